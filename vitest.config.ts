@@ -3,5 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: 'tests/support/global-setup.ts',
+    // Workers keep what is slow to start; modules hold no state, so that files may share them.
+    isolate: false,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
   },
 });

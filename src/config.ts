@@ -1,0 +1,145 @@
+import { CronExpressionParser } from 'cron-parser';
+import { validate } from 'node-cron';
+import { z } from 'zod';
+import { StartError } from './errors.ts';
+import { type FetchAllow, parseFetchAllow } from './unfurl/fetch-allow.ts';
+
+const SLACK_API_URL = 'https://slack.com/api/';
+
+const token = (prefix: string, name: string) =>
+  z.string().startsWith(prefix, `must start with ${prefix} (it is the ${name})`);
+
+const Environment = z.object({
+  SLACK_BOT_TOKEN: token('xoxb-', "app's Bot User OAuth Token").optional(),
+  SLACK_APP_TOKEN: token('xapp-', 'App-Level Token with connections:write').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret').optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL such as https://slack.com/api/' })
+    .optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be a URL such as postgres://user:password@host:5432/database',
+    })
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  PORT: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be a port from 0 to 65535')
+    .max(65_535, 'must be a port from 0 to 65535')
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  TIMEZONE: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
+    .default('Europe/Berlin'),
+  DIGEST_CRON: z
+    .string()
+    .refine(isCron, 'must be a cron expression such as 0 9 * * MON')
+    .default('0 9 * * MON'),
+  COMPANY: z.string().max(100, 'must have at most 100 characters').default('Giant Swarm'),
+  FETCH_ALLOW: z.string().default('').transform(readFetchAllow),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
+  HTTP_PROXY: z.string().optional(),
+  HTTPS_PROXY: z.string().optional(),
+  NO_PROXY: z.string().optional(),
+});
+
+export type Transport =
+  | { kind: 'socket'; botToken: string; appToken: string }
+  | { kind: 'http'; botToken: string; signingSecret: string }
+  | { kind: 'playground' };
+
+export type Config = ReturnType<typeof readConfig>;
+
+/**
+ * Reads and checks the whole environment at once; an empty variable counts as not set.
+ *
+ * @throws StartError naming every variable that is wrong, and never its value
+ */
+export function readConfig(env: NodeJS.ProcessEnv) {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = Environment.safeParse({
+    ...given,
+    HTTP_PROXY: given['HTTP_PROXY'] ?? given['http_proxy'],
+    HTTPS_PROXY: given['HTTPS_PROXY'] ?? given['https_proxy'],
+    NO_PROXY: given['NO_PROXY'] ?? given['no_proxy'],
+  });
+  const problems = [
+    ...(parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []),
+    ...missingTokens(given),
+  ];
+  if (!parsed.success || problems.length > 0) throw new StartError(sentence(problems));
+  const { data } = parsed;
+  return {
+    transport: transportOf(data),
+    slackApiUrl: withSlash(data.SLACK_API_URL ?? SLACK_API_URL),
+    databaseUrl: data.DATABASE_URL,
+    dataDir: data.DATA_DIR,
+    port: data.PORT,
+    host: data.HOST,
+    /** What a show gets when it is created. */
+    showDefaults: { timeZone: data.TIMEZONE, digestCron: data.DIGEST_CRON, company: data.COMPANY },
+    fetchAllow: data.FETCH_ALLOW,
+    proxy: { http: data.HTTP_PROXY, https: data.HTTPS_PROXY, except: data.NO_PROXY },
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+function transportOf(data: z.infer<typeof Environment>): Transport {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
+  if (botToken && appToken) return { kind: 'socket', botToken, appToken };
+  if (botToken && signingSecret) return { kind: 'http', botToken, signingSecret };
+  return { kind: 'playground' };
+}
+
+function missingTokens(given: Record<string, string | undefined>): string[] {
+  const second = given['SLACK_APP_TOKEN'] ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
+  if (given['SLACK_BOT_TOKEN'] && !given[second]) {
+    return ['SLACK_APP_TOKEN is missing (or SLACK_SIGNING_SECRET, to receive events over HTTP)'];
+  }
+  if (!given['SLACK_BOT_TOKEN'] && given[second]) return [`SLACK_BOT_TOKEN is missing (${second} is set)`];
+  return [];
+}
+
+function sentence(problems: string[]): string {
+  if (problems.length === 1) return `Cannot start: ${problems[0]}.`;
+  return ['Cannot start:', ...problems.map((problem) => `- ${problem}`)].join('\n');
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// Both read it: node-cron ticks, cron-parser tells what fell due while the program was down.
+function isCron(expression: string): boolean {
+  try {
+    CronExpressionParser.parse(expression);
+    return validate(expression);
+  } catch {
+    return false;
+  }
+}
+
+function readFetchAllow(text: string, context: z.RefinementCtx): FetchAllow {
+  try {
+    return parseFetchAllow(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be read' });
+    return z.NEVER;
+  }
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
+}

@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { StartError } from '../errors.ts';
+import { CASING } from './casing.ts';
+import { lockDirectory } from './directory-lock.ts';
+import { migrate } from './migrate.ts';
+import * as schema from './schema.ts';
+
+/** PostgreSQL, the embedded database, or a transaction on either. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+export type OpenDatabase = {
+  db: Database;
+  /** For the queue, which brings its own connections to PostgreSQL and shares the embedded database's only one. */
+  source: { url: string } | { pglite: PGlite };
+  close(): Promise<void>;
+};
+
+const CONNECT_SECONDS = 10;
+const STATEMENT_MS = 30_000;
+const CLOSE_SECONDS = 5;
+
+/**
+ * Opens and migrates PostgreSQL.
+ *
+ * @throws StartError when it cannot be reached; the message never holds the URL, which may hold a password
+ */
+export async function openPostgres(url: string): Promise<OpenDatabase> {
+  const client = postgres(url, {
+    max: 10,
+    connect_timeout: CONNECT_SECONDS,
+    onnotice: () => {},
+    connection: { application_name: 'swarmalicious', statement_timeout: STATEMENT_MS },
+  });
+  try {
+    await client`select 1`;
+  } catch (error) {
+    await client.end({ timeout: 0 });
+    throw new StartError(`Cannot start: the database of DATABASE_URL cannot be used: ${reason(error)}.`);
+  }
+  const db = drizzlePostgres({ client, schema, casing: CASING });
+  const lone = postgres(url, { max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => {} });
+  await migrate(drizzlePostgres({ client: lone, schema, casing: CASING })).finally(() => lone.end());
+  return { db, source: { url }, close: () => client.end({ timeout: CLOSE_SECONDS }) };
+}
+
+/**
+ * Opens and migrates the embedded database.
+ *
+ * @param directory where it is kept, or undefined to keep it in memory
+ * @throws StartError when another process has it open: two would silently lose each other's rows
+ */
+export async function openEmbedded(directory?: string): Promise<OpenDatabase> {
+  if (directory) await mkdir(directory, { recursive: true });
+  const unlock = directory ? lockDirectory(directory) : () => {};
+  const pglite = directory ? new PGlite(join(directory, 'pglite')) : new PGlite();
+  const db = drizzlePglite({ client: pglite, schema, casing: CASING });
+  await migrate(db);
+  return {
+    db,
+    source: { pglite },
+    close: async () => {
+      await pglite.close();
+      unlock();
+    },
+  };
+}
+
+/** What went wrong, in the words of the driver's code: its messages may hold what was connected to. */
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return (
+    {
+      ECONNREFUSED: 'nothing answers there',
+      ENOTFOUND: 'its host is not known',
+      CONNECT_TIMEOUT: `it did not answer within ${CONNECT_SECONDS} s`,
+      '28P01': 'it refuses the password',
+      '28000': 'it refuses the user',
+      '3D000': 'it has no database of that name',
+    }[code] ?? `error ${code || 'unknown'}`
+  );
+}

@@ -1,0 +1,186 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm';
+import { additions, type DraftRules, type Item } from '../domain/draft.ts';
+import type { Episode } from '../domain/episode.ts';
+import type { Story } from '../domain/story.ts';
+import type { Database } from './database.ts';
+import { inShow } from './in-show.ts';
+import type { Enqueue } from './queue.ts';
+import { episodes, items, stories } from './schema.ts';
+
+/** What a host says of an episode when starting it. */
+export type EpisodeWishes = { number?: number; heldOn?: string; topic?: string };
+
+export type EpisodeSummary = Pick<Episode, 'number' | 'heldOn' | 'topic'> & {
+  isPublished: boolean;
+  stories: number;
+};
+
+export function episodeStore(db: Database, enqueue: Enqueue) {
+  return {
+    async draft(showId: number): Promise<Episode | undefined> {
+      return one(db, and(eq(episodes.showId, showId), isNull(episodes.publishedAt)));
+    },
+
+    async byId(id: number): Promise<Episode | undefined> {
+      return one(db, eq(episodes.id, id));
+    },
+
+    async numbered(showId: number, number: number): Promise<Episode | undefined> {
+      return one(db, and(eq(episodes.showId, showId), eq(episodes.number, number)));
+    },
+
+    /** The show's draft, started when there is none: its number is then the last plus one. */
+    async ensureDraft(showId: number): Promise<{ draft: Episode; isNew: boolean }> {
+      return inShow(db, showId, (tx) => ensureDraft(tx, showId));
+    },
+
+    /**
+     * Gives the draft a number, date and topic; starts it when there is none.
+     *
+     * @returns 'taken' when another episode has the number
+     */
+    async plan(showId: number, wishes: EpisodeWishes): Promise<{ draft: Episode; isNew: boolean } | 'taken'> {
+      return inShow(db, showId, async (tx) => {
+        const holder =
+          wishes.number === undefined
+            ? undefined
+            : await one(tx, and(eq(episodes.showId, showId), eq(episodes.number, wishes.number)));
+        if (holder?.published) return 'taken';
+        const { draft, isNew } = await ensureDraft(tx, showId);
+        if (Object.keys(wishes).length > 0)
+          await tx.update(episodes).set(wishes).where(eq(episodes.id, draft.id));
+        return { draft: { ...draft, ...wishes }, isNew };
+      });
+    },
+
+    /** Adds to a draft what is nominated and not in it yet; what is in it stays as it is. */
+    async merge(
+      episodeId: number,
+      openStories: readonly Story[],
+      rules: DraftRules,
+    ): Promise<{ items: Item[]; added: number }> {
+      return db.transaction(async (tx) => {
+        await tx.select({ id: episodes.id }).from(episodes).where(eq(episodes.id, episodeId)).for('update');
+        const added = additions(await itemsOf(tx, episodeId), openStories, rules);
+        if (added.length > 0) {
+          await tx
+            .insert(items)
+            .values(added.map((item) => ({ episodeId, ...item })))
+            .onConflictDoNothing();
+        }
+        return { items: await itemsOf(tx, episodeId), added: added.length };
+      });
+    },
+
+    /**
+     * Ends a draft: its notes are fixed, its stories covered, and the announcement is queued.
+     *
+     * @returns false when it was published before
+     */
+    async publish(
+      episode: Episode,
+      { notes, heldOn, userId, now }: { notes: string; heldOn: string; userId: string; now: Date },
+    ): Promise<boolean> {
+      return inShow(db, episode.showId, async (tx) => {
+        const published = await tx
+          .update(episodes)
+          .set({ notes, heldOn, publishedAt: now, publishedBy: userId })
+          .where(and(eq(episodes.id, episode.id), isNull(episodes.publishedAt)))
+          .returning({ id: episodes.id });
+        if (published.length === 0) return false;
+        const storyIds = episode.items.map(({ storyId }) => storyId);
+        if (storyIds.length > 0) {
+          await tx.update(stories).set({ episodeId: episode.id }).where(inArray(stories.id, storyIds));
+        }
+        await enqueue(tx, 'announce-episode', { episodeId: episode.id });
+        return true;
+      });
+    },
+
+    /** Newest first. */
+    async list(showId: number): Promise<EpisodeSummary[]> {
+      const rows = await db
+        .select({
+          number: episodes.number,
+          heldOn: episodes.heldOn,
+          topic: episodes.topic,
+          publishedAt: episodes.publishedAt,
+          stories: count(items.id),
+        })
+        .from(episodes)
+        .leftJoin(items, eq(items.episodeId, episodes.id))
+        .where(eq(episodes.showId, showId))
+        .groupBy(episodes.id)
+        .orderBy(desc(episodes.number));
+      return rows.map(({ number, heldOn, topic, publishedAt, stories: picked }) => ({
+        number,
+        ...(heldOn ? { heldOn } : {}),
+        ...(topic ? { topic } : {}),
+        isPublished: publishedAt !== null,
+        stories: picked,
+      }));
+    },
+
+    async announcement(episodeId: number): Promise<string | undefined> {
+      const [row] = await db
+        .select({ fileId: episodes.notesFileId })
+        .from(episodes)
+        .where(and(eq(episodes.id, episodeId), isNotNull(episodes.notesFileId)));
+      return row?.fileId ?? undefined;
+    },
+
+    async keepAnnouncement(episodeId: number, fileId: string): Promise<void> {
+      await db.update(episodes).set({ notesFileId: fileId }).where(eq(episodes.id, episodeId));
+    },
+  };
+}
+
+async function ensureDraft(tx: Database, showId: number): Promise<{ draft: Episode; isNew: boolean }> {
+  const draft = await one(tx, and(eq(episodes.showId, showId), isNull(episodes.publishedAt)));
+  if (draft) return { draft, isNew: false };
+  const [last] = await tx
+    .select({ number: max(episodes.number) })
+    .from(episodes)
+    .where(eq(episodes.showId, showId));
+  const [row] = await tx
+    .insert(episodes)
+    .values({ showId, number: (last?.number ?? 0) + 1 })
+    .returning();
+  if (!row) throw new Error('an insert returned no row');
+  return { draft: episodeOf(row, []), isNew: true };
+}
+
+async function one(db: Database, which: ReturnType<typeof and>): Promise<Episode | undefined> {
+  const [row] = await db.select().from(episodes).where(which);
+  return row && episodeOf(row, await itemsOf(db, row.id));
+}
+
+function episodeOf(row: typeof episodes.$inferSelect, itemRows: readonly Item[]): Episode {
+  const { id, showId, number, heldOn, topic, hosts, guests, publishedAt, notes } = row;
+  return {
+    id,
+    showId,
+    number,
+    hosts,
+    guests,
+    items: itemRows,
+    ...(heldOn ? { heldOn } : {}),
+    ...(topic ? { topic } : {}),
+    ...(publishedAt && notes !== null ? { published: { at: publishedAt, notes } } : {}),
+  };
+}
+
+async function itemsOf(db: Database, episodeId: number): Promise<Item[]> {
+  const rows = await db
+    .select()
+    .from(items)
+    .where(eq(items.episodeId, episodeId))
+    .orderBy(asc(items.position), asc(items.id));
+  return rows.map(({ id, storyId, section, position, title }) => ({
+    id,
+    storyId,
+    section,
+    position,
+    ...(title === null ? {} : { title }),
+  }));
+}

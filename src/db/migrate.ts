@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import type { PgliteDatabase } from 'drizzle-orm/pglite';
+import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type * as schema from './schema.ts';
+
+const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+// Any number that is ours alone among the advisory locks of a database.
+const LOCK = 7_927_625_642;
+
+/**
+ * Brings the schema up to date. Drizzle's migrator takes no lock, so that two replicas starting at once crash or
+ * apply a migration twice: an advisory lock on the same connection lets one wait for the other.
+ *
+ * @param db must have one connection only
+ */
+export async function migrate(
+  db: PostgresJsDatabase<typeof schema> | PgliteDatabase<typeof schema>,
+): Promise<void> {
+  await db.execute(sql`select pg_advisory_lock(${LOCK})`);
+  try {
+    if (isPglite(db)) await migratePglite(db, { migrationsFolder });
+    else await migratePostgres(db, { migrationsFolder });
+  } finally {
+    await db.execute(sql`select pg_advisory_unlock(${LOCK})`);
+  }
+}
+
+function isPglite(
+  db: PostgresJsDatabase<typeof schema> | PgliteDatabase<typeof schema>,
+): db is PgliteDatabase<typeof schema> {
+  return '$client' in db && db.$client instanceof PGlite;
+}

@@ -1,0 +1,231 @@
+import { and, asc, eq, gte, inArray, isNull, lt, lte, notInArray, sql } from 'drizzle-orm';
+import { matchKey, MATCH_KEY_VERSION, publicUrl } from '../domain/urls.ts';
+import type { Words } from '../domain/words.ts';
+import type { Database } from './database.ts';
+import { inShow } from './in-show.ts';
+import { placeThread } from './placing.ts';
+import type { Enqueue } from './queue.ts';
+import { episodes, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
+
+/** A post as the chat has it. */
+export type IncomingPost = {
+  ts: string;
+  /** The ts of the thread's first post, for replies. */
+  threadTs?: string;
+  userId: string;
+  words: Words;
+  /** In the order in which they stand in the post. */
+  links: readonly { url: string; label?: string }[];
+  editedTs?: string;
+  /** What the chat itself says of the pages. */
+  unfurls: readonly Unfurl[];
+};
+
+export type Unfurl = { url: string; title?: string; description?: string };
+
+/** A link that a post has in common with a published episode. */
+export type Covered = { publicUrl: string; title?: string; episode: number };
+
+export function postStore(db: Database, enqueue: Enqueue) {
+  return {
+    /**
+     * Stores a post, with the reading of its new links queued in the same transaction. Storing it again changes
+     * nothing; an older version never replaces a newer one; what was deleted stays deleted.
+     *
+     * @returns whether it was unknown until now
+     */
+    async store(showId: number, post: IncomingPost): Promise<{ isNew: boolean }> {
+      return inShow(db, showId, (tx) => storePost(tx, enqueue, showId, post));
+    },
+
+    /** Empties a post and takes its shares and nominations away. The row stays, see the schema. */
+    async remove(showId: number, ts: string, now: Date): Promise<void> {
+      await inShow(db, showId, (tx) => removePosts(tx, showId, eq(posts.ts, ts), now));
+    },
+
+    /**
+     * Removes the posts of a stretch of time that the chat no longer has.
+     *
+     * @param known the ts of all that the chat has from `oldest` to `latest`, both inside
+     * @param asOf posts stored after it stay: the chat was asked before
+     */
+    async reconcileDeletions(
+      showId: number,
+      {
+        oldest,
+        latest,
+        known,
+        asOf,
+      }: { oldest: string; latest: string; known: readonly string[]; asOf: Date },
+      now: Date,
+    ): Promise<void> {
+      await inShow(db, showId, (tx) =>
+        removePosts(
+          tx,
+          showId,
+          and(
+            gte(sql`${posts.ts}::numeric`, oldest),
+            lte(sql`${posts.ts}::numeric`, latest),
+            lt(posts.createdAt, asOf),
+            isNull(posts.deletedAt),
+            known.length > 0 ? notInArray(posts.ts, [...known]) : undefined,
+          ),
+          now,
+        ),
+      );
+    },
+
+    async isKnown(showId: number, ts: string): Promise<boolean> {
+      const [post] = await db
+        .select({ id: posts.id })
+        .from(posts)
+        .where(and(eq(posts.showId, showId), eq(posts.ts, ts)));
+      return post !== undefined;
+    },
+
+    /** The links of a post that an episode has covered, each with the last such episode. */
+    async covered(showId: number, ts: string): Promise<Covered[]> {
+      const mine = db
+        .select({ linkId: shares.linkId })
+        .from(shares)
+        .innerJoin(posts, eq(posts.id, shares.postId))
+        .where(and(eq(posts.showId, showId), eq(posts.ts, ts)));
+      const rows = await db
+        .selectDistinctOn([links.id], {
+          publicUrl: links.publicUrl,
+          title: links.title,
+          episode: episodes.number,
+        })
+        .from(links)
+        .innerJoin(shares, eq(shares.linkId, links.id))
+        .innerJoin(posts, eq(posts.id, shares.postId))
+        .innerJoin(stories, eq(stories.id, posts.storyId))
+        .innerJoin(episodes, eq(episodes.id, stories.episodeId))
+        .where(inArray(links.id, mine))
+        .orderBy(asc(links.id), sql`${episodes.number} desc`);
+      return rows.map(({ title, ...row }) => ({ ...row, ...(title ? { title } : {}) }));
+    },
+  };
+}
+
+async function storePost(tx: Database, enqueue: Enqueue, showId: number, post: IncomingPost) {
+  const { ts, threadTs = null, userId, words, editedTs = null } = post;
+  const [known] = await tx
+    .select()
+    .from(posts)
+    .where(and(eq(posts.showId, showId), eq(posts.ts, ts)));
+  if (known?.deletedAt || isOlder(editedTs, known?.editedTs)) return { isNew: false };
+
+  const [stored] = await tx
+    .insert(posts)
+    .values({ showId, ts, threadTs, userId, words, editedTs, postedAt: instantOf(ts) })
+    .onConflictDoUpdate({ target: [posts.showId, posts.ts], set: { words, editedTs, threadTs } })
+    .returning({ id: posts.id });
+  if (!stored) throw new Error('an upsert returned no row');
+  await shareLinks(tx, enqueue, { showId, postId: stored.id, posted: post.links });
+  await keepUnfurls(tx, showId, post.unfurls);
+  await placeThread(tx, showId, threadTs ?? ts);
+  return { isNew: !known };
+}
+
+async function shareLinks(
+  tx: Database,
+  enqueue: Enqueue,
+  { showId, postId, posted }: { showId: number; postId: number; posted: IncomingPost['links'] },
+): Promise<void> {
+  const shared = new Map<number, { url: string; label?: string }>();
+  for (const { url, label } of posted) {
+    const linkId = await linkOf(tx, enqueue, showId, url);
+    if (linkId !== undefined && !shared.has(linkId)) shared.set(linkId, { url, ...(label ? { label } : {}) });
+  }
+  await tx
+    .delete(shares)
+    .where(
+      and(
+        eq(shares.postId, postId),
+        shared.size > 0 ? notInArray(shares.linkId, [...shared.keys()]) : undefined,
+      ),
+    );
+  const rows = [...shared].map(([linkId, { url, label = null }], position) => ({
+    postId,
+    linkId,
+    position,
+    url,
+    label,
+  }));
+  if (rows.length === 0) return;
+  await tx
+    .insert(shares)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [shares.postId, shares.linkId],
+      set: { position: sql`excluded.position`, url: sql`excluded.url`, label: sql`excluded.label` },
+    });
+}
+
+/** The link of a posted URL, made, with its reading queued, when the show has none for its match key. */
+async function linkOf(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  url: string,
+): Promise<number | undefined> {
+  const key = matchKey(url);
+  const shown = publicUrl(url);
+  if (key === null || shown === null) return undefined;
+  const [known] = await tx
+    .select({ linkId: linkKeys.linkId })
+    .from(linkKeys)
+    .where(and(eq(linkKeys.showId, showId), eq(linkKeys.key, key)));
+  if (known) return known.linkId;
+
+  const [link] = await tx.insert(links).values({ showId, url, publicUrl: shown }).returning({ id: links.id });
+  if (!link) throw new Error('an insert returned no row');
+  await tx.insert(linkKeys).values({ showId, key, version: MATCH_KEY_VERSION, linkId: link.id });
+  await enqueue(tx, 'enrich-link', { linkId: link.id });
+  return link.id;
+}
+
+async function keepUnfurls(tx: Database, showId: number, unfurls: readonly Unfurl[]): Promise<void> {
+  for (const { url, title, description } of unfurls) {
+    const key = matchKey(url);
+    if (key === null || (!title && !description)) continue;
+    const mine = tx
+      .select({ id: linkKeys.linkId })
+      .from(linkKeys)
+      .where(and(eq(linkKeys.showId, showId), eq(linkKeys.key, key)));
+    await tx
+      .update(links)
+      .set({ slackTitle: title ?? null, slackDescription: description ?? null })
+      .where(inArray(links.id, mine));
+  }
+}
+
+async function removePosts(
+  tx: Database,
+  showId: number,
+  which: ReturnType<typeof and>,
+  now: Date,
+): Promise<void> {
+  const removed = await tx
+    .update(posts)
+    .set({ deletedAt: now, words: [] })
+    .where(and(eq(posts.showId, showId), which))
+    .returning({ id: posts.id, ts: posts.ts, threadTs: posts.threadTs });
+  if (removed.length === 0) return;
+  const ids = removed.map(({ id }) => id);
+  await tx.delete(shares).where(inArray(shares.postId, ids));
+  await tx.delete(nominations).where(inArray(nominations.postId, ids));
+  for (const threadTs of new Set(removed.map((post) => post.threadTs ?? post.ts))) {
+    await placeThread(tx, showId, threadTs);
+  }
+}
+
+function isOlder(editedTs: string | null, known: string | null | undefined): boolean {
+  return known != null && Number(editedTs ?? 0) < Number(known);
+}
+
+/** A ts is seconds since 1970 with six digits behind the point. */
+function instantOf(ts: string): Date {
+  return new Date(Number(ts) * 1000);
+}

@@ -1,0 +1,104 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { fromDrizzle, fromPglite, PgBoss, type Queue } from 'pg-boss';
+import type { Logger } from '../log.ts';
+import type { Database, OpenDatabase } from './database.ts';
+
+/** The work that is done behind an answer, by name, with what it needs to know. */
+export type Work = {
+  'enrich-link': { linkId: number };
+  'read-back': { showId: number };
+  'weekly-digest': { showId: number; slot: string };
+  'announce-episode': { episodeId: number };
+};
+
+export type WorkName = keyof Work;
+
+/** Hands work over as part of a transaction: it is done if and only if the transaction commits. */
+export type Enqueue = <Name extends WorkName>(
+  tx: Database,
+  name: Name,
+  work: Work[Name],
+  options?: { startAfterMs?: number },
+) => Promise<void>;
+
+type Terms = Pick<Queue, 'expireInSeconds' | 'heartbeatSeconds' | 'retryLimit'> & { workers: number };
+
+const MINUTE = 60;
+
+const TERMS: Record<WorkName, Terms> = {
+  'enrich-link': { workers: 8, expireInSeconds: MINUTE, heartbeatSeconds: 10, retryLimit: 5 },
+  'read-back': { workers: 1, expireInSeconds: 30 * MINUTE, heartbeatSeconds: 30, retryLimit: 8 },
+  'weekly-digest': { workers: 1, expireInSeconds: 5 * MINUTE, heartbeatSeconds: 30, retryLimit: 12 },
+  'announce-episode': { workers: 1, expireInSeconds: 5 * MINUTE, heartbeatSeconds: 30, retryLimit: 8 },
+};
+
+const GRACE_MS = 5000;
+const POLL_SECONDS = 2;
+/** How soon the work of a process that died is noticed. */
+const MONITOR_SECONDS = 10;
+
+export type JobQueue = Awaited<ReturnType<typeof startQueue>>;
+
+/** pg-boss on either database: retries with backoff, many workers, and at most one waiting job of a key. */
+export async function startQueue(source: OpenDatabase['source'], logger: Logger) {
+  const boss = new PgBoss({
+    ...('url' in source
+      ? { connectionString: source.url, max: 5, application_name: 'swarmalicious-queue' }
+      : { db: fromPglite(source.pglite), backend: 'pglite' as const }),
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: MONITOR_SECONDS,
+    monitorIntervalSeconds: MONITOR_SECONDS,
+  });
+  boss.on('error', (error) => logger.error({ error }, 'The queue has trouble'));
+  await boss.start();
+  for (const [name, { workers: _, ...terms }] of Object.entries(TERMS)) {
+    const settings = {
+      ...terms,
+      retryBackoff: true,
+      retryDelay: 5,
+      retryDelayMax: 15 * MINUTE,
+      notify: true,
+    };
+    await boss.createQueue(name, { policy: 'short', ...settings });
+    await boss.updateQueue(name, settings);
+  }
+
+  const send: Enqueue = async (tx, name, work, { startAfterMs } = {}) => {
+    await boss.send(name, work, {
+      db: fromDrizzle({ execute: async (query) => rowsOf(await tx.execute(query as SQL)) }, sql),
+      singletonKey: Object.values(work).join(':'),
+      ...(startAfterMs === undefined ? {} : { startAfter: Math.ceil(startAfterMs / 1000) }),
+    });
+  };
+
+  return {
+    send,
+
+    /** Has a kind of work done by this process too. What throws is done again later, with growing breaks. */
+    async work<Name extends WorkName>(name: Name, run: (work: Work[Name]) => Promise<void>): Promise<void> {
+      const options = { localConcurrency: TERMS[name].workers, pollingIntervalSeconds: POLL_SECONDS };
+      await boss.work<Work[Name]>(name, options, async (jobs) => {
+        for (const job of jobs) {
+          try {
+            await run(job.data);
+          } catch (error) {
+            logger.error({ error, job: name, work: job.data }, 'A job failed and will be tried again');
+            throw error;
+          }
+        }
+      });
+    },
+
+    /** Lets running jobs end, for a few seconds at most; what is cut off is done again by the next process. */
+    stop: () => boss.stop({ graceful: true, timeout: GRACE_MS }),
+  };
+}
+
+/** postgres.js answers with the rows, PGlite with an object that has them. */
+function rowsOf(result: unknown): unknown[] {
+  if (Array.isArray(result)) return result;
+  return typeof result === 'object' && result && 'rows' in result && Array.isArray(result.rows)
+    ? result.rows
+    : [];
+}

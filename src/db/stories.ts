@@ -1,0 +1,108 @@
+import { and, asc, eq, gt, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import type { Link, Nomination, Post, Share, Story } from '../domain/story.ts';
+import type { Database } from './database.ts';
+import { linkOf } from './links.ts';
+import { digestStories, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
+
+export function storyStore(db: Database) {
+  return {
+    /** The stories no episode has covered, opened after an instant, oldest first. */
+    async open(showId: number, openedAfter: Date): Promise<Story[]> {
+      return load(db, and(isOpen(showId), gt(stories.openedAt, openedAfter)));
+    },
+
+    /** Open stories that no digest has shown yet, opened after `from` and before `to`, oldest first. */
+    async undigested(showId: number, from: Date, to: Date): Promise<Story[]> {
+      const shown = db.select({ storyId: digestStories.storyId }).from(digestStories);
+      return load(
+        db,
+        and(
+          isOpen(showId),
+          gt(stories.openedAt, from),
+          lt(stories.openedAt, to),
+          notInArray(stories.id, shown),
+        ),
+      );
+    },
+
+    /** Stories by id, covered ones too, oldest first. */
+    async byId(ids: readonly number[]): Promise<Story[]> {
+      return ids.length === 0 ? [] : load(db, inArray(stories.id, [...ids]));
+    },
+  };
+}
+
+function isOpen(showId: number) {
+  return and(eq(stories.showId, showId), isNull(stories.episodeId));
+}
+
+async function load(db: Database, which: ReturnType<typeof and>): Promise<Story[]> {
+  const rows = await db.select().from(stories).where(which).orderBy(asc(stories.openedAt), asc(stories.id));
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const postRows = await db
+    .select()
+    .from(posts)
+    .where(and(inArray(posts.storyId, ids), isNull(posts.deletedAt)))
+    .orderBy(sql`coalesce(${posts.threadTs}, ${posts.ts})::numeric`, sql`${posts.ts}::numeric`);
+  const postIds = postRows.map(({ id }) => id);
+  const sharesOf = await loadShares(db, postIds);
+  const nominationsOf = await loadNominations(db, postIds);
+  const postsOf = Map.groupBy(postRows, ({ storyId }) => storyId);
+  return rows.map(({ id, openedAt }) => ({
+    id,
+    openedAt,
+    posts: (postsOf.get(id) ?? []).map((post): Post => ({
+      id: post.id,
+      ts: post.ts,
+      userId: post.userId,
+      words: post.words,
+      postedAt: post.postedAt,
+      shares: sharesOf.get(post.id) ?? [],
+      nominations: nominationsOf.get(post.id) ?? [],
+    })),
+  }));
+}
+
+async function loadShares(db: Database, postIds: number[]): Promise<Map<number, Share[]>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .select({ share: shares, link: links })
+    .from(shares)
+    .innerJoin(links, eq(links.id, shares.linkId))
+    .where(inArray(shares.postId, postIds))
+    .orderBy(asc(shares.position));
+  const keys = await loadKeys(db, [...new Set(rows.map(({ link }) => link.id))]);
+  const linkById = new Map<number, Link>(
+    rows.map(({ link }) => [link.id, linkOf(link, keys.get(link.id) ?? [])]),
+  );
+  const byPost = Map.groupBy(rows, ({ share }) => share.postId);
+  return new Map(
+    [...byPost].map(([postId, shared]) => [
+      postId,
+      shared.flatMap(({ share: { linkId, url, label } }) => {
+        const link = linkById.get(linkId);
+        return link ? [{ link, url, ...(label ? { label } : {}) }] : [];
+      }),
+    ]),
+  );
+}
+
+async function loadKeys(db: Database, linkIds: number[]): Promise<Map<number, string[]>> {
+  if (linkIds.length === 0) return new Map();
+  const rows = await db.select().from(linkKeys).where(inArray(linkKeys.linkId, linkIds));
+  const byLink = Map.groupBy(rows, ({ linkId }) => linkId);
+  return new Map([...byLink].map(([linkId, keys]) => [linkId, keys.map(({ key }) => key)]));
+}
+
+async function loadNominations(db: Database, postIds: number[]): Promise<Map<number, Nomination[]>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db.select().from(nominations).where(inArray(nominations.postId, postIds));
+  const byPost = Map.groupBy(rows, ({ postId }) => postId);
+  return new Map(
+    [...byPost].map(([postId, given]) => [
+      postId,
+      given.map(({ userId, emoji }) => ({ userId, ...(emoji === '' ? {} : { emoji }) })),
+    ]),
+  );
+}

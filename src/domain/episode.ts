@@ -1,0 +1,26 @@
+import type { Item } from './draft.ts';
+import type { Person } from './show-notes.ts';
+
+/** An episode. It is a draft until it is published; from then on its notes are fixed. */
+export type Episode = {
+  id: number;
+  showId: number;
+  number: number;
+  /** YYYY-MM-DD */
+  heldOn?: string;
+  topic?: string;
+  hosts: readonly Person[];
+  guests: readonly Person[];
+  items: readonly Item[];
+  published?: { at: Date; notes: string };
+};
+
+/** `#03` */
+export function episodeName(number: number): string {
+  return `#${String(number).padStart(2, '0')}`;
+}
+
+/** The calendar day of an instant in a time zone, as YYYY-MM-DD. */
+export function dayIn(timeZone: string, instant: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
+}

@@ -1,0 +1,9 @@
+/** What a person can mend. Its message is shown to them as it is: one sentence that says how. */
+export class UserError extends Error {
+  override name = 'UserError';
+}
+
+/** What the operator can mend before the program starts. Its message is printed as it is, without a stack. */
+export class StartError extends Error {
+  override name = 'StartError';
+}

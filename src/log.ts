@@ -1,0 +1,35 @@
+import type { Logger as SlackLogger } from '@slack/bolt';
+import { LogLevel } from '@slack/bolt';
+import { type Logger, pino } from 'pino';
+
+export type { Logger } from 'pino';
+
+const TOKEN = /xox[a-z]-[\w-]+|xapp-[\w-]+/g;
+
+/** Writes JSON lines to stdout. Tokens never get into them, wherever in a line they stand. */
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { error: pino.stdSerializers.errWithCause },
+    hooks: { streamWrite: (line) => line.replace(TOKEN, '[token]') },
+  });
+}
+
+/**
+ * What Slack's packages log, in our log. Their debug lines hold whole payloads, so they are left out:
+ * what people wrote does not belong in a log.
+ */
+export function slackLogger(logger: Logger): SlackLogger {
+  const say = (messages: unknown[]) => messages.map(String).join(' ');
+  return {
+    debug: () => {},
+    info: (...messages) => logger.debug(say(messages)),
+    warn: (...messages) => logger.warn(say(messages)),
+    error: (...messages) => logger.error(say(messages)),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}

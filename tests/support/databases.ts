@@ -1,0 +1,49 @@
+import { getTableName, is, sql } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import postgres from 'postgres';
+import { inject, test as base } from 'vitest';
+import { type Database, openEmbedded, type OpenDatabase, openPostgres } from '../../src/db/database.ts';
+import * as schema from '../../src/db/schema.ts';
+
+export const DATABASES = ['PGlite', 'PostgreSQL'] as const;
+
+const tables = Object.values(schema)
+  .filter((value) => is(value, PgTable))
+  .map((table) => getTableName(table))
+  .join(', ');
+
+/**
+ * `test` with both databases, migrated once a worker: take an empty one with `await databases.empty(name)`.
+ * Every test of SQL runs on both: `describe.each(DATABASES)`.
+ */
+export const test = base
+  .extend('opened', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const opened = new Map<string, Promise<OpenDatabase>>();
+    onCleanup(async () => {
+      for (const database of opened.values()) await (await database).close();
+    });
+    return opened;
+  })
+  .extend('databases', async ({ opened }) => ({
+    async empty(name: (typeof DATABASES)[number]): Promise<Database> {
+      let opening = opened.get(name);
+      if (!opening) {
+        opening = name === 'PGlite' ? openEmbedded() : openPostgres(await newPostgres());
+        opened.set(name, opening);
+      }
+      const { db } = await opening;
+      await db.execute(sql.raw(`truncate ${tables} restart identity cascade`));
+      return db;
+    },
+  }));
+
+/** The URL of a new, empty database on the run's PostgreSQL. */
+export async function newPostgres(): Promise<string> {
+  const url = new URL(inject('postgresUrl'));
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+  const client = postgres(url.href, { max: 1, onnotice: () => {} });
+  await client.unsafe(`create database ${name}`);
+  await client.end();
+  url.pathname = name;
+  return url.href;
+}

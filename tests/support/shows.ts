@@ -1,0 +1,51 @@
+import type { Database } from '../../src/db/database.ts';
+import type { Enqueue, WorkName } from '../../src/db/queue.ts';
+import { showStore } from '../../src/db/shows.ts';
+import type { Show } from '../../src/domain/show.ts';
+import type { Words } from '../../src/domain/words.ts';
+import type { IncomingPost } from '../../src/db/posts.ts';
+
+export const MONDAY = new Date('2026-03-02T08:00:00Z');
+export const MINUTE_MS = 60_000;
+
+/** The show of channel C0NEWS, in an empty database. */
+export async function aShow(db: Database): Promise<Show> {
+  const defaults = { timeZone: 'Europe/Berlin', digestCron: '0 9 * * MON', company: 'Acme' };
+  return showStore(db, defaults).ensure({
+    teamId: 'T0TEAM',
+    channelId: 'C0NEWS',
+    channelName: 'news',
+    isPrivate: false,
+  });
+}
+
+/** Notes what is handed over instead of having it done. */
+export function notedQueue() {
+  const queued: { name: WorkName; work: object }[] = [];
+  const enqueue: Enqueue = async (_tx, name, work) => {
+    queued.push({ name, work });
+  };
+  return { queued, enqueue };
+}
+
+/** Slack's ts of a moment so many minutes after MONDAY. */
+export function tsAt(minutes: number): string {
+  return `${MONDAY.getTime() / 1000 + minutes * 60}.000000`;
+}
+
+/** A post with these links and a text about them. */
+export function aPost(post: Partial<IncomingPost> & { urls?: readonly string[] } = {}): IncomingPost {
+  const { urls = [], ...given } = post;
+  return {
+    ts: tsAt(0),
+    userId: 'U0ALICE',
+    words: saying('Look at this'),
+    links: urls.map((url) => ({ url })),
+    unfurls: [],
+    ...given,
+  };
+}
+
+export function saying(value: string): Words {
+  return [{ type: 'paragraph', children: [{ type: 'text', value }] }];
+}
