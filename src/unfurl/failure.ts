@@ -1,0 +1,55 @@
+import type { Failure } from '../domain/page.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** When asking again may help, by what went wrong. */
+export const RETRY_MS = {
+  network: 5 * MINUTE_MS,
+  timeout: 10 * MINUTE_MS,
+  unknownHost: HOUR_MS,
+  broken: 10 * MINUTE_MS,
+  busy: 15 * MINUTE_MS,
+  wall: 6 * HOUR_MS,
+} as const;
+
+/** What went wrong with a page, on its way up to `Page.failure`. */
+export class PageFailure extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+export function refused(message: string): PageFailure {
+  return new PageFailure({ kind: 'refused', message });
+}
+
+/** Any error of a fetch in a host's words. */
+export function failureOf(error: unknown): PageFailure {
+  if (error instanceof PageFailure) return error;
+  const { name, code } = namesOf(error);
+  if (name === 'TimeoutError' || /TIMEOUT|ETIMEDOUT/.test(code)) {
+    return new PageFailure({
+      kind: 'timeout',
+      message: 'The page took too long to answer.',
+      retryInMs: RETRY_MS.timeout,
+    });
+  }
+  if (/CERT|SELF_SIGNED|UNABLE_TO|ISSUER|TLS|SSL|EPROTO/.test(code)) {
+    return new PageFailure({ kind: 'network', message: 'The site has no valid certificate.' });
+  }
+  const message =
+    code === 'ECONNREFUSED' ? 'The site takes no connections.' : 'The connection to the site broke.';
+  return new PageFailure({ kind: 'network', message, retryInMs: RETRY_MS.network });
+}
+
+function namesOf(error: unknown): { name: string; code: string } {
+  if (!(error instanceof Error)) return { name: '', code: '' };
+  const inner = error instanceof AggregateError ? error.errors[0] : undefined;
+  const coded: unknown = 'code' in error ? error.code : undefined;
+  if (coded === undefined && inner instanceof Error) return namesOf(inner);
+  return { name: error.name, code: typeof coded === 'string' ? coded : '' };
+}

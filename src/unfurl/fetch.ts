@@ -1,0 +1,156 @@
+import type { Dispatcher } from 'undici';
+import { request } from 'undici';
+import { decompressed } from './content-encoding.ts';
+import { createDispatchers, type ProxySettings } from './dispatch.ts';
+import { failureOf, PageFailure } from './failure.ts';
+import type { Guard } from './guard.ts';
+import { createHostTurns } from './host-turns.ts';
+import { parseTarget } from './target.ts';
+
+/** An answer that is no redirect. Its body is read at most once, and only while `use` runs. */
+export type Answer = {
+  /** After redirects. */
+  url: URL;
+  /** Every address on the way, the one asked for first. */
+  hops: readonly URL[];
+  status: number;
+  header(name: string): string | undefined;
+  /** Decompressed; ends without a word at the limit. */
+  body: AsyncIterable<Buffer>;
+};
+
+export type GetOptions = {
+  accept: string;
+  /** Decompressed bytes. */
+  limit?: number;
+  timeMs?: number;
+};
+
+/** The one way out of the bot to the web. */
+export type GuardedFetch = {
+  /** @throws PageFailure */
+  get<T>(address: string, options: GetOptions, use: (answer: Answer) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+export type FetchOptions = { guard: Guard; userAgent: string; proxy?: ProxySettings; now: () => number };
+
+const REDIRECTS = 5;
+const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
+const WHOLE_MS = 15_000;
+const HEADERS_MS = 5_000;
+const LIMIT_BYTES = 2 * 1024 * 1024;
+
+export function createFetch({ guard, userAgent, proxy, now }: FetchOptions): GuardedFetch {
+  const dispatchers = createDispatchers(guard, proxy);
+  const turns = createHostTurns(now);
+
+  async function get<T>(
+    address: string,
+    options: GetOptions,
+    use: (answer: Answer) => Promise<T>,
+  ): Promise<T> {
+    const hops = [parseTarget(address)];
+    let leftMs = options.timeMs ?? WHOLE_MS;
+    for (;;) {
+      const url = hops.at(-1) as URL;
+      const outcome = await turns.take(url.host, async () => {
+        // Waiting for a turn does not count.
+        const startedAt = now();
+        const result = await visit(url, hops, { ...options, timeMs: leftMs }, use);
+        leftMs -= now() - startedAt;
+        return result;
+      });
+      if ('value' in outcome) return outcome.value;
+      if (hops.length > REDIRECTS) throw tooManyRedirects();
+      hops.push(outcome.redirect);
+    }
+  }
+
+  async function visit<T>(
+    url: URL,
+    hops: readonly URL[],
+    { accept, limit = LIMIT_BYTES, timeMs = WHOLE_MS }: GetOptions,
+    use: (answer: Answer) => Promise<T>,
+  ): Promise<{ value: T } | { redirect: URL }> {
+    const clock = createClock(timeMs);
+    let response: Dispatcher.ResponseData | undefined;
+    try {
+      clock.giveUpIn(HEADERS_MS);
+      response = await request(url, {
+        dispatcher: await dispatchers.to(url),
+        signal: clock.signal,
+        headers: {
+          accept,
+          'accept-encoding': 'gzip, br',
+          'accept-language': 'en, *;q=0.5',
+          'user-agent': userAgent,
+        },
+        reset: true,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      });
+      clock.giveUpIn(timeMs);
+      const redirect = redirectOf(response, url);
+      if (redirect) return { redirect };
+      const { headers, statusCode: status } = response;
+      const header = (name: string) => [headers[name]].flat()[0];
+      const body = decompressed(response.body, header('content-encoding'), limit);
+      return { value: await use({ url, hops, status, header, body: failing(body) }) };
+    } catch (error) {
+      throw failureOf(error);
+    } finally {
+      clock.stop();
+      response?.body.on('error', () => {}).destroy();
+    }
+  }
+
+  return { get, close: () => dispatchers.close() };
+}
+
+async function* failing(body: AsyncIterable<Buffer>) {
+  try {
+    yield* body;
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
+function redirectOf({ statusCode, headers }: Dispatcher.ResponseData, base: URL): URL | undefined {
+  const [location] = [headers.location].flat();
+  if (!REDIRECT_STATUSES.has(statusCode) || location === undefined) return undefined;
+  const url = parseTarget(fromBytes(location), base);
+  if (url.href === base.href) throw tooManyRedirects();
+  return url;
+}
+
+// Header values come as Latin-1; many servers put UTF-8 into Location unescaped.
+function fromBytes(header: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
+  } catch {
+    return header;
+  }
+}
+
+function tooManyRedirects() {
+  return new PageFailure({ kind: 'http', message: `The page redirects more than ${REDIRECTS} times.` });
+}
+
+function createClock(wholeMs: number) {
+  const startedAt = performance.now();
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    signal: controller.signal,
+    giveUpIn(ms: number) {
+      clearTimeout(timer);
+      const leftMs = Math.min(ms, wholeMs - (performance.now() - startedAt));
+      timer = setTimeout(
+        () => controller.abort(new DOMException('too slow', 'TimeoutError')),
+        Math.max(leftMs, 0),
+      );
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

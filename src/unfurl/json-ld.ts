@@ -1,0 +1,148 @@
+/** What a page's JSON-LD says of the page itself; texts as they stand, entities included. */
+export type LinkedFacts = {
+  headline?: string;
+  description?: string;
+  authors: string[];
+  publishedAt?: string;
+  image?: string;
+  publisher?: string;
+  siteName?: string;
+  /** ISO 8601, of a video or an episode. */
+  duration?: string;
+};
+
+type Node = Record<string, unknown>;
+
+const NODES = 500;
+const DEEPEST = 12;
+
+const ARTICLE = /article|posting|report|story|review$|recipe|newsitem/i;
+const PAGE_LIKE =
+  /webpage|video|episode|podcast|creativework|book|movie|event|product|course|dataset|software|audio|question|qapage|itempage|aboutpage|howto|clip/i;
+const SITE = /^website$/i;
+// Other things than this page.
+const ELSEWHERE = new Set([
+  'comment',
+  'hasPart',
+  'itemListElement',
+  'mentions',
+  'relatedLink',
+  'review',
+  'reviews',
+  'citation',
+  'isRelatedTo',
+  'breadcrumb',
+]);
+
+/** Reads what is known of the page at `url`; scripts that are no JSON are left out. */
+export function readJsonLd(scripts: readonly string[], url: URL): LinkedFacts {
+  const nodes = scripts.flatMap((script) => nodesOf(parseLoosely(script)));
+  const page = mainNode(nodes, url);
+  const site = nodes.find((node) => typesOf(node).some((type) => SITE.test(type)));
+  return {
+    ...(page ? factsOf(page, nodes) : { authors: [] }),
+    ...defined({ siteName: textOf(site?.['name']) ?? textOf(site?.['alternateName']) }),
+  };
+}
+
+function factsOf(page: Node, nodes: readonly Node[]): LinkedFacts {
+  return {
+    authors: namesOf(page['author'] ?? page['creator'], nodes),
+    ...defined({
+      headline: textOf(page['headline']) ?? textOf(page['name']),
+      description: textOf(page['description']),
+      publishedAt: textOf(page['datePublished']) ?? textOf(page['uploadDate']) ?? textOf(page['dateCreated']),
+      image: imageOf(page['image']) ?? imageOf(page['thumbnailUrl']),
+      publisher: namesOf(page['publisher'], nodes)[0],
+      siteName: namesOf(page['isPartOf'], nodes)[0],
+      duration: textOf(page['duration']) ?? textOf(page['timeRequired']),
+    }),
+  };
+}
+
+// Editors write line breaks into strings, and wrap scripts into what kept old browsers from showing them.
+function parseLoosely(script: string): unknown {
+  const json = script
+    .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/)/, '')
+    .replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|;)\s*$/, '');
+  return parsed(json) ?? parsed(json.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1'));
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+// Every object that may be about the page, outer before inner.
+function nodesOf(root: unknown): Node[] {
+  const found: Node[] = [];
+  const waiting: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
+  for (const { value, depth } of waiting) {
+    if (isNode(value)) found.push(value);
+    if (depth >= DEEPEST || waiting.length > NODES) continue;
+    for (const [key, inner] of Object.entries(value ?? {}).slice(0, NODES)) {
+      if (typeof inner === 'object' && !ELSEWHERE.has(key)) waiting.push({ value: inner, depth: depth + 1 });
+    }
+  }
+  return found;
+}
+
+function mainNode(nodes: readonly Node[], url: URL): Node | undefined {
+  const articles = nodes.filter((node) => typesOf(node).some((type) => ARTICLE.test(type)));
+  const others = nodes.filter((node) => typesOf(node).some((type) => PAGE_LIKE.test(type)));
+  const speaksOfPage = (node: Node) => addressesOf(node).some((address) => isSamePage(address, url));
+  return articles.find(speaksOfPage) ?? articles[0] ?? others.find(speaksOfPage) ?? others[0];
+}
+
+function addressesOf(node: Node): string[] {
+  const entity = node['mainEntityOfPage'];
+  const addresses = [node['url'], node['@id'], isNode(entity) ? entity['@id'] : entity];
+  return addresses.filter((address) => typeof address === 'string');
+}
+
+function isSamePage(address: string, url: URL): boolean {
+  const other = URL.parse(address, url.href);
+  return other?.host === url.host && other.pathname === url.pathname && url.pathname !== '/';
+}
+
+function typesOf(node: Node): string[] {
+  return [node['@type']].flat().filter((type) => typeof type === 'string');
+}
+
+function namesOf(value: unknown, nodes: readonly Node[]): string[] {
+  return [value]
+    .flat()
+    .slice(0, 20)
+    .flatMap((one) => nameOf(one, nodes) ?? []);
+}
+
+function nameOf(value: unknown, nodes: readonly Node[]): string | undefined {
+  if (!isNode(value)) return textOf(value);
+  const named = textOf(value['name']);
+  if (named !== undefined || value['@id'] === undefined) return named;
+  return textOf(nodes.find((node) => node['@id'] === value['@id'] && node['name'] !== undefined)?.['name']);
+}
+
+function imageOf(value: unknown): string | undefined {
+  const [first] = [value].flat();
+  return isNode(first) ? (textOf(first['url']) ?? textOf(first['contentUrl'])) : textOf(first);
+}
+
+function textOf(value: unknown): string | undefined {
+  const [first] = [value].flat();
+  if (isNode(first)) return textOf(first['@value']);
+  return typeof first === 'string' && first.trim() !== '' ? first : undefined;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function defined<T extends Record<string, string | undefined>>(values: T) {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: string;
+  };
+}

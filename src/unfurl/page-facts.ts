@@ -1,0 +1,58 @@
+/** What a page says of itself, as it stands in the markup: not yet judged, not yet cleaned, entities decoded once. */
+export type PageFacts = {
+  /** By lower-case name, property or http-equiv, in the order of the page. */
+  metas: Map<string, string[]>;
+  title?: string;
+  headings: string[];
+  canonical?: string;
+  base?: string;
+  /** Address of an oEmbed answer in JSON. */
+  oembed?: string;
+  /** Where a `<meta http-equiv=refresh>` leads at once. */
+  refresh?: string;
+  /** Texts of `<script type=application/ld+json>`. */
+  jsonLd: string[];
+  /** Microdata outside of metas, by lower-case property. */
+  itemprops: Map<string, string[]>;
+  times: { at: string; published: boolean }[];
+  relAuthors: string[];
+  bylines: string[];
+  authorLinks: string[];
+  dateTexts: string[];
+  paragraphs: string[];
+};
+
+const METAS = 400;
+const VALUES_EACH = 8;
+
+export function noFacts(): PageFacts {
+  return {
+    metas: new Map(),
+    headings: [],
+    jsonLd: [],
+    itemprops: new Map(),
+    times: [],
+    relAuthors: [],
+    bylines: [],
+    authorLinks: [],
+    dateTexts: [],
+    paragraphs: [],
+  };
+}
+
+/** Adds a value to a name's list; what a page says too often is dropped. */
+export function addTo(lists: Map<string, string[]>, name: string, value: string): void {
+  if (value.trim() === '') return;
+  const values = lists.get(name);
+  if (values && values.length < VALUES_EACH) values.push(value);
+  else if (!values && lists.size < METAS) lists.set(name, [value]);
+}
+
+/** The first value that any of the names has, in the names' order. */
+export function firstOf(lists: Map<string, string[]>, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = lists.get(name)?.[0];
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,191 @@
+import { Parser } from 'htmlparser2';
+import { addTo, noFacts, type PageFacts } from './page-facts.ts';
+
+// htmlparser2's stack of open elements costs the square of its depth; no honest page nests this deep.
+const DEEPEST = 512;
+const ATTRIBUTE_CHARS = 4_096;
+const TEXT_CHARS = 600;
+const LD_SCRIPTS = 20;
+const LD_CHARS = 256 * 1024;
+const EACH = 8;
+const PARAGRAPH_CHARS = 80;
+
+const AUTHOR_CLASS =
+  /(?:^|[\s_-])(?:byline|author|authors|auteur|autor|contributor|writer|reporter)(?:[_-]*(?:name|names|link|url|title|text|info))?(?=\s|$)/i;
+const NO_AUTHOR_CLASS =
+  /bio|avatar|image|photo|picture|comment|social|follow|related|desc|date|time|more|count/i;
+const AUTHOR_PATH =
+  /\/(?:authors?|by|profiles?|people|staff|auteurs?|autor(?:en)?|columnists?|journalists?|contributors?|writers?)\/[^/?#]+\/?(?:[?#]|$)/i;
+const DATE_CLASS =
+  /(?:^|[\s_-])(?:date|datetime|timestamp|published|pubdate|posted|dateline|datum|fecha)(?=[\s_-]|$)/i;
+const HEADINGS = new Set(['h1']);
+const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'iframe']);
+
+type Attributes = Record<string, string>;
+type Capture = { depth: number; text: string; limit: number; done: (text: string) => void };
+
+export type PageScan = {
+  facts: PageFacts;
+  /** Whether the head has been read to its end. */
+  readonly isPastHead: boolean;
+  /** Whether reading on is worth nothing. */
+  readonly isOver: boolean;
+  write(html: string): void;
+  end(): void;
+};
+
+/** Reads a page's markup as it comes, in one pass and without building a tree. */
+export function createPageScan(): PageScan {
+  const facts = noFacts();
+  const captures: Capture[] = [];
+  let depth = 0;
+  let skippedFrom = Number.POSITIVE_INFINITY;
+  let isPastHead = false;
+  let isOver = false;
+
+  function capture(done: (text: string) => void, limit = TEXT_CHARS) {
+    captures.push({ depth, text: '', limit, done });
+  }
+
+  function open(name: string, attributes: Attributes) {
+    depth += 1;
+    if (depth > DEEPEST) isOver = true;
+    if (isOver) return;
+    if (name === 'body') isPastHead = true;
+    if (name === 'script') openScript(attributes);
+    else if (depth < skippedFrom) openElement(name, attributes);
+    else if (name === 'meta') readRefresh(facts, attributes);
+    if (SKIPPED.has(name) && depth < skippedFrom) skippedFrom = depth;
+  }
+
+  function openScript({ type = '' }: Attributes) {
+    if (!/^\s*application\/ld\+json/i.test(type) || facts.jsonLd.length >= LD_SCRIPTS) return;
+    capture((text) => facts.jsonLd.push(text), LD_CHARS);
+  }
+
+  function openElement(name: string, attributes: Attributes) {
+    switch (name) {
+      case 'meta':
+        readMeta(facts, attributes);
+        break;
+      case 'link':
+        readLink(facts, attributes);
+        break;
+      case 'base':
+        if (attributes['href']) facts.base ??= clip(attributes['href']);
+        break;
+      case 'title':
+        if (facts.title === undefined) capture((text) => (facts.title ||= text));
+        break;
+      case 'time':
+        openTime(attributes);
+        break;
+      case 'p':
+        if (facts.paragraphs.length < EACH) capture(addParagraph);
+        break;
+      default:
+        if (HEADINGS.has(name) && facts.headings.length < EACH) capture(adder(facts.headings));
+    }
+    openMarked(name, attributes);
+  }
+
+  function openTime(attributes: Attributes) {
+    const published = /publish|posted|pubdate|entry-date/i.test(
+      `${attributes['class']} ${attributes['itemprop']} ${'pubdate' in attributes ? 'pubdate' : ''}`,
+    );
+    const at = attributes['datetime'];
+    if (facts.times.length >= EACH) return;
+    if (at) facts.times.push({ at: clip(at), published });
+    else capture((text) => facts.times.push({ at: text, published }));
+  }
+
+  // What any element may say of its text by attributes.
+  function openMarked(name: string, attributes: Attributes) {
+    const { itemprop, rel, href = '' } = attributes;
+    if (itemprop && name !== 'meta') {
+      const value = attributes['content'] ?? attributes['datetime'];
+      const property = itemprop.toLowerCase();
+      if (value) addTo(facts.itemprops, property, clip(value));
+      else if (/^(?:author|name|headline|datepublished)$/.test(property)) {
+        capture((text) => addTo(facts.itemprops, property, text));
+      }
+    }
+    if (rel && /\bauthor\b/i.test(rel) && name === 'a') capture(adder(facts.relAuthors));
+    if (name === 'a' && AUTHOR_PATH.test(href)) capture(adder(facts.authorLinks));
+    const marks = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`;
+    if (marks.length < 2) return;
+    if (AUTHOR_CLASS.test(marks) && !NO_AUTHOR_CLASS.test(marks)) capture(adder(facts.bylines));
+    if (DATE_CLASS.test(marks)) capture(adder(facts.dateTexts));
+  }
+
+  function adder(list: string[]) {
+    return (text: string) => {
+      if (list.length < EACH && text.trim() !== '') list.push(text);
+    };
+  }
+
+  function addParagraph(text: string) {
+    if (text.trim().length >= PARAGRAPH_CHARS && facts.paragraphs.length < EACH) facts.paragraphs.push(text);
+  }
+
+  function close(name: string) {
+    while (captures.length > 0 && (captures.at(-1)?.depth ?? 0) >= depth) {
+      const { text, done } = captures.pop() as Capture;
+      done(text);
+    }
+    if (depth === skippedFrom) skippedFrom = Number.POSITIVE_INFINITY;
+    depth -= 1;
+    if (name === 'head') isPastHead = true;
+  }
+
+  function text(piece: string) {
+    const isSkipped = depth >= skippedFrom;
+    for (const capturing of captures) {
+      if (isSkipped && capturing.depth < skippedFrom) continue;
+      if (capturing.text.length < capturing.limit) capturing.text += piece.slice(0, capturing.limit);
+    }
+  }
+
+  const parser = new Parser({ onopentag: open, onclosetag: close, ontext: text });
+  return {
+    facts,
+    get isPastHead() {
+      return isPastHead;
+    },
+    get isOver() {
+      return isOver;
+    },
+    write(html) {
+      if (!isOver) parser.write(html);
+    },
+    end() {
+      if (!isOver) parser.end();
+    },
+  };
+}
+
+function readMeta(facts: PageFacts, attributes: Attributes) {
+  const { name, property, itemprop, content } = attributes;
+  if (content === undefined) return;
+  readRefresh(facts, attributes);
+  for (const key of new Set([property, name, itemprop && `itemprop:${itemprop}`])) {
+    if (key) addTo(facts.metas, key.trim().toLowerCase().slice(0, 64), clip(content));
+  }
+}
+
+function readRefresh(facts: PageFacts, { content = '', ...others }: Attributes) {
+  if (others['http-equiv']?.toLowerCase() !== 'refresh') return;
+  const target = /^\s*[0-5](?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(clip(content))?.[1];
+  if (target) facts.refresh ??= target.trim();
+}
+
+function readLink(facts: PageFacts, { rel = '', href, type = '' }: Attributes) {
+  if (!href) return;
+  const rels = rel.toLowerCase().split(/\s+/);
+  if (rels.includes('canonical')) facts.canonical ??= clip(href);
+  if (rels.includes('alternate') && /^application\/json\+oembed/i.test(type)) facts.oembed ??= clip(href);
+}
+
+function clip(value: string): string {
+  return value.slice(0, ATTRIBUTE_CHARS);
+}
