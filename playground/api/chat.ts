@@ -1,0 +1,119 @@
+import { checkBlocks } from '../blocks/check.ts';
+import type { Channel } from '../slack/channels.ts';
+import { openDirect } from '../slack/channels.ts';
+import { showEphemeral } from '../slack/ephemerals.ts';
+import { SlackError } from '../slack/errors.ts';
+import { seeAsAnswer } from '../slack/interactions.ts';
+import { addMessage, changeMessage, permalink, removeMessage } from '../slack/messages.ts';
+import { botMessage, type Outgoing } from '../slack/outgoing.ts';
+import { unfurlLater } from '../slack/previews.ts';
+import type { Attachment, Message } from '../slack/wire.ts';
+import { seconds, type World } from '../slack/world.ts';
+import type { Arguments } from './arguments.ts';
+import { findChannel, findMessage, findOwnChannel } from './find.ts';
+import type { Method, Need } from './method.ts';
+import { readMetadata } from './metadata.ts';
+
+export const chat: Record<string, Method> = {
+  'chat.postMessage': ({ world, args, need }) => {
+    const channel = findPostable(world, args.required('channel'), need);
+    const thread_ts = args.text('thread_ts');
+    if (thread_ts !== undefined) checkThread(channel, thread_ts);
+    const message = addMessage(world, channel, {
+      ...botMessage(world, readOutgoing(world, 'chat.postMessage', args)),
+      ...(thread_ts && { thread_ts, broadcast: args.flag('reply_broadcast') ?? false }),
+    });
+    unfurlLater(world, channel, message, {
+      links: args.flag('unfurl_links') ?? false,
+      media: args.flag('unfurl_media') ?? true,
+    });
+    return { channel: channel.id, ts: message.ts, message };
+  },
+
+  'chat.update': ({ world, args }) => {
+    const channel = findOwnChannel(world, args.required('channel'));
+    const ts = args.required('ts');
+    const before = findMessage(channel, ts);
+    if (before.bot_id !== world.app.botId) throw new SlackError('cant_update_message');
+    const fields = botMessage(world, updated(readOutgoing(world, 'chat.update', args), before));
+    const message = changeMessage(world, channel, ts, {
+      ...fields,
+      edited: { user: world.app.botUserId, ts: `${seconds(world.clock.now())}.000000` },
+    });
+    return { channel: channel.id, ts, text: message.text, message };
+  },
+
+  'chat.delete': ({ world, args }) => {
+    const channel = findOwnChannel(world, args.required('channel'));
+    const ts = args.required('ts');
+    if (findMessage(channel, ts).bot_id !== world.app.botId) throw new SlackError('cant_delete_message');
+    removeMessage(world, channel, ts);
+    return { channel: channel.id, ts };
+  },
+
+  'chat.postEphemeral': ({ world, args }) => {
+    const channel = findOwnChannel(world, args.required('channel'));
+    const userId = args.required('user');
+    if (!channel.members.has(userId)) throw new SlackError('user_not_in_channel');
+    const { message } = showEphemeral(world, {
+      channelId: channel.id,
+      userId,
+      message: botMessage(world, readOutgoing(world, 'chat.postEphemeral', args)),
+    });
+    seeAsAnswer(world, userId, { kind: 'message', channelId: channel.id, message });
+    return { message_ts: message.ts };
+  },
+
+  'chat.getPermalink': ({ world, args }) => {
+    const channel = findChannel(world, args.required('channel'));
+    const message = findMessage(channel, args.required('message_ts'));
+    return { channel: channel.id, permalink: permalink(world, channel, message) };
+  },
+};
+
+/** A channel's id, or a person's, which means the direct conversation with them. */
+function findPostable(world: World, id: string, need: Need): Channel {
+  if (world.users.has(id)) return openDirect(world, [world.app.botUserId, id]).channel;
+  const channel = findChannel(world, id);
+  if (channel.isArchived) throw new SlackError('is_archived');
+  if (channel.members.has(world.app.botUserId)) return channel;
+  try {
+    need('chat:write.public');
+  } catch {
+    throw new SlackError('not_in_channel');
+  }
+  return channel;
+}
+
+function checkThread(channel: Channel, threadTs: string): void {
+  const parent = channel.messages.get(threadTs)?.message;
+  const isParent = parent && (parent.thread_ts === undefined || parent.thread_ts === threadTs);
+  if (!isParent || parent.subtype === 'tombstone') throw new SlackError('cannot_reply_to_message');
+}
+
+function readOutgoing(world: World, method: string, args: Arguments): Outgoing {
+  const blocks = args.blocks();
+  const attachments = args.json('attachments', 'invalid_attachments') as Attachment[] | undefined;
+  if (blocks) checkBlocks(world, method, blocks, 'message');
+  return {
+    text: args.text('text'),
+    markdown_text: args.text('markdown_text'),
+    blocks,
+    attachments,
+    thread_ts: args.text('thread_ts'),
+    metadata: readMetadata(args),
+  };
+}
+
+// What an update does not mention stays, except that a new text without blocks takes the old blocks away.
+function updated(outgoing: Outgoing, before: Message): Outgoing {
+  const saysText = outgoing.text !== undefined || outgoing.markdown_text !== undefined;
+  return {
+    ...outgoing,
+    text: outgoing.text ?? (outgoing.markdown_text === undefined ? before.text : undefined),
+    blocks: outgoing.blocks ?? (saysText ? undefined : before.blocks),
+    files: before.files,
+    thread_ts: before.thread_ts,
+    metadata: outgoing.metadata ?? before.metadata,
+  };
+}

@@ -1,0 +1,32 @@
+import { SCOPE_FAMILY } from '../slack/channel-kinds.ts';
+import { canRead, type Channel } from '../slack/channels.ts';
+import { SlackError } from '../slack/errors.ts';
+import type { Message } from '../slack/wire.ts';
+import type { World } from '../slack/world.ts';
+import type { Need } from './method.ts';
+
+/** @throws SlackError `channel_not_found`, also for a private one the bot is not in: it may not even know of it */
+export function findChannel(world: World, channelId: string): Channel {
+  const channel = world.channels.get(channelId);
+  if (!channel || !canRead(channel, world.app.botUserId)) throw new SlackError('channel_not_found');
+  return channel;
+}
+
+/** A channel the bot reads from or writes to. @throws SlackError `not_in_channel` when it is no member */
+export function findOwnChannel(world: World, channelId: string): Channel {
+  const channel = findChannel(world, channelId);
+  if (!channel.members.has(world.app.botUserId)) throw new SlackError('not_in_channel');
+  return channel;
+}
+
+/** Asks for the scope of this kind of conversation: `channels:history`, `groups:history` and so on. */
+export function needFor(need: Need, channel: Channel, right: 'history' | 'read'): void {
+  need(`${SCOPE_FAMILY[channel.kind]}:${right}`);
+}
+
+/** @throws SlackError `message_not_found` */
+export function findMessage(channel: Channel, ts: string): Message {
+  const stored = channel.messages.get(ts);
+  if (!stored) throw new SlackError('message_not_found');
+  return stored.message;
+}

@@ -1,0 +1,17 @@
+import { app } from './app.ts';
+import { chat } from './chat.ts';
+import { conversations } from './conversations.ts';
+import { history } from './history.ts';
+import type { Method } from './method.ts';
+import { reactions } from './reactions.ts';
+import { users } from './users.ts';
+
+/** Every Web API method the playground answers; the others are known to the reference alone. */
+export const methods: Readonly<Record<string, Method | undefined>> = {
+  ...app,
+  ...chat,
+  ...conversations,
+  ...history,
+  ...reactions,
+  ...users,
+};

@@ -1,0 +1,19 @@
+import { SlackError } from '../slack/errors.ts';
+
+/** One page of a list, and the cursor of the next; an empty cursor ends it. */
+export function takePage<T>(items: readonly T[], limit: number, cursor: string | undefined) {
+  const from = cursor === undefined ? 0 : readCursor(cursor);
+  const page = items.slice(from, from + limit);
+  const hasMore = from + limit < items.length;
+  return { page, hasMore, next_cursor: hasMore ? writeCursor(from + limit) : '' };
+}
+
+function writeCursor(from: number): string {
+  return Buffer.from(`next:${from}`).toString('base64');
+}
+
+function readCursor(cursor: string): number {
+  const [, from] = /^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString()) ?? [];
+  if (from === undefined) throw new SlackError('invalid_cursor');
+  return Number(from);
+}

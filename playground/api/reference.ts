@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+
+/** What Slack's own reference says of a method. */
+export type Specification = {
+  /** The app needs one of these. */
+  scopes: readonly string[];
+  required: readonly string[];
+  args: readonly string[];
+  /** Whether its arguments may come as JSON. */
+  json: boolean;
+};
+
+/** Every method Slack has, from its reference; see SOURCE.md. */
+export const reference: Readonly<Record<string, Specification | undefined>> = JSON.parse(
+  readFileSync(new URL('methods.json', import.meta.url), 'utf8'),
+);

@@ -1,0 +1,145 @@
+import type { RichElement, Style } from './rich-text.ts';
+
+/** Emoji that people type as characters; Slack's composer turns them into names. */
+const EMOJI_NAMES: Readonly<Record<string, string>> = {
+  '👍': '+1',
+  '😀': 'grinning',
+  '😂': 'joy',
+  '🎉': 'tada',
+  '🚀': 'rocket',
+  '🔥': 'fire',
+  '👀': 'eyes',
+  '🎙️': 'studio_microphone',
+  '🐛': 'bug',
+  '❤️': 'heart',
+};
+
+const TOP_LEVELS = 'com|org|net|io|dev|de|example|app|page|ai|eu|fm|info';
+
+type Rule = {
+  pattern: RegExp;
+  read: (
+    match: RegExpExecArray,
+    style: Style,
+    inner: (text: string, style: Style) => RichElement[],
+  ) => RichElement[];
+};
+
+// The first rule that matches at a place wins; what none matches is text.
+const RULES: readonly Rule[] = [
+  {
+    pattern: /`([^`\n]+)`/y,
+    read: ([, code = ''], style) => codeElements(code, { ...style, code: true }),
+  },
+  {
+    pattern: /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/y,
+    read: ([, user_id = ''], style) => [styled({ type: 'user', user_id }, style)],
+  },
+  {
+    pattern: /<#([CG][A-Z0-9]+)(?:\|[^>]*)?>/y,
+    read: ([, channel_id = ''], style) => [styled({ type: 'channel', channel_id }, style)],
+  },
+  {
+    pattern: /(?<![\w])(?:@|<!)(here|channel|everyone)\b>?/y,
+    read: ([, range = ''], style) => [styled({ type: 'broadcast', range }, style)],
+  },
+  {
+    pattern: /\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)/y,
+    read: ([, text = '', url = ''], style) => [styled({ type: 'link', url, text }, style)],
+  },
+  {
+    pattern: /<(https?:\/\/[^\s>|]+)(?:\|([^>]+))?>/y,
+    read: ([, url = '', text], style) => [styled({ type: 'link', url, ...(text && { text }) }, style)],
+  },
+  {
+    pattern: /https?:\/\/[^\s<>|`]+/y,
+    read: ([found], style) => linkWithTail(found, style, (url) => ({ type: 'link', url })),
+  },
+  {
+    pattern: /(?<![\w.@/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/y,
+    read: ([text], style) => [styled({ type: 'link', url: `mailto:${text}`, text }, style)],
+  },
+  {
+    pattern: new RegExp(`(?<![\\w.@/-])(?:[a-z0-9-]+\\.)+(?:${TOP_LEVELS})\\b(?:/[^\\s<>|\`]*)?`, 'iy'),
+    read: ([found], style) =>
+      linkWithTail(found, style, (text) => ({ type: 'link', url: `http://${text}`, text })),
+  },
+  {
+    pattern: /:([a-z0-9_'+-]+(?:::skin-tone-[2-6])?):/y,
+    read: ([, name = ''], style) => [styled({ type: 'emoji', name }, style)],
+  },
+  {
+    pattern: new RegExp(Object.keys(EMOJI_NAMES).join('|'), 'y'),
+    read: ([character], style) => [
+      styled({ type: 'emoji', name: EMOJI_NAMES[character] ?? character }, style),
+    ],
+  },
+  styleRule('*', 'bold'),
+  styleRule('_', 'italic'),
+  styleRule('~', 'strike'),
+];
+
+function styleRule(mark: string, name: 'bold' | 'italic' | 'strike'): Rule {
+  return {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])[${mark}](?!\\s)([^\\n${mark}]+?)(?<!\\s)[${mark}](?![\\p{L}\\p{N}])`,
+      'yu',
+    ),
+    read: ([, text = ''], style, inner) => inner(text, { ...style, [name]: true }),
+  };
+}
+
+/** One line of what people type, as the elements of a `rich_text_section`. */
+export function parseInline(text: string, style: Style = {}): RichElement[] {
+  const elements: RichElement[] = [];
+  let plain = '';
+  const flush = () => {
+    if (plain) elements.push(styled({ type: 'text', text: plain }, style));
+    plain = '';
+  };
+  for (let at = 0; at < text.length;) {
+    const found = matchAt(text, at);
+    if (!found) {
+      plain += text[at];
+      at += 1;
+      continue;
+    }
+    flush();
+    elements.push(...found.rule.read(found.match, style, parseInline));
+    at += found.match[0].length;
+  }
+  flush();
+  return elements;
+}
+
+function matchAt(text: string, at: number) {
+  for (const rule of RULES) {
+    rule.pattern.lastIndex = at;
+    const match = rule.pattern.exec(text);
+    if (match) return { rule, match };
+  }
+  return undefined;
+}
+
+/** Code is text, except that Slack makes links of the addresses in it all the same. */
+export function codeElements(code: string, style: Style): RichElement[] {
+  return code
+    .split(/(https?:\/\/[^\s<>|`"')]+)/)
+    .map((part, at) => ({ part, isLink: at % 2 === 1 }))
+    .filter(({ part }) => part !== '')
+    .map(({ part, isLink }) =>
+      styled(isLink ? { type: 'link', url: part } : { type: 'text', text: part }, style),
+    );
+}
+
+// A full stop at the end of a sentence is no part of the address; nor is a bracket that was opened before it.
+function linkWithTail(found: string, style: Style, link: (url: string) => RichElement): RichElement[] {
+  let url = found.replace(/[.,;:!?'"*_~]+$/, '');
+  if (url.endsWith(')') && !url.includes('(')) url = url.slice(0, -1).replace(/[.,;:!?]+$/, '');
+  const tail = found.slice(url.length);
+  return [styled(link(url), style), ...(tail ? [styled({ type: 'text', text: tail }, style)] : [])];
+}
+
+function styled(element: RichElement, style: Style): RichElement {
+  return Object.keys(style).length > 0 ? { ...element, style } : element;
+}

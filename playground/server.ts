@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerHook } from './server/hooks.ts';
+import { isOwnHost } from './server/hosts.ts';
+import { createSockets } from './server/sockets.ts';
+import { send } from './server/trouble.ts';
+import { answerWebApi } from './server/web-api.ts';
+import type { Slack } from './slack.ts';
+import { changed } from './slack/world.ts';
+
+/** Answers what is not Slack's: the page. @returns whether it did */
+export type Fallback = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>;
+
+type ServerOptions = { slack: Slack; port?: number; fallback?: Fallback };
+
+export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
+
+/** Serves the workspace's Web API and Socket Mode on 127.0.0.1, to this machine alone. */
+export async function startSlackServer({ slack, port = 0, fallback }: ServerOptions) {
+  const { world } = slack;
+  const sockets = createSockets(world);
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (!response.headersSent) send(response, { status: 500, body: String(error) });
+      else response.destroy();
+    });
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${address.port}`;
+  world.origin = origin;
+  world.transport = sockets.transport;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isOwnHost(request.headers.host, address.port)) {
+      send(response, { status: 421, body: 'This is 127.0.0.1, and goes by no other name.' });
+      return;
+    }
+    const url = new URL(request.url ?? '/', origin);
+    if (url.pathname.startsWith('/api/')) return answerWebApi(world, url, request, response);
+    if (url.pathname.startsWith('/hooks/')) return answerHook(world, url, request, response);
+    if (await fallback?.(request, response, url)) return undefined;
+    return send(response, { status: 404, body: 'Not found' });
+  }
+
+  server.on('upgrade', (request, socket, head) => {
+    const url = new URL(request.url ?? '/', origin);
+    const isOurs = isOwnHost(request.headers.host, address.port) && url.pathname === '/link/';
+    if (!isOurs || !sockets.upgrade(url, request, socket, head)) socket.destroy();
+  });
+
+  return {
+    origin,
+    port: address.port,
+    /** What @slack/web-api takes as `slackApiUrl`. */
+    slackApiUrl: `${origin}/api/`,
+    sockets,
+
+    async stop(): Promise<void> {
+      world.clock.stop();
+      await sockets.stop();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+      changed(world, { kind: 'connection' });
+    },
+  };
+}

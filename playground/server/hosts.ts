@@ -1,0 +1,7 @@
+/**
+ * Whether a request's Host header names this machine. A page elsewhere whose name was pointed at 127.0.0.1
+ * (DNS rebinding) sends its own name, and is refused.
+ */
+export function isOwnHost(header: string | undefined, port: number): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].some((host) => header === `${host}:${port}`);
+}

@@ -1,0 +1,136 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Acknowledgement, Delivery, Transport } from '../slack/deliveries.ts';
+import { changed, type World } from '../slack/world.ts';
+
+/** https://docs.slack.dev/apis/events-api/using-socket-mode#connections */
+const CONNECTIONS_MAX = 10;
+const PING_EVERY_MS = 5000;
+const CLOSE_WITHIN_MS = 500;
+const HOST = 'applink-playground';
+
+export type DisconnectReason = 'warning' | 'refresh_requested' | 'too_many_websockets' | 'link_disabled';
+
+export type Sockets = ReturnType<typeof createSockets>;
+
+/** Socket Mode: the app's connections, and the envelopes sent over them in turn. */
+export function createSockets(world: World) {
+  const server = new WebSocketServer({ noServer: true });
+  const open: WebSocket[] = [];
+  const waiting = new Map<string, (acknowledgement: Acknowledgement) => void>();
+  let turn = 0;
+
+  const ping = setInterval(() => open.forEach((socket) => socket.ping('playground')), PING_EVERY_MS).unref();
+
+  function accept(socket: WebSocket) {
+    if (open.length >= CONNECTIONS_MAX) {
+      socket.send(JSON.stringify(disconnectMessage('too_many_websockets')));
+      socket.close();
+      return;
+    }
+    open.push(socket);
+    socket.on('message', (data: Buffer) => hear(data.toString('utf8')));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      const at = open.indexOf(socket);
+      if (at >= 0) open.splice(at, 1);
+      changed(world, { kind: 'connection' });
+    });
+    socket.send(
+      JSON.stringify({
+        type: 'hello',
+        num_connections: open.length,
+        debug_info: { host: HOST, build_number: 1, approximate_connection_time: 18_060 },
+        connection_info: { app_id: world.app.id },
+      }),
+    );
+    changed(world, { kind: 'connection' });
+  }
+
+  function hear(text: string) {
+    const { envelope_id, payload } = JSON.parse(text) as { envelope_id?: string; payload?: unknown };
+    if (envelope_id === undefined) return;
+    waiting.get(envelope_id)?.({ ok: true, response: isEmpty(payload) ? undefined : payload });
+    waiting.delete(envelope_id);
+  }
+
+  const transport: Transport = {
+    send(delivery, report) {
+      const socket = open[turn % Math.max(1, open.length)];
+      turn += 1;
+      if (!socket) {
+        report({ ok: false, failure: 'connection_failed' });
+        return;
+      }
+      delivery.via = `socket ${open.indexOf(socket) + 1} of ${open.length}`;
+      waiting.set(delivery.envelopeId, report);
+      socket.send(JSON.stringify(envelope(delivery)));
+    },
+  };
+
+  return {
+    transport,
+    get size() {
+      return open.length;
+    },
+
+    /** @returns whether the ticket in the address opened a socket */
+    upgrade(url: URL, request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+      if (!world.tickets.delete(url.searchParams.get('ticket') ?? '')) return false;
+      server.handleUpgrade(request, socket, head, accept);
+      return true;
+    },
+
+    /** Tells the app to connect anew; the connection itself stays until the app closes it. */
+    disconnect(reason: DisconnectReason, count = open.length): void {
+      for (const socket of open.slice(0, count)) socket.send(JSON.stringify(disconnectMessage(reason)));
+    },
+
+    /** Cuts connections off without a word. */
+    cut(count = open.length): void {
+      for (const socket of open.slice(0, count)) socket.terminate();
+    },
+
+    /** Lets the connections stand, but neither hears nor says anything on them any more. */
+    freeze(count = open.length): void {
+      for (const socket of open.splice(0, count)) socket.pause();
+    },
+
+    async stop(): Promise<void> {
+      clearInterval(ping);
+      const clients = [...server.clients];
+      const closed = clients.map((socket) => once(socket, 'close'));
+      for (const socket of clients) socket.close(1000);
+      await Promise.race([Promise.all(closed), setTimeout(CLOSE_WITHIN_MS, undefined, { ref: false })]);
+      for (const socket of clients) socket.terminate();
+      server.close();
+    },
+  };
+
+  function disconnectMessage(reason: DisconnectReason) {
+    return {
+      type: 'disconnect',
+      reason,
+      num_connections: open.length,
+      debug_info: { host: HOST },
+      connection_info: { app_id: world.app.id },
+    };
+  }
+}
+
+function envelope({ envelopeId, kind, payload, acceptsResponse, attempt, retryReason }: Delivery) {
+  return {
+    envelope_id: envelopeId,
+    payload,
+    type: kind,
+    accepts_response_payload: acceptsResponse,
+    ...(kind === 'events_api' && { retry_attempt: attempt, retry_reason: retryReason ?? '' }),
+  };
+}
+
+function isEmpty(payload: unknown): boolean {
+  return typeof payload !== 'object' || payload === null || Object.keys(payload).length === 0;
+}

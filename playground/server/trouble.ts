@@ -1,0 +1,65 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { nextTrouble } from '../slack/faults.ts';
+import { changed, type World } from '../slack/world.ts';
+
+type Reply = { status?: number; body: Record<string, unknown> | string; headers?: Record<string, string> };
+
+/** Does the work and answers, unless trouble was ordered for this method. */
+export async function troubled(
+  world: World,
+  method: string,
+  response: ServerResponse,
+  work: () => Reply,
+): Promise<void> {
+  const trouble = nextTrouble(world, method);
+  switch (trouble?.kind) {
+    case undefined:
+      return send(response, work());
+    case 'slow':
+      await sleep(trouble.ms);
+      return send(response, work());
+    case 'lose':
+      work();
+      response.destroy();
+      return undefined;
+    case 'drop':
+      logTrouble(world, method, 0, 'connection dropped');
+      response.destroy();
+      return undefined;
+    case 'rate_limit':
+      logTrouble(world, method, 429, 'ratelimited');
+      return send(response, {
+        status: 429,
+        body: { ok: false, error: 'ratelimited' },
+        headers: { 'retry-after': String(trouble.retryAfterSeconds) },
+      });
+    case 'refuse':
+      logTrouble(world, method, trouble.status, `HTTP ${trouble.status}`);
+      return send(response, { status: trouble.status, body: 'upstream error' });
+    case 'error':
+      logTrouble(world, method, 200, trouble.code);
+      return send(response, { body: { ok: false, error: trouble.code } });
+  }
+}
+
+function logTrouble(world: World, method: string, status: number, error: string): void {
+  const call = {
+    method,
+    args: {},
+    unknownArguments: [],
+    scope: undefined,
+    at: world.clock.now(),
+    ms: 0,
+    status,
+    answer: { ok: false, error },
+  };
+  world.calls.push(call);
+  changed(world, { kind: 'call', call });
+}
+
+export function send(response: ServerResponse, { status = 200, body, headers = {} }: Reply): void {
+  const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
+  response.writeHead(status, { 'content-type': type, ...headers });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}

@@ -1,0 +1,195 @@
+import type { Manifest } from './manifest.ts';
+import { canRead, type Channel, createChannel } from './slack/channels.ts';
+import { createClock } from './slack/clock.ts';
+import type { Trouble } from './slack/faults.ts';
+import { newId, newSecret } from './slack/ids.ts';
+import { channelOf } from './slack/lookup.ts';
+import { compareTs, readMessage, repliesTo, storedMessage, timeline } from './slack/messages.ts';
+import { person } from './slack/person.ts';
+import { waitUntil } from './slack/waiting.ts';
+import type { Message, User } from './slack/wire.ts';
+import { type Change, changed, type PagePreview, type World } from './slack/world.ts';
+
+export type SlackOptions = {
+  manifest: Manifest;
+  /** When the workspace's clock starts; it then runs as the real one does. */
+  startAt?: Date;
+  team?: { id: string; name: string; domain: string };
+  users?: readonly User[];
+  /** What Slack's own unfurling knows of a page. */
+  preview?: (url: string) => PagePreview | undefined;
+  /** How long after a post Slack's own unfurl comes. */
+  unfurlAfterMs?: number;
+  botToken?: string;
+  appToken?: string;
+  signingSecret?: string;
+};
+
+export type Slack = ReturnType<typeof createSlack>;
+
+const WAIT_MS = 5000;
+
+/** A workspace with one app installed, as its manifest has it. It says and does nothing by itself. */
+export function createSlack(options: SlackOptions) {
+  const world = createWorld(options);
+  return {
+    world,
+    team: world.team,
+    app: world.app,
+    clock: world.clock,
+
+    get calls() {
+      return world.calls;
+    },
+    get deliveries() {
+      return world.deliveries;
+    },
+    get events() {
+      return world.events;
+    },
+
+    addUser(user: Partial<User> & { name: string }): User {
+      return addUser(world, user);
+    },
+
+    addChannel(channel: Parameters<typeof createChannel>[1]): Channel {
+      return createChannel(world, channel);
+    },
+
+    as: (userId: string) => {
+      if (!world.users.has(userId)) throw new Error(`No user ${userId}`);
+      return person(world, userId);
+    },
+
+    /** What this person sees in a channel, oldest first: its timeline, and what only they see. */
+    visibleTo(userId: string, channelId: string): Message[] {
+      const channel = channelOf(world, channelId);
+      if (!canRead(channel, userId)) return [];
+      const posted = timeline(channel).map((stored) => readMessage(channel, stored));
+      return withEphemerals(
+        world,
+        posted,
+        userId,
+        (ephemeral) => ephemeral.thread_ts === undefined,
+        channelId,
+      );
+    },
+
+    /** What this person sees of a thread: the parent, the replies, and what only they see. */
+    threadVisibleTo(userId: string, channelId: string, threadTs: string): Message[] {
+      const channel = channelOf(world, channelId);
+      if (!canRead(channel, userId)) return [];
+      const thread = [storedMessage(channel, threadTs), ...repliesTo(channel, threadTs)];
+      const posted = thread.map((stored) => readMessage(channel, stored));
+      return withEphemerals(
+        world,
+        posted,
+        userId,
+        (ephemeral) => ephemeral.thread_ts === threadTs,
+        channelId,
+      );
+    },
+
+    /** Does it without a word to the app: how a past is furnished that it was not there for. */
+    silently<T>(furnish: () => T): T {
+      world.silent = true;
+      try {
+        return furnish();
+      } finally {
+        world.silent = false;
+      }
+    },
+
+    /** Makes the next calls of a method go wrong. */
+    breakNext(method: string, trouble: Trouble, times = 1): void {
+      world.faults.push({ method, trouble, times });
+    },
+
+    /** Moves the workspace's clock ahead; what falls due in between happens. */
+    advance(ms: number): void {
+      world.clock.advance(ms);
+      changed(world, { kind: 'clock' });
+    },
+
+    /** Resolves with what `find` gives, looked for again after every change and every 20 ms. `ms` are real milliseconds. */
+    waitFor<T>(find: Parameters<typeof waitUntil<T>>[1], ms = WAIT_MS): Promise<T> {
+      return waitUntil(world, find, ms, 'it did not happen');
+    },
+
+    /** Hears of every change; the returned function ends it. */
+    subscribe(listener: (change: Change) => void): () => void {
+      world.listeners.add(listener);
+      return () => world.listeners.delete(listener);
+    },
+  };
+}
+
+function withEphemerals(
+  world: World,
+  posted: Message[],
+  userId: string,
+  fits: (message: Message) => boolean,
+  channelId: string,
+): Message[] {
+  const own = world.ephemerals
+    .filter((ephemeral) => ephemeral.userId === userId && ephemeral.channelId === channelId)
+    .map(({ message }) => structuredClone(message))
+    .filter(fits);
+  return [...posted, ...own].toSorted((a, b) => compareTs(a.ts, b.ts));
+}
+
+function createWorld(options: SlackOptions): World {
+  const { manifest, startAt, team, users = [] } = options;
+  const world: World = {
+    team: team ?? { id: 'T0PLAYGRND', name: 'Playground', domain: 'swarmalicious-playground' },
+    app: {
+      id: 'A0PLAYGRND',
+      botId: 'B0PLAYGRND',
+      botUserId: 'U0PLAYGBOT',
+      botToken: options.botToken ?? `xoxb-playground-${newSecret()}`,
+      appToken: options.appToken ?? `xapp-playground-${newSecret()}`,
+      signingSecret: options.signingSecret ?? newSecret(),
+      manifest,
+    },
+    clock: createClock(startAt),
+    users: new Map(users.map((user) => [user.id, user])),
+    channels: new Map(),
+    ephemerals: [],
+    files: new Map(),
+    canvases: new Map(),
+    openViews: [],
+    homes: new Map(),
+    interactions: new Map(),
+    responseUrls: new Map(),
+    events: [],
+    calls: [],
+    deliveries: [],
+    faults: [],
+    transport: undefined,
+    silent: false,
+    origin: '',
+    preview: options.preview ?? (() => undefined),
+    unfurlAfterMs: options.unfurlAfterMs ?? 1500,
+    takenTs: new Set(),
+    tickets: new Set(),
+    listeners: new Set(),
+    refusedBlocks: [],
+  };
+  const name = manifest.features.bot_user?.display_name ?? manifest.display_information.name;
+  addUser(world, { id: world.app.botUserId, name: name.toLowerCase(), real_name: name, is_bot: true });
+  return world;
+}
+
+function addUser(world: World, user: Partial<User> & { name: string }): User {
+  const real_name = user.real_name ?? user.name;
+  const added: User = {
+    id: newId('U'),
+    real_name,
+    display_name: user.name,
+    is_bot: false,
+    tz: 'Europe/Berlin',
+    ...user,
+  };
+  world.users.set(added.id, added);
+  return added;
+}

@@ -1,0 +1,118 @@
+import type { ChannelKind } from './channel-kinds.ts';
+import { emit } from './events.ts';
+import { newId } from './ids.ts';
+import type { StoredMessage } from './messages.ts';
+import { addMessage } from './messages.ts';
+import { takeTs, type World } from './world.ts';
+
+export type Channel = {
+  id: string;
+  name: string;
+  kind: ChannelKind;
+  createdAt: Date;
+  creator: string;
+  topic: string;
+  purpose: string;
+  isArchived: boolean;
+  members: Set<string>;
+  messages: Map<string, StoredMessage>;
+};
+
+type NewChannel = {
+  id?: string;
+  name: string;
+  kind?: ChannelKind;
+  creator: string;
+  members?: readonly string[];
+  topic?: string;
+  purpose?: string;
+};
+
+export function createChannel(world: World, channel: NewChannel): Channel {
+  const kind = channel.kind ?? 'public';
+  const created: Channel = {
+    id: channel.id ?? newId(kind === 'im' ? 'D' : kind === 'mpim' ? 'G' : 'C'),
+    name: channel.name,
+    kind,
+    createdAt: world.clock.now(),
+    creator: channel.creator,
+    topic: channel.topic ?? '',
+    purpose: channel.purpose ?? '',
+    isArchived: false,
+    members: new Set([channel.creator, ...(channel.members ?? [])]),
+    messages: new Map(),
+  };
+  world.channels.set(created.id, created);
+  return created;
+}
+
+/** The direct conversation of these people, opened when there is none. */
+export function openDirect(world: World, userIds: readonly string[]): { channel: Channel; existed: boolean } {
+  const members = new Set(userIds);
+  const kind = members.size > 2 ? 'mpim' : 'im';
+  const known = [...world.channels.values()].find(
+    (channel) => channel.kind === kind && channel.members.symmetricDifference(members).size === 0,
+  );
+  if (known) return { channel: known, existed: true };
+  const [creator = '', ...others] = members;
+  return {
+    channel: createChannel(world, { name: '', kind, creator, members: others }),
+    existed: false,
+  };
+}
+
+/** Slack says a join twice: as an event to the apps and as a line in the channel. */
+export function joinChannel(world: World, channel: Channel, userId: string, inviter?: string): void {
+  if (channel.members.has(userId)) return;
+  channel.members.add(userId);
+  emit(world, {
+    channel,
+    event: {
+      type: 'member_joined_channel',
+      user: userId,
+      channel: channel.id,
+      channel_type: channel.kind === 'private' ? 'G' : 'C',
+      team: world.team.id,
+      ...(inviter && { inviter }),
+      event_ts: takeTs(world),
+    },
+  });
+  addMessage(world, channel, {
+    subtype: 'channel_join',
+    user: userId,
+    text: `<@${userId}> has joined the channel`,
+    ...(inviter && { inviter }),
+  });
+}
+
+export function leaveChannel(world: World, channel: Channel, userId: string): void {
+  if (!channel.members.delete(userId)) return;
+  emit(world, {
+    channel,
+    event: {
+      type: 'member_left_channel',
+      user: userId,
+      channel: channel.id,
+      channel_type: channel.kind === 'private' ? 'G' : 'C',
+      team: world.team.id,
+      event_ts: takeTs(world),
+    },
+  });
+  if (userId === world.app.botUserId) tellRemoval(world, channel);
+}
+
+function tellRemoval(world: World, channel: Channel): void {
+  emit(world, {
+    to: 'app',
+    event: {
+      type: channel.kind === 'private' ? 'group_left' : 'channel_left',
+      channel: channel.id,
+      event_ts: takeTs(world),
+    },
+  });
+}
+
+/** Whether this person may read the channel: everybody a public one, members the others. */
+export function canRead(channel: Channel, userId: string): boolean {
+  return channel.kind === 'public' || channel.members.has(userId);
+}

@@ -1,0 +1,99 @@
+import { newUuid } from './ids.ts';
+import { changed, type World } from './world.ts';
+
+/** How long Slack waits for an acknowledgement. https://docs.slack.dev/apis/events-api/#responding */
+export const ACKNOWLEDGE_WITHIN_MS = 3000;
+
+/** An event nobody acknowledged comes again: nearly at once, after one minute, after five. */
+const REDELIVER_AFTER_MS = [0, 60_000, 300_000] as const;
+
+export type EnvelopeKind = 'events_api' | 'slash_commands' | 'interactive';
+
+/** One attempt to hand one envelope to the app. */
+export type Delivery = {
+  envelopeId: string;
+  kind: EnvelopeKind;
+  payload: Record<string, unknown>;
+  acceptsResponse: boolean;
+  attempt: number;
+  retryReason: string | undefined;
+  sentAt: Date;
+  via: string;
+  outcome: 'waiting' | 'acknowledged' | 'failed';
+  failure: string | undefined;
+  acknowledgedMs: number | undefined;
+  response: unknown;
+};
+
+export type Acknowledgement = { ok: true; response: unknown } | { ok: false; failure: string };
+
+/** Carries an envelope to the app: a socket or a signed HTTP request. Reports back once. */
+export type Transport = {
+  send: (delivery: Delivery, report: (acknowledgement: Acknowledgement) => void) => void;
+};
+
+type Envelope = { kind: EnvelopeKind; payload: Record<string, unknown>; acceptsResponse?: boolean };
+
+/** Hands an event to the app, again and again on Slack's own timetable until it is acknowledged. */
+export function deliver(world: World, envelope: Envelope, attempt = 0, retryReason?: string): void {
+  const envelopeId = newUuid();
+  attemptDelivery(world, { ...envelope, envelopeId }, attempt, retryReason, (acknowledgement) => {
+    if (acknowledgement.ok || acknowledgement.failure === 'no_retry') return;
+    const waitMs = REDELIVER_AFTER_MS[attempt];
+    if (waitMs === undefined) return;
+    world.clock.after(waitMs, () => deliver(world, envelope, attempt + 1, acknowledgement.failure));
+  });
+}
+
+/** Hands a command or a press to the app, once: nobody repeats these but the person. */
+export function deliverOnce(world: World, envelope: Envelope): Promise<Acknowledgement> {
+  return new Promise((resolve) => {
+    attemptDelivery(world, { ...envelope, envelopeId: newUuid() }, 0, undefined, resolve);
+  });
+}
+
+function attemptDelivery(
+  world: World,
+  { kind, payload, acceptsResponse = false, envelopeId }: Envelope & { envelopeId: string },
+  attempt: number,
+  retryReason: string | undefined,
+  settle: (acknowledgement: Acknowledgement) => void,
+): void {
+  const delivery: Delivery = {
+    envelopeId,
+    kind,
+    payload: structuredClone(payload),
+    acceptsResponse,
+    attempt,
+    retryReason,
+    sentAt: world.clock.now(),
+    via: '',
+    outcome: 'waiting',
+    failure: undefined,
+    acknowledgedMs: undefined,
+    response: undefined,
+  };
+  world.deliveries.push(delivery);
+  const startedMs = performance.now();
+
+  const report = (acknowledgement: Acknowledgement) => {
+    if (delivery.outcome !== 'waiting') return;
+    callOffTimeout();
+    delivery.outcome = acknowledgement.ok ? 'acknowledged' : 'failed';
+    if (acknowledgement.ok) {
+      delivery.acknowledgedMs = performance.now() - startedMs;
+      delivery.response = acknowledgement.response;
+    } else {
+      delivery.failure = acknowledgement.failure;
+    }
+    changed(world, { kind: 'delivery', delivery });
+    settle(acknowledgement);
+  };
+  const callOffTimeout = world.clock.after(ACKNOWLEDGE_WITHIN_MS, () =>
+    report({ ok: false, failure: 'timeout' }),
+  );
+
+  changed(world, { kind: 'delivery', delivery });
+  if (world.transport) world.transport.send(delivery, report);
+  else report({ ok: false, failure: 'connection_failed' });
+}

@@ -1,0 +1,57 @@
+import { SlackError } from './errors.ts';
+import { newNumber, newSecret } from './ids.ts';
+import type { Message, View } from './wire.ts';
+import { changed, type World } from './world.ts';
+
+/** How long a trigger can open a view. https://docs.slack.dev/interactivity/handling-user-interaction */
+const TRIGGER_TTL_MS = 3000;
+
+/** What a person gets to see of what they did. */
+export type Seen =
+  | { kind: 'message'; channelId: string; message: Message }
+  | { kind: 'view'; view: View }
+  | { kind: 'error'; error: string };
+
+/** One command, press, shortcut or submission of one person, and what came of it. */
+export type Interaction = {
+  triggerId: string;
+  userId: string;
+  channelId: string | undefined;
+  expiresAt: Date;
+  exchanged: boolean;
+  seen: Seen[];
+};
+
+export function startInteraction(world: World, userId: string, channelId?: string): Interaction {
+  const interaction: Interaction = {
+    triggerId: `${newNumber()}.${newNumber()}.${newSecret()}`,
+    userId,
+    channelId,
+    expiresAt: new Date(world.clock.now().getTime() + TRIGGER_TTL_MS),
+    exchanged: false,
+    seen: [],
+  };
+  world.interactions.set(interaction.triggerId, interaction);
+  return interaction;
+}
+
+/** A trigger opens one view, within three seconds. @throws SlackError otherwise */
+export function exchangeTrigger(world: World, triggerId: string): Interaction {
+  const interaction = world.interactions.get(triggerId);
+  if (!interaction) throw new SlackError('invalid_trigger_id');
+  if (interaction.exchanged) throw new SlackError('exchanged_trigger_id');
+  if (interaction.expiresAt < world.clock.now()) throw new SlackError('expired_trigger_id');
+  interaction.exchanged = true;
+  return interaction;
+}
+
+export function see(world: World, interaction: Interaction, seen: Seen): void {
+  interaction.seen.push(seen);
+  changed(world, { kind: 'interaction', interaction });
+}
+
+/** Something came up before this person: it answers the last thing they did. */
+export function seeAsAnswer(world: World, userId: string, seen: Seen): void {
+  const last = [...world.interactions.values()].findLast((interaction) => interaction.userId === userId);
+  if (last) see(world, last, seen);
+}

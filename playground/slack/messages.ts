@@ -1,0 +1,176 @@
+import type { Channel } from './channels.ts';
+import { emit, messageEvent } from './events.ts';
+import type { Message, Reaction } from './wire.ts';
+import { takeTs, type World } from './world.ts';
+
+/** A message as the channel keeps it: without what Slack counts anew for each reader. */
+export type StoredMessage = { message: Message; reactions: Map<string, string[]> };
+
+export type NewMessage = Omit<Message, 'type' | 'ts'> & { broadcast?: boolean; ts?: string };
+
+/** Puts a message into the channel and tells the app. Replies give `thread_ts`. */
+export function addMessage(
+  world: World,
+  channel: Channel,
+  { broadcast = false, ts = takeTs(world), ...draft }: NewMessage,
+): Message {
+  const parent = draft.thread_ts === undefined ? undefined : channel.messages.get(draft.thread_ts)?.message;
+  const message: Message = {
+    ...draft,
+    type: 'message',
+    ts,
+    ...(parent && { parent_user_id: parent.user }),
+    ...(broadcast && { subtype: 'thread_broadcast' }),
+  };
+  channel.messages.set(ts, { message, reactions: new Map() });
+  const root = broadcast && parent ? { root: countReplies(channel, parent) } : {};
+  emit(world, { channel, event: messageEvent(channel, { ...withoutMetadata(message), ...root }, ts) });
+  return structuredClone(message);
+}
+
+/** Replaces fields of a message. Slack calls it an edit only when `edited` is among them. */
+export function changeMessage(world: World, channel: Channel, ts: string, fields: Partial<Message>): Message {
+  const stored = storedMessage(channel, ts);
+  const previous = stored.message;
+  stored.message = { ...previous, ...fields };
+  tellChange(world, channel, stored.message, previous);
+  return structuredClone(stored.message);
+}
+
+/** Takes a message away. One with replies leaves a tombstone, so that its thread stays. */
+export function removeMessage(world: World, channel: Channel, ts: string): void {
+  const { message } = storedMessage(channel, ts);
+  if (repliesTo(channel, ts).length > 0) {
+    buryMessage(world, channel, message);
+    return;
+  }
+  channel.messages.delete(ts);
+  const deletedAt = takeTs(world);
+  emit(world, {
+    channel,
+    event: messageEvent(
+      channel,
+      {
+        subtype: 'message_deleted',
+        hidden: true,
+        deleted_ts: ts,
+        previous_message: withoutMetadata(message),
+        ts: deletedAt,
+      },
+      deletedAt,
+    ),
+  });
+  removeEmptyTombstone(channel, message.thread_ts);
+}
+
+function buryMessage(world: World, channel: Channel, message: Message): void {
+  const tombstone: Message = {
+    type: 'message',
+    subtype: 'tombstone',
+    text: 'This message was deleted.',
+    user: 'USLACKBOT',
+    hidden: true,
+    ts: message.ts,
+    thread_ts: message.ts,
+  };
+  channel.messages.set(message.ts, { message: tombstone, reactions: new Map() });
+  tellChange(world, channel, tombstone, message);
+}
+
+function removeEmptyTombstone(channel: Channel, threadTs: string | undefined): void {
+  if (threadTs === undefined) return;
+  const isTombstone = channel.messages.get(threadTs)?.message.subtype === 'tombstone';
+  if (isTombstone && repliesTo(channel, threadTs).length === 0) channel.messages.delete(threadTs);
+}
+
+function tellChange(world: World, channel: Channel, message: Message, previous: Message): void {
+  const changedAt = takeTs(world);
+  emit(world, {
+    channel,
+    event: messageEvent(
+      channel,
+      {
+        subtype: 'message_changed',
+        hidden: true,
+        message: withoutMetadata(countReplies(channel, message)),
+        previous_message: withoutMetadata(countReplies(channel, previous)),
+        ts: changedAt,
+      },
+      changedAt,
+    ),
+  });
+}
+
+export function storedMessage(channel: Channel, ts: string): StoredMessage {
+  const stored = channel.messages.get(ts);
+  if (!stored) throw new Error(`No message ${ts} in ${channel.id}`);
+  return stored;
+}
+
+/** Replies in their order; the parent is not among them. */
+export function repliesTo(channel: Channel, threadTs: string): StoredMessage[] {
+  return inOrder(channel).filter(({ message }) => message.thread_ts === threadTs && message.ts !== threadTs);
+}
+
+/** The channel's own timeline, oldest first: no replies but those also sent to the channel. */
+export function timeline(channel: Channel): StoredMessage[] {
+  return inOrder(channel).filter(
+    ({ message }) => !isReply(message) || message.subtype === 'thread_broadcast',
+  );
+}
+
+function inOrder(channel: Channel): StoredMessage[] {
+  return [...channel.messages.values()].toSorted((a, b) => compareTs(a.message.ts, b.message.ts));
+}
+
+/** As strings they compare like numbers while the seconds have ten digits, which they do until 2286. */
+export function compareTs(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function isReply({ thread_ts, ts }: Message): boolean {
+  return thread_ts !== undefined && thread_ts !== ts;
+}
+
+/** The message as history gives it: with its reactions, and the count of its replies. */
+export function readMessage(
+  channel: Channel,
+  { message, reactions }: StoredMessage,
+  metadata = false,
+): Message {
+  const counted = structuredClone(countReplies(channel, message));
+  if (!metadata) delete counted.metadata;
+  if (reactions.size > 0) counted.reactions = countReactions(reactions);
+  return counted;
+}
+
+function countReactions(reactions: StoredMessage['reactions']): Reaction[] {
+  return [...reactions].map(([name, users]) => ({ name, users: [...users], count: users.length }));
+}
+
+function countReplies(channel: Channel, message: Message): Message {
+  const replies = isReply(message) ? [] : repliesTo(channel, message.ts);
+  if (replies.length === 0) return message;
+  const users = [...new Set(replies.map((reply) => reply.message.user ?? reply.message.bot_id ?? ''))];
+  return {
+    ...message,
+    thread_ts: message.ts,
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    latest_reply: replies.at(-1)?.message.ts,
+    reply_users: users,
+    is_locked: false,
+    subscribed: false,
+  };
+}
+
+// Metadata has events of its own; message events carry none of it.
+function withoutMetadata(message: Message): Message {
+  const { metadata: _metadata, ...rest } = message;
+  return rest;
+}
+
+export function permalink(world: World, channel: Channel, message: Message): string {
+  const address = `https://${world.team.domain}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`;
+  return isReply(message) ? `${address}?thread_ts=${message.thread_ts}&cid=${channel.id}` : address;
+}

@@ -1,0 +1,71 @@
+import { completeBlocks } from '../blocks/complete.ts';
+import { SlackError } from './errors.ts';
+import type { NewMessage } from './messages.ts';
+import type { Attachment, Block, BotProfile, Metadata, SlackFile } from './wire.ts';
+import type { World } from './world.ts';
+
+/** https://docs.slack.dev/reference/methods/chat.postMessage#truncating */
+const TEXT_LIMIT = 40_000;
+const ATTACHMENT_LIMIT = 100;
+
+/** What an app sends as a message. */
+export type Outgoing = {
+  text?: string | undefined;
+  markdown_text?: string | undefined;
+  blocks?: Block[] | undefined;
+  attachments?: Attachment[] | undefined;
+  files?: SlackFile[] | undefined;
+  thread_ts?: string | undefined;
+  metadata?: Metadata | undefined;
+};
+
+/** The app's message as Slack would store it. @throws SlackError when there is nothing to show, or too much */
+export function botMessage(world: World, outgoing: Outgoing): NewMessage {
+  const { text = '', markdown_text, attachments, files, thread_ts, metadata } = outgoing;
+  const blocks = markdown_text === undefined ? outgoing.blocks : markdownBlocks(outgoing, markdown_text);
+  if (text === '' && !blocks?.length && !attachments?.length && !files?.length)
+    throw new SlackError('no_text');
+  if (text.length > TEXT_LIMIT) throw new SlackError('msg_too_long');
+  if (attachments && attachments.length > ATTACHMENT_LIMIT) throw new SlackError('too_many_attachments');
+  return {
+    user: world.app.botUserId,
+    bot_id: world.app.botId,
+    app_id: world.app.id,
+    team: world.team.id,
+    bot_profile: botProfile(world),
+    text: escapeStray(text),
+    ...(blocks?.length && { blocks: completeBlocks(blocks) }),
+    ...(attachments?.length && {
+      attachments: attachments.map((attachment, at) => ({ id: at + 1, ...attachment })),
+    }),
+    ...(files?.length && { files, upload: false, display_as_bot: false }),
+    ...(thread_ts && { thread_ts }),
+    ...(metadata && { metadata }),
+  };
+}
+
+function markdownBlocks({ text, blocks }: Outgoing, markdown: string): Block[] {
+  if (text || blocks) throw new SlackError('markdown_text_conflict');
+  return [{ type: 'markdown', text: markdown }];
+}
+
+// Slack stores & < > escaped whatever was sent; what is escaped already, and its own <…> tokens, stay.
+function escapeStray(text: string): string {
+  return text.replace(/&(?!(amp|lt|gt);)/g, '&amp;').replace(/<(?!(https?:|mailto:|[@#!]))/g, '&lt;');
+}
+
+export function botProfile({ app, team, users }: World): BotProfile {
+  return {
+    id: app.botId,
+    deleted: false,
+    name: users.get(app.botUserId)?.real_name ?? '',
+    updated: 1_700_000_000,
+    app_id: app.id,
+    icons: {
+      image_36: 'https://a.slack-edge.com/80588/img/plugins/app/bot_36.png',
+      image_48: 'https://a.slack-edge.com/80588/img/plugins/app/bot_48.png',
+      image_72: 'https://a.slack-edge.com/80588/img/plugins/app/service_72.png',
+    },
+    team_id: team.id,
+  };
+}

@@ -1,0 +1,118 @@
+import { renderMrkdwn } from '../composer/mrkdwn.ts';
+import { parseComposer, type RichText } from '../composer/rich-text.ts';
+import { type Channel, joinChannel, leaveChannel, openDirect } from './channels.ts';
+import { newUuid } from './ids.ts';
+import { channelOf, ownChannel } from './lookup.ts';
+import { addMessage, changeMessage, removeMessage, storedMessage } from './messages.ts';
+import { unfurlLater } from './previews.ts';
+import { addReaction, removeReaction } from './reactions.ts';
+import { commandsOf } from './commands.ts';
+import type { Message, SlackFile } from './wire.ts';
+import { seconds, type World } from './world.ts';
+
+type PostOptions = {
+  /** The parent, for a reply. */
+  thread_ts?: string;
+  /** "Also send to #channel". */
+  broadcast?: boolean;
+  files?: SlackFile[];
+};
+
+export type Person = ReturnType<typeof person>;
+
+/** What one person can do in Slack. Texts are what they would type into the composer. */
+export function person(world: World, userId: string) {
+  return {
+    id: userId,
+
+    post(channelId: string, text: string | RichText, options: PostOptions = {}): Message {
+      const channel = ownChannel(world, channelId, userId);
+      const { thread_ts, broadcast = false, files } = options;
+      if (thread_ts !== undefined) storedMessage(channel, thread_ts);
+      const message = addMessage(world, channel, {
+        ...written(text),
+        user: userId,
+        team: world.team.id,
+        client_msg_id: newUuid(),
+        broadcast,
+        ...(thread_ts && { thread_ts }),
+        ...(files && { files, upload: false, display_as_bot: false, subtype: 'file_share' }),
+      });
+      unfurlLater(world, channel, message);
+      return message;
+    },
+
+    /** `/me …` */
+    me(channelId: string, text: string): Message {
+      const channel = ownChannel(world, channelId, userId);
+      const message = addMessage(world, channel, {
+        subtype: 'me_message',
+        user: userId,
+        text: written(text).text,
+      });
+      unfurlLater(world, channel, message);
+      return message;
+    },
+
+    edit(channelId: string, ts: string, text: string | RichText): Message {
+      const channel = ownChannel(world, channelId, userId);
+      own(channel, ts, userId);
+      const message = changeMessage(world, channel, ts, {
+        ...written(text),
+        attachments: undefined,
+        edited: { user: userId, ts: `${seconds(world.clock.now())}.000000` },
+      });
+      unfurlLater(world, channel, message);
+      return message;
+    },
+
+    delete(channelId: string, ts: string): void {
+      const channel = ownChannel(world, channelId, userId);
+      own(channel, ts, userId);
+      removeMessage(world, channel, ts);
+    },
+
+    /** @throws SlackError `already_reacted` */
+    react(channelId: string, ts: string, name: string): void {
+      addReaction(world, ownChannel(world, channelId, userId), { userId, ts, name });
+    },
+
+    /** @throws SlackError `no_reaction` */
+    unreact(channelId: string, ts: string, name: string): void {
+      removeReaction(world, ownChannel(world, channelId, userId), { userId, ts, name });
+    },
+
+    join(channelId: string): void {
+      joinChannel(world, channelOf(world, channelId), userId);
+    },
+
+    leave(channelId: string): void {
+      leaveChannel(world, channelOf(world, channelId), userId);
+    },
+
+    invite(channelId: string, invitedId: string): void {
+      joinChannel(world, ownChannel(world, channelId, userId), invitedId, userId);
+    },
+
+    kick(channelId: string, kickedId: string): void {
+      leaveChannel(world, ownChannel(world, channelId, userId), kickedId);
+    },
+
+    /** The direct conversation with these people (the bot is one, too), opened when there is none. */
+    direct(...userIds: string[]): string {
+      return openDirect(world, [userId, ...userIds]).channel.id;
+    },
+
+    ...commandsOf(world, userId),
+  };
+}
+
+function written(text: string | RichText): { text: string; blocks: [RichText] } {
+  const block = typeof text === 'string' ? parseComposer(text) : text;
+  return { text: renderMrkdwn(block), blocks: [block] };
+}
+
+function own(channel: Channel, ts: string, userId: string): void {
+  const { message } = storedMessage(channel, ts);
+  if (message.user !== userId) throw new Error(`${userId} did not write ${ts}`);
+}

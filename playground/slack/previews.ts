@@ -1,0 +1,78 @@
+import type { RichElement, RichPart } from '../composer/rich-text.ts';
+import type { Channel } from './channels.ts';
+import { changeMessage } from './messages.ts';
+import type { Attachment, Block, Message } from './wire.ts';
+import type { PagePreview, World } from './world.ts';
+
+/** What may be unfurled of a message: people's posts everything, an app's what it asked for. */
+export type Unfurling = { links: boolean; media: boolean };
+
+/** Some seconds after a message Slack adds what it knows of the pages: a change, but no edit. */
+export function unfurlLater(
+  world: World,
+  channel: Channel,
+  message: Message,
+  unfurling: Unfurling = { links: true, media: true },
+): void {
+  const attachments = linksIn(message)
+    .flatMap((url) => {
+      const preview = world.preview(url);
+      return preview && (isMedia(preview) ? unfurling.media : unfurling.links) ? [{ url, preview }] : [];
+    })
+    .map(({ url, preview }, at) => attachmentFor(url, preview, at + 1));
+  if (attachments.length === 0) return;
+  world.clock.after(world.unfurlAfterMs, () => {
+    const current = channel.messages.get(message.ts)?.message;
+    if (!current || current.subtype === 'tombstone') return;
+    const standing = new Set(linksIn(current));
+    const fitting = attachments.filter(({ original_url }) => standing.has(String(original_url)));
+    if (fitting.length > 0) changeMessage(world, channel, message.ts, { attachments: fitting });
+  });
+}
+
+function isMedia({ videoHtml, imageUrl, title }: PagePreview): boolean {
+  return videoHtml !== undefined || (imageUrl !== undefined && title === '');
+}
+
+function attachmentFor(
+  url: string,
+  { title, text, siteName, imageUrl, videoHtml }: PagePreview,
+  id: number,
+): Attachment {
+  return {
+    from_url: url,
+    original_url: url,
+    id,
+    fallback: siteName ? `${siteName}: ${title}` : title,
+    title,
+    title_link: url,
+    ...(text && { text }),
+    ...(siteName && { service_name: siteName }),
+    ...(imageUrl && (videoHtml ? { thumb_url: imageUrl } : { image_url: imageUrl })),
+    ...(videoHtml && { video_html: videoHtml }),
+  };
+}
+
+/** The web addresses a message links, as its `rich_text` or else its text has them. Code is not looked into. */
+function linksIn({ blocks, text }: Message): string[] {
+  const rich = blocks?.filter(isRichText);
+  const urls = rich?.length
+    ? rich
+        .flatMap(({ elements }) => elements.flatMap(elementsOf))
+        .filter(isOpenLink)
+        .map(({ url }) => url)
+    : [...text.matchAll(/<(https?:\/\/[^|>\s]+)/g)].map(([, url = '']) => url.replaceAll('&amp;', '&'));
+  return [...new Set(urls)];
+}
+
+function isRichText(block: Block): block is Block & { elements: RichPart[] } {
+  return block.type === 'rich_text';
+}
+
+function elementsOf(part: RichPart): RichElement[] {
+  return part.type === 'rich_text_list' ? part.elements.flatMap((item) => item.elements) : part.elements;
+}
+
+function isOpenLink(element: RichElement): element is Extract<RichElement, { type: 'link' }> {
+  return element.type === 'link' && !element.style?.code && /^https?:/.test(element.url);
+}

@@ -1,0 +1,91 @@
+import { addMessage, changeMessage, removeMessage } from './messages.ts';
+import { botMessage, type Outgoing } from './outgoing.ts';
+import { findEphemeral, removeEphemeral, replaceEphemeral, showEphemeral } from './ephemerals.ts';
+import { newNumber, newSecret } from './ids.ts';
+import { type Interaction, see } from './interactions.ts';
+import { SlackError } from './errors.ts';
+import type { World } from './world.ts';
+
+/** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+const RESPONSE_URL_USES = 5;
+const RESPONSE_URL_TTL_MS = 30 * 60_000;
+
+export type ResponseUrl = {
+  interaction: Interaction;
+  channelId: string;
+  /** The message that was pressed; commands have none. */
+  source: { ts: string; isEphemeral: boolean; threadTs: string | undefined } | undefined;
+  uses: number;
+  expiresAt: Date;
+};
+
+type NewResponseUrl = Pick<ResponseUrl, 'interaction' | 'channelId' | 'source'> & {
+  kind: 'commands' | 'actions' | 'app';
+};
+
+export type Response = Outgoing & {
+  response_type?: 'ephemeral' | 'in_channel';
+  replace_original?: boolean;
+  delete_original?: boolean;
+};
+
+export function createResponseUrl(world: World, { kind, ...target }: NewResponseUrl): string {
+  const path = `/hooks/${kind}/${world.team.id}/${newNumber()}/${newSecret()}`;
+  const expiresAt = new Date(world.clock.now().getTime() + RESPONSE_URL_TTL_MS);
+  world.responseUrls.set(path, { ...target, uses: 0, expiresAt });
+  return world.origin + path;
+}
+
+/** Counts one use. @throws SlackError when it is unknown, too old or used up */
+export function takeResponseUrl(world: World, path: string): ResponseUrl {
+  const target = world.responseUrls.get(path);
+  if (!target) throw new SlackError('no_such_url');
+  if (target.expiresAt < world.clock.now()) throw new SlackError('expired_url');
+  if (target.uses >= RESPONSE_URL_USES) throw new SlackError('used_url');
+  target.uses += 1;
+  return target;
+}
+
+/** Puts an answer where it belongs: in place of the message pressed, to the one person, or into the channel. */
+export function respond(world: World, target: ResponseUrl, response: Response): void {
+  const channel = world.channels.get(target.channelId);
+  if (!channel) throw new SlackError('channel_not_found');
+  const { source, interaction } = target;
+  // A press answers in place unless it says otherwise, or asks for a message of its own.
+  if (source && response.delete_original) {
+    deleteOriginal(world, target);
+  } else if (source && (response.replace_original ?? response.response_type === undefined)) {
+    replaceOriginal(world, target, response);
+  } else if (response.response_type === 'in_channel') {
+    const { user: _user, ...anonymous } = botMessage(world, response);
+    const message = addMessage(world, channel, { ...anonymous, subtype: 'bot_message' });
+    see(world, interaction, { kind: 'message', channelId: channel.id, message });
+  } else {
+    const { message } = showEphemeral(world, {
+      channelId: channel.id,
+      userId: interaction.userId,
+      message: { ...botMessage(world, response), thread_ts: response.thread_ts ?? source?.threadTs },
+    });
+    see(world, interaction, { kind: 'message', channelId: channel.id, message });
+  }
+}
+
+function deleteOriginal(world: World, { source, interaction, channelId }: ResponseUrl): void {
+  const ephemeral = source && findEphemeral(world, interaction.userId, source.ts);
+  const channel = world.channels.get(channelId);
+  if (ephemeral) removeEphemeral(world, ephemeral);
+  else if (source && channel?.messages.has(source.ts)) removeMessage(world, channel, source.ts);
+}
+
+function replaceOriginal(world: World, target: ResponseUrl, response: Response): void {
+  const { source, interaction, channelId } = target;
+  const channel = world.channels.get(channelId);
+  if (!source || !channel) return;
+  const fields = botMessage(world, response);
+  const ephemeral = findEphemeral(world, interaction.userId, source.ts);
+  if (ephemeral) replaceEphemeral(world, ephemeral, fields);
+  else if (channel.messages.has(source.ts)) changeMessage(world, channel, source.ts, fields);
+  else throw new SlackError('message_not_found');
+  const message = ephemeral?.message ?? channel.messages.get(source.ts)?.message;
+  if (message) see(world, interaction, { kind: 'message', channelId, message });
+}

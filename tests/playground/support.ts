@@ -1,0 +1,123 @@
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { onTestFinished } from 'vitest';
+import { type Manifest, parseManifest } from '../../playground/manifest.ts';
+import { startSlackServer } from '../../playground/server.ts';
+import { createSlack, type SlackOptions } from '../../playground/slack.ts';
+
+export const CHANNEL = 'C0SWARMA001';
+export const ALICE = 'U0ALICE0001';
+export const BOB = 'U0BOB000001';
+
+export const FULL_MANIFEST: Manifest = parseManifest({
+  display_information: { name: 'Swarmalicious' },
+  features: {
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true },
+    bot_user: { display_name: 'Swarmalicious' },
+    slash_commands: [{ command: '/episode', description: 'Show notes' }],
+    shortcuts: [
+      { name: 'Nominate', type: 'message', callback_id: 'nominate', description: 'Nominates' },
+      { name: 'Draft', type: 'global', callback_id: 'draft', description: 'Drafts' },
+    ],
+  },
+  oauth_config: {
+    scopes: {
+      bot: [
+        'app_mentions:read',
+        'canvases:write',
+        'channels:history',
+        'channels:join',
+        'channels:read',
+        'chat:write',
+        'commands',
+        'emoji:read',
+        'files:read',
+        'files:write',
+        'groups:history',
+        'groups:read',
+        'im:history',
+        'im:read',
+        'im:write',
+        'reactions:read',
+        'reactions:write',
+        'team:read',
+        'users:read',
+      ],
+    },
+  },
+  settings: {
+    event_subscriptions: {
+      bot_events: [
+        'app_home_opened',
+        'app_mention',
+        'file_shared',
+        'member_joined_channel',
+        'member_left_channel',
+        'message.channels',
+        'message.groups',
+        'message.im',
+        'reaction_added',
+        'reaction_removed',
+      ],
+    },
+    interactivity: { is_enabled: true },
+    socket_mode_enabled: true,
+  },
+});
+
+/** The manifest with some scopes taken away. */
+export function manifestWithout(...scopes: string[]): Manifest {
+  const bot = FULL_MANIFEST.oauth_config.scopes.bot.filter((scope) => !scopes.includes(scope));
+  return { ...FULL_MANIFEST, oauth_config: { scopes: { bot } } };
+}
+
+/** A workspace of Alice and Bob with one channel, and its server, for one test. The bot is not invited yet. */
+export async function startWorkspace(options: Partial<SlackOptions> = {}) {
+  const slack = createSlack({ manifest: FULL_MANIFEST, ...options });
+  slack.addUser({ id: ALICE, name: 'alice', real_name: 'Alice Amsel' });
+  slack.addUser({ id: BOB, name: 'bob', real_name: 'Bob Buche' });
+  slack.addChannel({ id: CHANNEL, name: 'swarmalicious', creator: ALICE, members: [BOB] });
+  const server = await startSlackServer({ slack });
+  onTestFinished(() => server.stop());
+  return { slack, server, alice: slack.as(ALICE), bob: slack.as(BOB) };
+}
+
+export type Workspace = Awaited<ReturnType<typeof startWorkspace>>;
+
+/** A real Bolt app in Socket Mode on the workspace, its listeners attached and its socket open. */
+export async function startBolt({ slack, server }: Workspace, attach: (app: App) => void): Promise<App> {
+  const { appToken, botToken } = slack.app;
+  const receiver = new SocketModeReceiver({
+    appToken,
+    installerOptions: { clientOptions: { slackApiUrl: server.slackApiUrl } },
+    logLevel: LogLevel.ERROR,
+    clientPingTimeout: 200,
+  });
+  const app = new App({
+    receiver,
+    token: botToken,
+    clientOptions: { slackApiUrl: server.slackApiUrl },
+    logLevel: LogLevel.ERROR,
+  });
+  attach(app);
+  await app.start();
+  onTestFinished(async () => {
+    await app.stop();
+  });
+  await slack.waitFor(() => server.sockets.size > 0);
+  return app;
+}
+
+/** Calls the Web API as an app would with the bot's token, and gives the answer as it is. */
+export async function call(
+  { slack, server }: Workspace,
+  method: string,
+  args: Record<string, unknown> = {},
+  token = slack.app.botToken,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(server.slackApiUrl + method, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(args),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
