@@ -1,0 +1,27 @@
+import { joined, trimmed } from './inline.ts';
+import type { Block, Inline } from './words.ts';
+
+/** Inlines as paragraphs: two or more line breaks in a row part them. Nothing blank is left. */
+export function paragraphsOf(inlines: readonly Inline[]): Block[] {
+  const paragraphs: Inline[][] = [[]];
+  let breaks = 0;
+  for (const inline of joined(inlines)) {
+    const blank = inline.type === 'text' && inline.value.trim() === '';
+    breaks = inline.type === 'break' ? breaks + 1 : blank && breaks > 0 ? breaks : 0;
+    if (breaks > 1) paragraphs.push([]);
+    paragraphs.at(-1)?.push(inline);
+  }
+  return paragraphs
+    .map(trimmed)
+    .filter((children) => children.length > 0)
+    .map((children) => ({ type: 'paragraph', children }));
+}
+
+/** Text as inlines, its line ends as breaks. Neither documents nor databases take control characters or half ones. */
+export function linesOf(value: string): Inline[] {
+  const lines = value.toWellFormed().split(/\r\n|[\r\n\u2028\u2029]/);
+  return lines.flatMap((line, index): Inline[] => {
+    const text: Inline = { type: 'text', value: line.replace(/[^\P{Cc}\t]/gu, '') };
+    return index === 0 ? [text] : [{ type: 'break' }, text];
+  });
+}

@@ -1,0 +1,50 @@
+/** Words that end in a full stop without ending a sentence, English and German. */
+const ABBREVIATIONS = new Set(
+  'e.g i.e etc vs cf mr mrs ms dr prof st no nr vol pp inc ltd co corp jr sr approx al ca bzw z.b d.h u.a usw ggf evtl inkl sog vgl'.split(
+    ' ',
+  ),
+);
+
+/** Cuts text at the last sentence that ends within `max` characters, else at a word with `…`. */
+export function cutAtSentence(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const end = sentenceEnds(text.slice(0, max + 1)).findLast((at) => at <= max);
+  // A sentence that is a small part of what there is room for would hide the rest.
+  if (end !== undefined && end >= max / 3) return text.slice(0, end).trimEnd();
+  return cutAtWord(text, max);
+}
+
+/** Cuts text so that it has `max` characters with its `…`, at a word unless the word is all there is. */
+export function cutAtWord(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const room = text.slice(0, max);
+  const space = room.lastIndexOf(' ');
+  const cut = space > max / 2 ? space : max - 1;
+  return `${withoutHalfCharacter(text.slice(0, cut)).replace(/[\s,;:–—-]+$/u, '')}…`;
+}
+
+/** The first sentence of a text of one line, with its end mark; all of it when it has but one. */
+export function firstSentenceOf(text: string): string {
+  return text.slice(0, sentenceEnds(text, 1)[0] ?? text.length).trim();
+}
+
+/** Where sentences end: behind the mark and the quotes and brackets that close with it. */
+function sentenceEnds(text: string, limit = Number.POSITIVE_INFINITY): number[] {
+  const ends: number[] = [];
+  for (const { index, 0: mark } of text.matchAll(/[.!?…。！？]+["'”’)\]»]*(?=\s|$)|[。！？]/gu)) {
+    if (mark.startsWith('.') && !mark.startsWith('..') && isAbbreviation(text.slice(0, index))) continue;
+    ends.push(index + mark.length);
+    if (ends.length >= limit) break;
+  }
+  return ends;
+}
+
+/** `e.g.`, `J. Doe` and `1. April` go on behind their full stop. */
+function isAbbreviation(before: string): boolean {
+  const word = /[\p{L}\p{N}.]+$/u.exec(before.slice(-20))?.[0].toLowerCase() ?? '';
+  return ABBREVIATIONS.has(word) || /^(?:\p{L}|\d{1,2})$/u.test(word);
+}
+
+function withoutHalfCharacter(text: string): string {
+  return text.replace(/[\uD800-\uDBFF]$/, '');
+}
