@@ -14,9 +14,11 @@ export type Answer = {
   /** Every address on the way, the one asked for first. */
   hops: readonly URL[];
   status: number;
-  header(name: string): string | undefined;
+  header: (name: string) => string | undefined;
   /** Decompressed; ends without a word at the limit. */
   body: AsyncIterable<Buffer>;
+  /** How much of the body has come so far, decompressed. */
+  received(): { bytes: number; isAll: boolean };
 };
 
 export type GetOptions = {
@@ -33,15 +35,23 @@ export type GuardedFetch = {
   close(): Promise<void>;
 };
 
-export type FetchOptions = { guard: Guard; userAgent: string; proxy?: ProxySettings; now: () => number };
+export type FetchLimits = { wholeMs: number; headersMs: number };
+
+export type FetchOptions = {
+  guard: Guard;
+  userAgent: string;
+  now: () => number;
+  proxy?: ProxySettings;
+  limits?: Partial<FetchLimits>;
+};
 
 const REDIRECTS = 5;
 const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
-const WHOLE_MS = 15_000;
-const HEADERS_MS = 5_000;
+const LIMITS: FetchLimits = { wholeMs: 15_000, headersMs: 5_000 };
 const LIMIT_BYTES = 2 * 1024 * 1024;
 
-export function createFetch({ guard, userAgent, proxy, now }: FetchOptions): GuardedFetch {
+export function createFetch({ guard, userAgent, proxy, now, limits }: FetchOptions): GuardedFetch {
+  const { wholeMs, headersMs } = { ...LIMITS, ...limits };
   const dispatchers = createDispatchers(guard, proxy);
   const turns = createHostTurns(now);
 
@@ -51,7 +61,7 @@ export function createFetch({ guard, userAgent, proxy, now }: FetchOptions): Gua
     use: (answer: Answer) => Promise<T>,
   ): Promise<T> {
     const hops = [parseTarget(address)];
-    let leftMs = options.timeMs ?? WHOLE_MS;
+    let leftMs = options.timeMs ?? wholeMs;
     for (;;) {
       const url = hops.at(-1) as URL;
       const outcome = await turns.take(url.host, async () => {
@@ -70,13 +80,13 @@ export function createFetch({ guard, userAgent, proxy, now }: FetchOptions): Gua
   async function visit<T>(
     url: URL,
     hops: readonly URL[],
-    { accept, limit = LIMIT_BYTES, timeMs = WHOLE_MS }: GetOptions,
+    { accept, limit = LIMIT_BYTES, timeMs = wholeMs }: GetOptions,
     use: (answer: Answer) => Promise<T>,
   ): Promise<{ value: T } | { redirect: URL }> {
     const clock = createClock(timeMs);
     let response: Dispatcher.ResponseData | undefined;
     try {
-      clock.giveUpIn(HEADERS_MS);
+      clock.giveUpIn(headersMs);
       response = await request(url, {
         dispatcher: await dispatchers.to(url),
         signal: clock.signal,
@@ -95,8 +105,8 @@ export function createFetch({ guard, userAgent, proxy, now }: FetchOptions): Gua
       if (redirect) return { redirect };
       const { headers, statusCode: status } = response;
       const header = (name: string) => [headers[name]].flat()[0];
-      const body = decompressed(response.body, header('content-encoding'), limit);
-      return { value: await use({ url, hops, status, header, body: failing(body) }) };
+      const body = countedBody(decompressed(response.body, header('content-encoding'), limit), limit);
+      return { value: await use({ url, hops, status, header, ...body }) };
     } catch (error) {
       throw failureOf(error);
     } finally {
@@ -108,12 +118,19 @@ export function createFetch({ guard, userAgent, proxy, now }: FetchOptions): Gua
   return { get, close: () => dispatchers.close() };
 }
 
-async function* failing(body: AsyncIterable<Buffer>) {
-  try {
-    yield* body;
-  } catch (error) {
-    throw failureOf(error);
+function countedBody(chunks: AsyncIterable<Buffer>, limit: number): Pick<Answer, 'body' | 'received'> {
+  let bytes = 0;
+  async function* counted() {
+    try {
+      for await (const chunk of chunks) {
+        bytes += chunk.length;
+        yield chunk;
+      }
+    } catch (error) {
+      throw failureOf(error);
+    }
   }
+  return { body: counted(), received: () => ({ bytes, isAll: bytes < limit }) };
 }
 
 function redirectOf({ statusCode, headers }: Dispatcher.ResponseData, base: URL): URL | undefined {

@@ -20,6 +20,8 @@ export type PageFacts = {
   authorLinks: string[];
   dateTexts: string[];
   paragraphs: string[];
+  /** What `<noscript>` says. */
+  asides: string[];
 };
 
 const METAS = 400;
@@ -37,6 +39,7 @@ export function noFacts(): PageFacts {
     authorLinks: [],
     dateTexts: [],
     paragraphs: [],
+    asides: [],
   };
 }
 

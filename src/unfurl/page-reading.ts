@@ -62,7 +62,20 @@ const DATE_METAS = {
   ],
 };
 
-export async function readPage(facts: PageFacts, url: URL): Promise<PageReading> {
+/**
+ * Whether a head says so much that the rest of its page would add nothing: what is right most often is known of
+ * every field that a page is read on for.
+ */
+export function isEnough(facts: PageFacts, url: URL): boolean {
+  const { metas } = facts;
+  if (!metas.has('og:title') || firstOf(metas, ['og:description', 'description']) === undefined) return false;
+  const linked = readJsonLd(facts.jsonLd, url);
+  const hasDate = firstOf(metas, DATE_METAS.first) !== undefined || linked.publishedAt !== undefined;
+  return hasDate && (linked.authors.length > 0 || firstOf(metas, AUTHOR_METAS.strong) !== undefined);
+}
+
+/** What a page says of itself, and whether that is that it is a work of its own: an article, a video. */
+export async function readPage(facts: PageFacts, url: URL): Promise<{ page: PageReading; isWork: boolean }> {
   const base = baseOf(facts, url);
   const head = await readHeadTags(facts, base);
   const linked = readJsonLd(facts.jsonLd, url);
@@ -72,7 +85,7 @@ export async function readPage(facts: PageFacts, url: URL): Promise<PageReading>
   const author = authorOf(facts, linked, siteName);
   const publishedAt = publishedAtOf(facts, linked, url);
   const image = imageOf(head, linked, base);
-  return {
+  const page = {
     ...(title && { title }),
     ...(description && { description }),
     ...(siteName && { siteName }),
@@ -80,6 +93,12 @@ export async function readPage(facts: PageFacts, url: URL): Promise<PageReading>
     ...(publishedAt && { publishedAt }),
     ...(image && { image }),
   };
+  return { page, isWork: isWork(facts, linked) };
+}
+
+function isWork({ metas }: PageFacts, linked: LinkedFacts): boolean {
+  const type = firstOf(metas, ['og:type']) ?? '';
+  return /^(?:article|video|music|book)/.test(type) || linked.publishedAt !== undefined;
 }
 
 function baseOf(facts: PageFacts, url: URL): URL {

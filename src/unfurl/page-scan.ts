@@ -55,7 +55,10 @@ export function createPageScan(): PageScan {
     if (name === 'script') openScript(attributes);
     else if (depth < skippedFrom) openElement(name, attributes);
     else if (name === 'meta') readRefresh(facts, attributes);
-    if (SKIPPED.has(name) && depth < skippedFrom) skippedFrom = depth;
+    if (SKIPPED.has(name) && depth < skippedFrom) {
+      skippedFrom = depth;
+      if (name === 'noscript') capture(adder(facts.asides));
+    }
   }
 
   function openScript({ type = '' }: Attributes) {

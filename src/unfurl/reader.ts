@@ -1,13 +1,10 @@
 import type { Page } from '../domain/page.ts';
-import { decodedText } from './charset.ts';
-import { kindOfType } from './content-kind.ts';
+import { type AnswerReading, readAnswer } from './answer-reading.ts';
 import type { ProxySettings } from './dispatch.ts';
-import { failureOf, PageFailure, RETRY_MS } from './failure.ts';
-import { type Answer, createFetch } from './fetch.ts';
+import { failureOf } from './failure.ts';
+import { createFetch, type FetchLimits } from './fetch.ts';
 import type { FetchAllow } from './fetch-allow.ts';
 import { createGuard, type Lookup } from './guard.ts';
-import { type PageReading, readPage } from './page-reading.ts';
-import { createPageScan } from './page-scan.ts';
 
 export { type FetchAllow, parseFetchAllow } from './fetch-allow.ts';
 
@@ -17,6 +14,8 @@ export type ReaderOptions = {
   proxy?: ProxySettings;
   lookup?: Lookup;
   now?: () => number;
+  /** Shorter times than the usual 15 s in all and 5 s to the headers. */
+  limits?: Partial<FetchLimits>;
 };
 
 export type Reader = {
@@ -26,62 +25,51 @@ export type Reader = {
 };
 
 const USER_AGENT = 'Swarmalicious/0.1 (reads titles of links for show notes)';
+const CHECK_MS = 5_000;
 const ACCEPT = 'text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8';
-const PAGE_CHARS = 1024 * 1024;
 
 /** Reads what is behind a link: public web pages and the allowed exceptions. */
-export function createReader({
-  allow,
-  userAgent = USER_AGENT,
-  proxy,
-  lookup,
-  now = Date.now,
-}: ReaderOptions): Reader {
-  const guard = createGuard(allow, lookup);
-  const fetch = createFetch({ guard, userAgent, now, ...(proxy && { proxy }) });
+export function createReader(options: ReaderOptions): Reader {
+  const { allow, userAgent = USER_AGENT, lookup, now = Date.now, ...others } = options;
+  const fetch = createFetch({ guard: createGuard(allow, lookup), userAgent, now, ...others });
 
   async function read(address: string): Promise<Page> {
+    const startedAt = now();
+    const { page, canonicalUrl } = await attempt(address);
+    if (!page.response) return page;
+    const isKnown = canonicalUrl !== undefined && (await answers(canonicalUrl, page.response.finalUrl));
+    const ms = now() - startedAt;
+    return { ...page, response: { ...page.response, ms, ...(isKnown && { canonicalUrl }) } };
+  }
+
+  async function attempt(address: string): Promise<AnswerReading> {
     try {
-      const startedAt = now();
-      const page = await fetch.get(address, { accept: ACCEPT }, readAnswer);
-      if (page.response) page.response.ms = now() - startedAt;
-      return page;
+      const reading = await visit(address);
+      const next = reading.leadsTo && (await visit(reading.leadsTo).catch(() => undefined));
+      return next && next.page.title ? next : reading;
     } catch (error) {
-      return { kind: 'other', failure: failureOf(error).failure };
+      return { page: { kind: 'other', failure: failureOf(error).failure } };
     }
+  }
+
+  function visit(address: string) {
+    return fetch.get(address, { accept: ACCEPT }, (answer) => readAnswer(answer, now()));
+  }
+
+  // Some sites' canonical addresses lead nowhere; links must not be merged under them.
+  async function answers(canonicalUrl: string, finalUrl: string): Promise<boolean> {
+    if (isSpelling(canonicalUrl, finalUrl)) return true;
+    const check = { accept: ACCEPT, timeMs: CHECK_MS };
+    return fetch.get(canonicalUrl, check, ({ status }) => Promise.resolve(status < 300)).catch(() => false);
   }
 
   return { read, close: () => fetch.close() };
 }
 
-async function readAnswer(answer: Answer): Promise<Page> {
-  const contentType = answer.header('content-type') ?? '';
-  const response = { status: answer.status, finalUrl: answer.url.href, contentType, bytes: 0, ms: 0 };
-  const failure = statusFailure(answer);
-  if (failure) return { response, kind: kindOfType(contentType) ?? 'other', failure };
-  const kind = kindOfType(contentType);
-  if (kind !== undefined && kind !== 'page') return { response, kind };
-  const html = readHtml(answer, contentType);
-  return { response, kind: kind ?? 'page', ...(await html) };
-}
-
-function statusFailure({ status }: Answer) {
-  if (status >= 200 && status < 300) return undefined;
-  return new PageFailure({
-    kind: 'http',
-    message: `The site answered with status ${status}.`,
-    retryInMs: RETRY_MS.broken,
-  }).failure;
-}
-
-async function readHtml({ url, body }: Answer, contentType: string): Promise<PageReading> {
-  const scan = createPageScan();
-  let chars = 0;
-  for await (const text of decodedText(body, contentType)) {
-    scan.write(text);
-    chars += text.length;
-    if (scan.isOver || chars > PAGE_CHARS) break;
-  }
-  scan.end();
-  return readPage(scan.facts, url);
+function isSpelling(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((address) => {
+    const { hostname, pathname } = new URL(address);
+    return `${hostname.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}`;
+  });
+  return first === second;
 }

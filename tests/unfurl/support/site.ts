@@ -10,9 +10,10 @@ import {
 
 type Route = string | ((request: IncomingMessage, response: ServerResponse) => void);
 
-/** A web site on this machine: pages by path, `any` for the rest. Asked-for paths are kept in `asked`. */
-export async function startSite(routes: Record<string, Route>) {
+/** A web site on this machine: pages by path, `any` for the rest. What was asked for is kept in `asked`. */
+export async function startSite(routes: Record<string, Route>, { address = '127.0.0.1', port = 0 } = {}) {
   const asked: IncomingMessage[] = [];
+  let connections = 0;
   const server = http.createServer((request, response) => {
     asked.push(request);
     const route = routes[request.url ?? ''] ?? routes['any'];
@@ -21,13 +22,17 @@ export async function startSite(routes: Record<string, Route>) {
       response.setHeader('content-type', 'text/html; charset=utf-8').end(route);
     else route(request, response);
   });
-  server.listen(0, '127.0.0.1');
+  server.on('connection', () => (connections += 1));
+  server.listen(port, address);
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const bound = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
-    port,
+    origin: `http://${address}:${bound.port}`,
+    port: bound.port,
     asked,
+    get connections() {
+      return connections;
+    },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

@@ -1,0 +1,84 @@
+import type { AnswerReading } from './answer-reading.ts';
+import { believableCanonical } from './canonical.ts';
+import { decodedText } from './charset.ts';
+import { failureOf, PageFailure } from './failure.ts';
+import type { Answer } from './fetch.ts';
+import type { PageFacts } from './page-facts.ts';
+import { isEnough, type PageReading, readPage } from './page-reading.ts';
+import { createPageScan } from './page-scan.ts';
+import { plainText } from './text.ts';
+import { isBoilerplate } from './title.ts';
+import { wallFailure } from './walls.ts';
+
+// What a page without a title by then is read on for, up to the fetch's own limit.
+const USUAL_CHARS = 1024 * 1024;
+const SLICE_CHARS = 16 * 1024;
+const TITLE_CHARS = 300;
+
+/** Reads a web page as far as it takes to know it. */
+export async function readHtml(answer: Answer, contentType: string): Promise<AnswerReading> {
+  const { facts, broke } = await scanned(answer, contentType);
+  const { page, isWork } = await readPage(facts, answer.url);
+  const failure = wallOf(facts, isWork, answer) ?? (page.title ? undefined : broke?.failure);
+  if (failure) return { page: { kind: 'page', failure } };
+  const canonicalUrl = believableCanonical(facts.canonical, answer.hops);
+  const leadsTo = leadOf(facts, page, answer.url);
+  return {
+    page: { kind: 'page', ...page },
+    ...(leadsTo && { leadsTo }),
+    ...(canonicalUrl && { canonicalUrl }),
+  };
+}
+
+async function scanned(
+  answer: Answer,
+  contentType: string,
+): Promise<{ facts: PageFacts; broke?: PageFailure }> {
+  const scan = createPageScan();
+  let chars = 0;
+  let isHeadJudged = false;
+  try {
+    for await (const text of decodedText(answer.body, contentType)) {
+      for (let start = 0; start < text.length; start += SLICE_CHARS) {
+        scan.write(text.slice(start, start + SLICE_CHARS));
+        chars += SLICE_CHARS;
+        if (scan.isOver || (chars > USUAL_CHARS && hasTitle(scan.facts))) return { facts: scan.facts };
+        if (!scan.isPastHead || isHeadJudged) continue;
+        isHeadJudged = true;
+        if (isEnough(scan.facts, answer.url)) return { facts: scan.facts };
+      }
+    }
+  } catch (error) {
+    return { facts: scan.facts, broke: failureOf(error) };
+  }
+  scan.end();
+  return answer.received().isAll ? { facts: scan.facts } : { facts: scan.facts, broke: tooLarge() };
+}
+
+function hasTitle({ title, metas }: PageFacts): boolean {
+  return title !== undefined || metas.has('og:title');
+}
+
+function tooLarge() {
+  return new PageFailure({
+    kind: 'too-large',
+    message: 'The page is too large, and its first 2 MiB hold no title.',
+  });
+}
+
+function wallOf(facts: PageFacts, isWork: boolean, { hops, header }: Answer) {
+  const titles = [facts.title, facts.metas.get('og:title')?.[0]];
+  return wallFailure({
+    titles: titles.flatMap((title) => plainText(title, TITLE_CHARS) ?? []),
+    texts: facts.asides,
+    isWork,
+    hops,
+    header,
+  });
+}
+
+function leadOf(facts: PageFacts, { title }: PageReading, url: URL): string | undefined {
+  if (facts.refresh === undefined) return undefined;
+  if (title && !isBoilerplate(title.text) && !URL.canParse(title.text)) return undefined;
+  return URL.parse(facts.refresh, url.href)?.href;
+}
