@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { answerHook } from './server/hooks.ts';
 import { isOwnHost } from './server/hosts.ts';
+import { createRequestUrl } from './server/request-url.ts';
 import { createSockets } from './server/sockets.ts';
 import { send } from './server/trouble.ts';
 import { answerWebApi } from './server/web-api.ts';
@@ -53,6 +54,13 @@ export async function startSlackServer({ slack, port = 0, fallback }: ServerOpti
 
   return {
     origin,
+    /** From now on the app is told over signed HTTP. @throws when it does not answer Slack's challenge */
+    async deliverTo(requestUrl: string): Promise<void> {
+      const transport = createRequestUrl(world, requestUrl);
+      await transport.verify();
+      world.transport = transport;
+    },
+
     port: address.port,
     /** What @slack/web-api takes as `slackApiUrl`. */
     slackApiUrl: `${origin}/api/`,

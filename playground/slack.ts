@@ -7,7 +7,7 @@ import { channelOf } from './slack/lookup.ts';
 import { compareTs, readMessage, repliesTo, storedMessage, timeline } from './slack/messages.ts';
 import { person } from './slack/person.ts';
 import { waitUntil } from './slack/waiting.ts';
-import type { Message, User } from './slack/wire.ts';
+import type { Message, User, VisibleMessage } from './slack/wire.ts';
 import { type Change, changed, type PagePreview, type World } from './slack/world.ts';
 
 export type SlackOptions = {
@@ -62,7 +62,7 @@ export function createSlack(options: SlackOptions) {
     },
 
     /** What this person sees in a channel, oldest first: its timeline, and what only they see. */
-    visibleTo(userId: string, channelId: string): Message[] {
+    visibleTo(userId: string, channelId: string): VisibleMessage[] {
       const channel = channelOf(world, channelId);
       if (!canRead(channel, userId)) return [];
       const posted = timeline(channel).map((stored) => readMessage(channel, stored));
@@ -76,7 +76,7 @@ export function createSlack(options: SlackOptions) {
     },
 
     /** What this person sees of a thread: the parent, the replies, and what only they see. */
-    threadVisibleTo(userId: string, channelId: string, threadTs: string): Message[] {
+    threadVisibleTo(userId: string, channelId: string, threadTs: string): VisibleMessage[] {
       const channel = channelOf(world, channelId);
       if (!canRead(channel, userId)) return [];
       const thread = [storedMessage(channel, threadTs), ...repliesTo(channel, threadTs)];
@@ -130,12 +130,14 @@ function withEphemerals(
   userId: string,
   fits: (message: Message) => boolean,
   channelId: string,
-): Message[] {
+): VisibleMessage[] {
   const own = world.ephemerals
     .filter((ephemeral) => ephemeral.userId === userId && ephemeral.channelId === channelId)
     .map(({ message }) => structuredClone(message))
     .filter(fits);
-  return [...posted, ...own].toSorted((a, b) => compareTs(a.ts, b.ts));
+  return [...posted, ...own]
+    .map((message) => ({ ...message, channel: channelId }))
+    .toSorted((a, b) => compareTs(a.ts, b.ts));
 }
 
 function createWorld(options: SlackOptions): World {
@@ -159,6 +161,7 @@ function createWorld(options: SlackOptions): World {
     canvases: new Map(),
     openViews: [],
     homes: new Map(),
+    messageValues: new Map(),
     interactions: new Map(),
     responseUrls: new Map(),
     events: [],

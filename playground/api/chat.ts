@@ -60,7 +60,7 @@ export const chat: Record<string, Method> = {
       userId,
       message: botMessage(world, readOutgoing(world, 'chat.postEphemeral', args)),
     });
-    seeAsAnswer(world, userId, { kind: 'message', channelId: channel.id, message });
+    seeAsAnswer(world, userId, { kind: 'message', message: { ...message, channel: channel.id } });
     return { message_ts: message.ts };
   },
 

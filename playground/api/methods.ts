@@ -4,6 +4,7 @@ import { conversations } from './conversations.ts';
 import { history } from './history.ts';
 import type { Method } from './method.ts';
 import { reactions } from './reactions.ts';
+import { views } from './views.ts';
 import { users } from './users.ts';
 
 /** Every Web API method the playground answers; the others are known to the reference alone. */
@@ -14,4 +15,5 @@ export const methods: Readonly<Record<string, Method | undefined>> = {
   ...history,
   ...reactions,
   ...users,
+  ...views,
 };

@@ -63,11 +63,12 @@ export function createSockets(world: World) {
       turn += 1;
       if (!socket) {
         report({ ok: false, failure: 'connection_failed' });
-        return;
+        return () => {};
       }
       delivery.via = `socket ${open.indexOf(socket) + 1} of ${open.length}`;
       waiting.set(delivery.envelopeId, report);
       socket.send(JSON.stringify(envelope(delivery)));
+      return () => waiting.delete(delivery.envelopeId);
     },
   };
 

@@ -27,9 +27,9 @@ export type Delivery = {
 
 export type Acknowledgement = { ok: true; response: unknown } | { ok: false; failure: string };
 
-/** Carries an envelope to the app: a socket or a signed HTTP request. Reports back once. */
+/** Carries an envelope to the app: a socket or a signed HTTP request. What it returns gives the attempt up. */
 export type Transport = {
-  send: (delivery: Delivery, report: (acknowledgement: Acknowledgement) => void) => void;
+  send: (delivery: Delivery, report: (acknowledgement: Acknowledgement) => void) => () => void;
 };
 
 type Envelope = { kind: EnvelopeKind; payload: Record<string, unknown>; acceptsResponse?: boolean };
@@ -75,6 +75,7 @@ function attemptDelivery(
   };
   world.deliveries.push(delivery);
   const startedMs = performance.now();
+  let giveUp = () => {};
 
   const report = (acknowledgement: Acknowledgement) => {
     if (delivery.outcome !== 'waiting') return;
@@ -87,6 +88,7 @@ function attemptDelivery(
       delivery.failure = acknowledgement.failure;
     }
     changed(world, { kind: 'delivery', delivery });
+    giveUp();
     settle(acknowledgement);
   };
   const callOffTimeout = world.clock.after(ACKNOWLEDGE_WITHIN_MS, () =>
@@ -94,6 +96,6 @@ function attemptDelivery(
   );
 
   changed(world, { kind: 'delivery', delivery });
-  if (world.transport) world.transport.send(delivery, report);
+  if (world.transport) giveUp = world.transport.send(delivery, report);
   else report({ ok: false, failure: 'connection_failed' });
 }

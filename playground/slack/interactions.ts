@@ -1,6 +1,6 @@
 import { SlackError } from './errors.ts';
 import { newNumber, newSecret } from './ids.ts';
-import type { Message, View } from './wire.ts';
+import type { View, VisibleMessage } from './wire.ts';
 import { changed, type World } from './world.ts';
 
 /** How long a trigger can open a view. https://docs.slack.dev/interactivity/handling-user-interaction */
@@ -8,7 +8,7 @@ const TRIGGER_TTL_MS = 3000;
 
 /** What a person gets to see of what they did. */
 export type Seen =
-  | { kind: 'message'; channelId: string; message: Message }
+  | { kind: 'message'; message: VisibleMessage }
   | { kind: 'view'; view: View }
   | { kind: 'error'; error: string };
 

@@ -165,7 +165,7 @@ function countReplies(channel: Channel, message: Message): Message {
 }
 
 // Metadata has events of its own; message events carry none of it.
-function withoutMetadata(message: Message): Message {
+export function withoutMetadata(message: Message): Message {
   const { metadata: _metadata, ...rest } = message;
   return rest;
 }

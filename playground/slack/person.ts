@@ -6,6 +6,9 @@ import { channelOf, ownChannel } from './lookup.ts';
 import { addMessage, changeMessage, removeMessage, storedMessage } from './messages.ts';
 import { unfurlLater } from './previews.ts';
 import { addReaction, removeReaction } from './reactions.ts';
+import { actionsOf } from './actions.ts';
+import { shortcutsOf } from './shortcuts.ts';
+import { modalsOf } from './modals.ts';
 import { commandsOf } from './commands.ts';
 import type { Message, SlackFile } from './wire.ts';
 import { seconds, type World } from './world.ts';
@@ -104,6 +107,9 @@ export function person(world: World, userId: string) {
     },
 
     ...commandsOf(world, userId),
+    ...actionsOf(world, userId),
+    ...shortcutsOf(world, userId),
+    ...modalsOf(world, userId),
   };
 }
 

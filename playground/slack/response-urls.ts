@@ -59,14 +59,14 @@ export function respond(world: World, target: ResponseUrl, response: Response): 
   } else if (response.response_type === 'in_channel') {
     const { user: _user, ...anonymous } = botMessage(world, response);
     const message = addMessage(world, channel, { ...anonymous, subtype: 'bot_message' });
-    see(world, interaction, { kind: 'message', channelId: channel.id, message });
+    see(world, interaction, { kind: 'message', message: { ...message, channel: channel.id } });
   } else {
     const { message } = showEphemeral(world, {
       channelId: channel.id,
       userId: interaction.userId,
       message: { ...botMessage(world, response), thread_ts: response.thread_ts ?? source?.threadTs },
     });
-    see(world, interaction, { kind: 'message', channelId: channel.id, message });
+    see(world, interaction, { kind: 'message', message: { ...message, channel: channel.id } });
   }
 }
 
@@ -87,5 +87,5 @@ function replaceOriginal(world: World, target: ResponseUrl, response: Response):
   else if (channel.messages.has(source.ts)) changeMessage(world, channel, source.ts, fields);
   else throw new SlackError('message_not_found');
   const message = ephemeral?.message ?? channel.messages.get(source.ts)?.message;
-  if (message) see(world, interaction, { kind: 'message', channelId, message });
+  if (message) see(world, interaction, { kind: 'message', message: { ...message, channel: channelId } });
 }

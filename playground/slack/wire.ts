@@ -82,6 +82,9 @@ export type Message = {
   subscribed?: boolean | undefined;
 };
 
+/** A message where somebody sees it. */
+export type VisibleMessage = Message & { channel: string };
+
 export type User = {
   id: string;
   name: string;

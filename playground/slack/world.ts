@@ -9,7 +9,7 @@ import type { Fault } from './faults.ts';
 import type { StoredFile } from './files.ts';
 import type { Interaction } from './interactions.ts';
 import type { ResponseUrl } from './response-urls.ts';
-import type { Block, User, View } from './wire.ts';
+import type { Block, User, View, ViewValues } from './wire.ts';
 
 /** The app under test, as the workspace knows it. Its rights come from the manifest alone. */
 export type InstalledApp = {
@@ -32,7 +32,14 @@ export type PagePreview = {
 };
 
 /** A view on somebody's screen; the last of a stack is on top. */
-export type OpenView = { userId: string; view: View };
+export type OpenView = {
+  userId: string;
+  view: View;
+  /** What was typed or chosen so far. */
+  values: ViewValues;
+  /** The words below fields, by block. */
+  errors: Record<string, string>;
+};
 
 /** Something happened that a page or a waiting test may want to look at. */
 export type Change =
@@ -61,6 +68,8 @@ export type World = {
   canvases: Map<string, Canvas>;
   openViews: OpenView[];
   homes: Map<string, View>;
+  /** What people chose in messages, by person and ts. */
+  messageValues: Map<string, ViewValues>;
   interactions: Map<string, Interaction>;
   responseUrls: Map<string, ResponseUrl>;
   events: LoggedEvent[];

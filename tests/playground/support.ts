@@ -1,4 +1,6 @@
-import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { type Manifest, parseManifest } from '../../playground/manifest.ts';
 import { startSlackServer } from '../../playground/server.ts';
@@ -83,27 +85,58 @@ export async function startWorkspace(options: Partial<SlackOptions> = {}) {
 
 export type Workspace = Awaited<ReturnType<typeof startWorkspace>>;
 
-/** A real Bolt app in Socket Mode on the workspace, its listeners attached and its socket open. */
-export async function startBolt({ slack, server }: Workspace, attach: (app: App) => void): Promise<App> {
+// What these tests provoke, Bolt would log.
+const SILENT: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
+
+export const TRANSPORTS = ['socket', 'http'] as const;
+
+/** A real Bolt app on the workspace, listening: in Socket Mode, or at a request URL. */
+export async function startBolt(
+  workspace: Workspace,
+  attach: (app: App) => void,
+  transport: (typeof TRANSPORTS)[number] = 'socket',
+): Promise<App> {
+  return transport === 'socket' ? startOverSocket(workspace, attach) : startOverHttp(workspace, attach);
+}
+
+async function startOverSocket({ slack, server }: Workspace, attach: (app: App) => void): Promise<App> {
   const { appToken, botToken } = slack.app;
   const receiver = new SocketModeReceiver({
     appToken,
     installerOptions: { clientOptions: { slackApiUrl: server.slackApiUrl } },
-    logLevel: LogLevel.ERROR,
+    logger: SILENT,
     clientPingTimeout: 200,
   });
-  const app = new App({
-    receiver,
-    token: botToken,
-    clientOptions: { slackApiUrl: server.slackApiUrl },
-    logLevel: LogLevel.ERROR,
-  });
+  const clientOptions = { slackApiUrl: server.slackApiUrl };
+  const app = new App({ receiver, token: botToken, clientOptions, logger: SILENT });
   attach(app);
   await app.start();
   onTestFinished(async () => {
     await app.stop();
   });
   await slack.waitFor(() => server.sockets.size > 0);
+  return app;
+}
+
+async function startOverHttp({ slack, server }: Workspace, attach: (app: App) => void): Promise<App> {
+  const { signingSecret, botToken } = slack.app;
+  const clientOptions = { slackApiUrl: server.slackApiUrl };
+  const app = new App({ signingSecret, token: botToken, clientOptions, logger: SILENT });
+  attach(app);
+  const listener = (await app.start({ port: 0, host: '127.0.0.1' })) as Server;
+  onTestFinished(async () => {
+    await app.stop();
+  });
+  const { port } = listener.address() as AddressInfo;
+  await server.deliverTo(`http://127.0.0.1:${port}/slack/events`);
   return app;
 }
 

@@ -1,0 +1,151 @@
+import type { Block, ViewValues } from './wire.ts';
+
+/** An interactive element, and the block it stands in. */
+export type Placed = { block: Block; element: Block };
+
+/** Which element is meant: its label or action id, or both and more where that is not clear. */
+export type Target = string | { action_id?: string; block_id?: string; text?: string; value?: string };
+
+type Field = { name: string; initial: string; many: boolean; options: boolean };
+
+/** In which field an element says what was chosen, and from which it begins. */
+const FIELDS: Readonly<Record<string, Field>> = {
+  plain_text_input: { name: 'value', initial: 'initial_value', many: false, options: false },
+  email_text_input: { name: 'value', initial: 'initial_value', many: false, options: false },
+  url_text_input: { name: 'value', initial: 'initial_value', many: false, options: false },
+  number_input: { name: 'value', initial: 'initial_value', many: false, options: false },
+  rich_text_input: { name: 'rich_text_value', initial: 'initial_value', many: false, options: false },
+  datepicker: { name: 'selected_date', initial: 'initial_date', many: false, options: false },
+  timepicker: { name: 'selected_time', initial: 'initial_time', many: false, options: false },
+  datetimepicker: { name: 'selected_date_time', initial: 'initial_date_time', many: false, options: false },
+  static_select: { name: 'selected_option', initial: 'initial_option', many: false, options: true },
+  external_select: { name: 'selected_option', initial: 'initial_option', many: false, options: true },
+  radio_buttons: { name: 'selected_option', initial: 'initial_option', many: false, options: true },
+  checkboxes: { name: 'selected_options', initial: 'initial_options', many: true, options: true },
+  multi_static_select: { name: 'selected_options', initial: 'initial_options', many: true, options: true },
+  multi_external_select: { name: 'selected_options', initial: 'initial_options', many: true, options: true },
+  users_select: { name: 'selected_user', initial: 'initial_user', many: false, options: false },
+  multi_users_select: { name: 'selected_users', initial: 'initial_users', many: true, options: false },
+  channels_select: { name: 'selected_channel', initial: 'initial_channel', many: false, options: false },
+  multi_channels_select: {
+    name: 'selected_channels',
+    initial: 'initial_channels',
+    many: true,
+    options: false,
+  },
+  conversations_select: {
+    name: 'selected_conversation',
+    initial: 'initial_conversation',
+    many: false,
+    options: false,
+  },
+  multi_conversations_select: {
+    name: 'selected_conversations',
+    initial: 'initial_conversations',
+    many: true,
+    options: false,
+  },
+};
+
+export function elementsOf(blocks: readonly Block[]): Placed[] {
+  return blocks.flatMap((block) =>
+    [block['elements'], block['accessory'], block['element'], block['actions']]
+      .flat()
+      .filter(isElement)
+      .map((element) => ({ block, element })),
+  );
+}
+
+function isElement(value: unknown): value is Block {
+  return typeof value === 'object' && value !== null && 'action_id' in value;
+}
+
+/** @throws when none is meant, or more than one */
+export function findElement(blocks: readonly Block[], target: Target): Placed {
+  const placed = elementsOf(blocks).filter((candidate) => fits(candidate, target));
+  const [only] = placed;
+  if (only && placed.length === 1) return only;
+  const there = elementsOf(blocks).map(
+    ({ element }) => `${label(element)} (${String(element['action_id'])})`,
+  );
+  const wanted = JSON.stringify(target);
+  throw new Error(`${placed.length} elements are ${wanted}. There are: ${there.join(', ') || 'none'}`);
+}
+
+function fits({ block, element }: Placed, target: Target): boolean {
+  if (typeof target === 'string') return element['action_id'] === target || label(element) === target;
+  const { action_id, block_id, text, value } = target;
+  return (
+    (action_id === undefined || element['action_id'] === action_id) &&
+    (block_id === undefined || block.block_id === block_id) &&
+    (text === undefined || label(element) === text) &&
+    (value === undefined || element['value'] === value)
+  );
+}
+
+function label(element: Block): string {
+  const text = element['text'] ?? element['placeholder'];
+  return typeof text === 'object' && text !== null && 'text' in text ? String(text.text) : '';
+}
+
+/** What an element holds before anybody touched it; nothing for those that hold nothing. */
+export function initialState(element: Block): Record<string, unknown> | undefined {
+  const field = FIELDS[element.type];
+  if (!field) return undefined;
+  const empty = field.many ? [] : null;
+  return { type: element.type, [field.name]: element[field.initial] ?? empty };
+}
+
+/** What an element holds after a choice: a text, a date, an id, or an option by its value or label. */
+export function chosenState(element: Block, choice: unknown): Record<string, unknown> {
+  if (element.type === 'overflow') return { selected_option: findOption(element, choice) };
+  const field = FIELDS[element.type];
+  if (!field) throw new Error(`Nothing can be chosen in a ${element.type}`);
+  const read = (one: unknown) => (field.options ? findOption(element, one) : one);
+  const many = Array.isArray(choice) ? choice : [choice];
+  return {
+    type: element.type,
+    [field.name]: field.many ? many.map(read) : choice === null ? null : read(choice),
+  };
+}
+
+function findOption(element: Block, choice: unknown): unknown {
+  const groups = (element['option_groups'] ?? []) as { options: Block[] }[];
+  const options = [...((element['options'] ?? []) as Block[]), ...groups.flatMap((group) => group.options)];
+  const found = options.find((option) => option['value'] === choice || label(option) === choice);
+  if (!found) throw new Error(`${JSON.stringify(choice)} is no option of ${String(element['action_id'])}`);
+  return found;
+}
+
+/** The state of all elements that hold something, as people left them. */
+export function collectState(blocks: readonly Block[], chosen: ViewValues): ViewValues {
+  const values: ViewValues = {};
+  for (const { block, element } of elementsOf(blocks)) {
+    const initial = initialState(element);
+    const blockId = block.block_id ?? '';
+    const actionId = String(element['action_id']);
+    if (initial) (values[blockId] ??= {})[actionId] = chosen[blockId]?.[actionId] ?? initial;
+  }
+  return values;
+}
+
+/** One press or choice as `block_actions` tells it. */
+export function actionOf(
+  { block, element }: Placed,
+  choice: unknown,
+  actionTs: string,
+): Record<string, unknown> {
+  const { action_id, text, value, style, placeholder } = element;
+  const held = choice === undefined ? undefined : chosenState(element, choice);
+  return {
+    action_id,
+    block_id: block.block_id,
+    ...(text !== undefined && { text }),
+    ...(value !== undefined && { value }),
+    ...(style !== undefined && { style }),
+    ...held,
+    ...(placeholder !== undefined && { placeholder }),
+    type: element.type,
+    action_ts: actionTs,
+  };
+}

@@ -1,0 +1,54 @@
+import { deliverInteraction, head } from './actions.ts';
+import { type Interaction, startInteraction } from './interactions.ts';
+import { ownChannel } from './lookup.ts';
+import { storedMessage, withoutMetadata } from './messages.ts';
+import { createResponseUrl } from './response-urls.ts';
+import { takeTs, type World } from './world.ts';
+
+export function shortcutsOf(world: World, userId: string) {
+  return {
+    /**
+     * Picks one of the app's shortcuts by its callback id: a global one, or on a message its message menu's.
+     * @throws when the manifest has none of that name for this place
+     */
+    async shortcut(callbackId: string, on?: { channel: string; ts: string }): Promise<Interaction> {
+      const type = on ? 'message' : 'global';
+      const known = world.app.manifest.features.shortcuts.some(
+        (shortcut) => shortcut.callback_id === callbackId && shortcut.type === type,
+      );
+      if (!known) throw new Error(`The manifest has no ${type} shortcut ${callbackId}`);
+      const interaction = startInteraction(world, userId, on?.channel);
+      const payload = on
+        ? messageShortcut(world, interaction, callbackId, on)
+        : { ...head(world, interaction, 'shortcut'), callback_id: callbackId, action_ts: takeTs(world) };
+      const { api_app_id: _appId, ...told } = payload;
+      await deliverInteraction(world, interaction, told);
+      return interaction;
+    },
+  };
+}
+
+function messageShortcut(
+  world: World,
+  interaction: Interaction,
+  callbackId: string,
+  { channel: channelId, ts }: { channel: string; ts: string },
+) {
+  const channel = ownChannel(world, channelId, interaction.userId);
+  const { message } = storedMessage(channel, ts);
+  return {
+    ...head(world, interaction, 'message_action'),
+    callback_id: callbackId,
+    action_ts: takeTs(world),
+    message_ts: ts,
+    channel: { id: channelId, name: channel.name },
+    message: withoutMetadata(message),
+    response_url: createResponseUrl(world, {
+      kind: 'app',
+      interaction,
+      channelId,
+      // What is said here is a message of its own: the one the menu was opened on is somebody else's.
+      source: undefined,
+    }),
+  };
+}
