@@ -1,6 +1,6 @@
 /** Words that end in a full stop without ending a sentence, English and German. */
 const ABBREVIATIONS = new Set(
-  'e.g i.e etc vs cf mr mrs ms dr prof st no nr vol pp inc ltd co corp jr sr approx al ca bzw z.b d.h u.a usw ggf evtl inkl sog vgl'.split(
+  'e.g i.e etc vs cf mr mrs ms dr prof st inc ltd co corp jr sr approx al ca bzw z.b d.h u.a usw ggf evtl inkl sog vgl'.split(
     ' ',
   ),
 );
@@ -32,16 +32,19 @@ export function firstSentenceOf(text: string): string {
 function sentenceEnds(text: string, limit = Number.POSITIVE_INFINITY): number[] {
   const ends: number[] = [];
   for (const { index, 0: mark } of text.matchAll(/[.!?…。！？]+["'”’)\]»]*(?=\s|$)|[。！？]/gu)) {
-    if (mark.startsWith('.') && !mark.startsWith('..') && isAbbreviation(text.slice(0, index))) continue;
-    ends.push(index + mark.length);
+    const end = index + mark.length;
+    const full = mark.startsWith('.') && !mark.startsWith('..');
+    if (full && isAbbreviation(text.slice(0, index), text.slice(end, end + 4))) continue;
+    ends.push(end);
     if (ends.length >= limit) break;
   }
   return ends;
 }
 
-/** `e.g.`, `J. Doe` and `1. April` go on behind their full stop. */
-function isAbbreviation(before: string): boolean {
+/** `e.g.`, `J. Doe`, `No. 5` and `1. April` go on behind their full stop. */
+function isAbbreviation(before: string, after: string): boolean {
   const word = /[\p{L}\p{N}.]+$/u.exec(before.slice(-20))?.[0].toLowerCase() ?? '';
+  if (/^(?:no|nr|vol|pp|p|fig)$/.test(word)) return /^\s*\d/.test(after);
   return ABBREVIATIONS.has(word) || /^(?:\p{L}|\d{1,2})$/u.test(word);
 }
 
