@@ -19,6 +19,8 @@ export type Page = {
   /** ISO 8601, with the precision the page gave. */
   publishedAt?: string;
   image?: string;
+  /** Of a video or an episode. */
+  durationMs?: number;
   failure?: Failure;
 };
 

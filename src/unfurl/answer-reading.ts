@@ -14,6 +14,8 @@ export type AnswerReading = {
   leadsTo?: string;
   /** What it says its address is, where that is believable. */
   canonicalUrl?: string;
+  /** Where it offers an oEmbed answer about itself, on its own site. */
+  oEmbed?: string;
 };
 
 /** Reads an answer by what is in it, and no more of it than that takes. */

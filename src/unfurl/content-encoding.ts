@@ -1,12 +1,10 @@
 import { pipeline, type Readable } from 'node:stream';
-import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { PageFailure } from './failure.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 
-// A stream cut off is flushed as far as it goes, as browsers do.
-const ZLIB = { chunkSize: CHUNK_BYTES, finishFlush: constants.Z_SYNC_FLUSH };
-const BROTLI = { chunkSize: CHUNK_BYTES, finishFlush: constants.BROTLI_OPERATION_FLUSH };
+const ZLIB = { chunkSize: CHUNK_BYTES };
 
 /** The bytes of a body, at most `limit` of them, both as sent and decompressed. */
 export async function* decompressed(
@@ -40,7 +38,7 @@ function decoderFor(encoding: string) {
     case 'deflate':
       return createInflate(ZLIB);
     case 'br':
-      return createBrotliDecompress(BROTLI);
+      return createBrotliDecompress(ZLIB);
     default:
       throw new PageFailure({
         kind: 'network',

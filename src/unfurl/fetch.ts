@@ -18,7 +18,7 @@ export type Answer = {
   /** Decompressed; ends without a word at the limit. */
   body: AsyncIterable<Buffer>;
   /** How much of the body has come so far, decompressed. */
-  received(): { bytes: number; isAll: boolean };
+  received: () => { bytes: number; isAll: boolean };
 };
 
 export type GetOptions = {

@@ -1,5 +1,5 @@
 import type { AnswerReading } from './answer-reading.ts';
-import { believableCanonical } from './canonical.ts';
+import { believableCanonical, isSameSite } from './canonical.ts';
 import { decodedText } from './charset.ts';
 import { failureOf, PageFailure } from './failure.ts';
 import type { Answer } from './fetch.ts';
@@ -7,13 +7,13 @@ import type { PageFacts } from './page-facts.ts';
 import { isEnough, type PageReading, readPage } from './page-reading.ts';
 import { createPageScan } from './page-scan.ts';
 import { plainText } from './text.ts';
-import { isBoilerplate } from './title.ts';
 import { wallFailure } from './walls.ts';
 
 // What a page without a title by then is read on for, up to the fetch's own limit.
 const USUAL_CHARS = 1024 * 1024;
 const SLICE_CHARS = 16 * 1024;
 const TITLE_CHARS = 300;
+const SENDS_ON = /redirect|moved|weiterleitung|^[a-z]+:\/\/\S+$/i;
 
 /** Reads a web page as far as it takes to know it. */
 export async function readHtml(answer: Answer, contentType: string): Promise<AnswerReading> {
@@ -23,10 +23,12 @@ export async function readHtml(answer: Answer, contentType: string): Promise<Ans
   if (failure) return { page: { kind: 'page', failure } };
   const canonicalUrl = believableCanonical(facts.canonical, answer.hops);
   const leadsTo = leadOf(facts, page, answer.url);
+  const oEmbed = ownOEmbed(facts, answer.url);
   return {
     page: { kind: 'page', ...page },
     ...(leadsTo && { leadsTo }),
     ...(canonicalUrl && { canonicalUrl }),
+    ...(oEmbed && { oEmbed }),
   };
 }
 
@@ -77,8 +79,15 @@ function wallOf(facts: PageFacts, isWork: boolean, { hops, header }: Answer) {
   });
 }
 
+function ownOEmbed({ oembed }: PageFacts, page: URL): string | undefined {
+  const url = oembed === undefined ? null : URL.parse(oembed, page.href);
+  if (!url) return undefined;
+  const isOwn = url.origin === page.origin || (url.protocol === 'https:' && isSameSite(url, page));
+  return isOwn ? url.href : undefined;
+}
+
 function leadOf(facts: PageFacts, { title }: PageReading, url: URL): string | undefined {
   if (facts.refresh === undefined) return undefined;
-  if (title && !isBoilerplate(title.text) && !URL.canParse(title.text)) return undefined;
+  if (title && !SENDS_ON.test(title.text)) return undefined;
   return URL.parse(facts.refresh, url.href)?.href;
 }

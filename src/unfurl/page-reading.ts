@@ -2,6 +2,7 @@ import { decodeHTML } from 'entities';
 import type { Page } from '../domain/page.ts';
 import { dateInPath, parseDate } from './dates.ts';
 import { type LinkedFacts, readJsonLd } from './json-ld.ts';
+import { siteTitle } from './known-sites.ts';
 import { firstOf, type PageFacts } from './page-facts.ts';
 import { plainText, shortened } from './text.ts';
 import { bestTitle, letters, type TitleCandidate } from './title.ts';
@@ -10,7 +11,7 @@ import { type HeadTags, readHeadTags } from './unfurl-js.ts';
 /** The fields of a page that its markup fills. */
 export type PageReading = Pick<
   Page,
-  'title' | 'description' | 'siteName' | 'author' | 'publishedAt' | 'image'
+  'title' | 'description' | 'siteName' | 'author' | 'publishedAt' | 'image' | 'durationMs'
 >;
 
 const TITLE_CHARS = 300;
@@ -85,6 +86,7 @@ export async function readPage(facts: PageFacts, url: URL): Promise<{ page: Page
   const author = authorOf(facts, linked, siteName);
   const publishedAt = publishedAtOf(facts, linked, url);
   const image = imageOf(head, linked, base);
+  const durationMs = durationOf(facts, linked);
   const page = {
     ...(title && { title }),
     ...(description && { description }),
@@ -92,6 +94,7 @@ export async function readPage(facts: PageFacts, url: URL): Promise<{ page: Page
     ...(author && { author }),
     ...(publishedAt && { publishedAt }),
     ...(image && { image }),
+    ...(durationMs && { durationMs }),
   };
   return { page, isWork: isWork(facts, linked) };
 }
@@ -120,7 +123,7 @@ function titleOf(facts: PageFacts, head: HeadTags, linked: LinkedFacts, url: URL
   ];
   const candidates = texts.flatMap(([text, source]) => {
     const line = plainText(text, TITLE_CHARS);
-    return line === undefined ? [] : [{ text: line, source }];
+    return line === undefined ? [] : [{ text: siteTitle(line, url) ?? line, source }];
   });
   const names = [
     head.siteName,
@@ -204,6 +207,18 @@ function imageOf(head: HeadTags, linked: LinkedFacts, base: URL): string | undef
     if (url && isWeb(url)) return url.href;
   }
   return undefined;
+}
+
+function durationOf({ metas, itemprops }: PageFacts, linked: LinkedFacts): number | undefined {
+  const seconds = Number(
+    firstOf(metas, ['og:video:duration', 'video:duration', 'music:duration']) ?? Number.NaN,
+  );
+  if (seconds > 0 && seconds < 1e6) return Math.round(seconds * 1_000);
+  const text =
+    linked.duration ?? firstOf(itemprops, ['duration']) ?? firstOf(metas, ['itemprop:duration']) ?? '';
+  const [, hours = 0, minutes = 0, rest = 0] =
+    /^P(?:0D)?T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,7})(?:\.\d+)?S)?$/.exec(text) ?? [];
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(rest)) * 1_000 || undefined;
 }
 
 // Editors write entities into JSON-LD, where nothing undoes them.

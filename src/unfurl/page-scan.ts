@@ -4,7 +4,7 @@ import { addTo, noFacts, type PageFacts } from './page-facts.ts';
 // htmlparser2's stack of open elements costs the square of its depth; no honest page nests this deep.
 const DEEPEST = 512;
 const ATTRIBUTE_CHARS = 4_096;
-const TEXT_CHARS = 600;
+const TEXT_CHARS = 2_000;
 const LD_SCRIPTS = 20;
 const LD_CHARS = 256 * 1024;
 const EACH = 8;

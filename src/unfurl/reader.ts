@@ -5,6 +5,10 @@ import { failureOf } from './failure.ts';
 import { createFetch, type FetchLimits } from './fetch.ts';
 import type { FetchAllow } from './fetch-allow.ts';
 import { createGuard, type Lookup } from './guard.ts';
+import { pageAddress } from './known-sites.ts';
+import { oEmbedAddress, readOEmbed } from './oembed.ts';
+import { type Provider, providerOf } from './providers.ts';
+import { parseTarget } from './target.ts';
 
 export { type FetchAllow, parseFetchAllow } from './fetch-allow.ts';
 
@@ -25,8 +29,8 @@ export type Reader = {
 };
 
 const USER_AGENT = 'Swarmalicious/0.1 (reads titles of links for show notes)';
-const CHECK_MS = 5_000;
 const ACCEPT = 'text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8';
+const CHECK_MS = 5_000;
 
 /** Reads what is behind a link: public web pages and the allowed exceptions. */
 export function createReader(options: ReaderOptions): Reader {
@@ -35,7 +39,7 @@ export function createReader(options: ReaderOptions): Reader {
 
   async function read(address: string): Promise<Page> {
     const startedAt = now();
-    const { page, canonicalUrl } = await attempt(address);
+    const { page, canonicalUrl } = await attempt(address).catch(failedReading);
     if (!page.response) return page;
     const isKnown = canonicalUrl !== undefined && (await answers(canonicalUrl, page.response.finalUrl));
     const ms = now() - startedAt;
@@ -43,17 +47,45 @@ export function createReader(options: ReaderOptions): Reader {
   }
 
   async function attempt(address: string): Promise<AnswerReading> {
-    try {
-      const reading = await visit(address);
-      const next = reading.leadsTo && (await visit(reading.leadsTo).catch(() => undefined));
-      return next && next.page.title ? next : reading;
-    } catch (error) {
-      return { page: { kind: 'other', failure: failureOf(error).failure } };
-    }
+    const url = parseTarget(address);
+    const provider = providerOf(url);
+    const told = provider?.isFirst ? await ask(provider, url) : undefined;
+    return told ?? completed(await followed(pageAddress(url)).catch(failedReading), url, provider);
   }
 
-  function visit(address: string) {
+  async function ask(provider: Provider, url: URL): Promise<AnswerReading | undefined> {
+    for (const endpoint of provider.endpoints) {
+      const told = await readOEmbed(fetch, oEmbedAddress(endpoint, url));
+      if (told?.page.title) {
+        const { page, ...response } = told;
+        return { page: { ...page, response: { ...response, finalUrl: url.href, ms: 0 } } };
+      }
+    }
+    return undefined;
+  }
+
+  // A page that only sends its readers on is left for where it leads, once, when there is a title there.
+  async function followed(address: string): Promise<AnswerReading> {
+    const reading = await visit(address);
+    const next = reading.leadsTo && (await visit(reading.leadsTo).catch(failedReading));
+    return next && next.page.title ? next : reading;
+  }
+
+  function visit(address: string): Promise<AnswerReading> {
     return fetch.get(address, { accept: ACCEPT }, (answer) => readAnswer(answer, now()));
+  }
+
+  /** What a page does not say, its oEmbed answer may. */
+  async function completed(reading: AnswerReading, url: URL, provider?: Provider): Promise<AnswerReading> {
+    const { page, oEmbed } = reading;
+    if (page.failure?.kind === 'refused' || (page.title && page.author)) return reading;
+    const known = provider && !provider.isFirst && !page.title ? provider.endpoints : [];
+    const addresses = [oEmbed, ...known.map((endpoint) => oEmbedAddress(endpoint, url))];
+    for (const address of addresses) {
+      const told = address === undefined ? undefined : await readOEmbed(fetch, address);
+      if (told) return { ...reading, page: filled(page, told.page) };
+    }
+    return reading;
   }
 
   // Some sites' canonical addresses lead nowhere; links must not be merged under them.
@@ -64,6 +96,17 @@ export function createReader(options: ReaderOptions): Reader {
   }
 
   return { read, close: () => fetch.close() };
+}
+
+function failedReading(error: unknown): AnswerReading {
+  return { page: { kind: 'other', failure: failureOf(error).failure } };
+}
+
+function filled(page: Page, told: Page): Page {
+  const both = { ...told, ...page };
+  if (page.title || !told.title) return both;
+  const { failure: _, ...rest } = both;
+  return rest;
 }
 
 function isSpelling(one: string, other: string): boolean {

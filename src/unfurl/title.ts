@@ -7,7 +7,7 @@ const SEPARATOR = /\s+[|\-–—·•»«:/~›>]+\s+|\s*[|•»]\s*|\s+::\s+|:\
 
 // What programs call a page that nobody gave a title.
 const BOILERPLATE =
-  /^(?:untitled(?: (?:document|page))?|home ?page|home|index|document|new page(?: \d+)?|welcome|loading|redirecting|page|title|default title|null|undefined|no title|startseite|accueil|inicio|blog|article|news|react app|vite app|web page|object moved|moved permanently|found|302 found|301 moved permanently|[a-z]+:\/\/\S+|www\.\S+)[.…! ]*$/i;
+  /^(?:untitled(?: (?:document|page))?|home ?page|home|index|document|new page(?: \d+)?|welcome|loading|page|title|default title|null|undefined|no title|startseite|accueil|inicio|blog|article|news|react app|vite app|web page|found|30\d found|[a-z]+:\/\/\S+|www\.\S+)[.…! ]*$/i;
 
 /** Whether a title says nothing of its page. */
 export function isBoilerplate(title: string): boolean {
