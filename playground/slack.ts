@@ -47,6 +47,9 @@ export function createSlack(options: SlackOptions) {
     get events() {
       return world.events;
     },
+    get refusedBlocks() {
+      return world.refusedBlocks;
+    },
 
     addUser(user: Partial<User> & { name: string }): User {
       return addUser(world, user);

@@ -51,8 +51,12 @@ export type Change =
   | { kind: 'interaction'; interaction: Interaction }
   | { kind: 'file'; fileId: string }
   | { kind: 'canvas'; canvasId: string }
+  | { kind: 'refusal' }
   | { kind: 'clock' }
   | { kind: 'connection' };
+
+/** Blocks the app sent and Slack would not take. */
+export type RefusedBlocks = { at: Date; method: string; pointer: string; reason: string; blocks: Block[] };
 
 export type Canvas = { id: string; title: string; markdown: string; channelId?: string };
 
@@ -87,7 +91,7 @@ export type World = {
   /** What opens a socket, once. */
   tickets: Set<string>;
   listeners: Set<(change: Change) => void>;
-  refusedBlocks: { at: Date; method: string; pointer: string; reason: string; blocks: Block[] }[];
+  refusedBlocks: RefusedBlocks[];
 };
 
 export function changed(world: World, change: Change): void {
