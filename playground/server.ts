@@ -5,6 +5,7 @@ import { answerHook } from './server/hooks.ts';
 import { isOwnHost } from './server/hosts.ts';
 import { createRequestUrl } from './server/request-url.ts';
 import { createSockets } from './server/sockets.ts';
+import { answerDownload, answerUpload } from './server/uploads.ts';
 import { send } from './server/trouble.ts';
 import { answerWebApi } from './server/web-api.ts';
 import type { Slack } from './slack.ts';
@@ -41,6 +42,8 @@ export async function startSlackServer({ slack, port = 0, fallback }: ServerOpti
     }
     const url = new URL(request.url ?? '/', origin);
     if (url.pathname.startsWith('/api/')) return answerWebApi(world, url, request, response);
+    if (url.pathname.startsWith('/upload/')) return answerUpload(world, url, request, response);
+    if (url.pathname.startsWith('/files-pri/')) return answerDownload(world, url, request, response);
     if (url.pathname.startsWith('/hooks/')) return answerHook(world, url, request, response);
     if (await fallback?.(request, response, url)) return undefined;
     return send(response, { status: 404, body: 'Not found' });

@@ -2,12 +2,13 @@ import type { Manifest } from './manifest.ts';
 import { canRead, type Channel, createChannel } from './slack/channels.ts';
 import { createClock } from './slack/clock.ts';
 import type { Trouble } from './slack/faults.ts';
+import { announceFile, completeFile, describeFile, receiveFile } from './slack/files.ts';
 import { newId, newSecret } from './slack/ids.ts';
 import { channelOf } from './slack/lookup.ts';
 import { compareTs, readMessage, repliesTo, storedMessage, timeline } from './slack/messages.ts';
 import { person } from './slack/person.ts';
 import { waitUntil } from './slack/waiting.ts';
-import type { Message, User, VisibleMessage } from './slack/wire.ts';
+import type { Message, SlackFile, User, VisibleMessage } from './slack/wire.ts';
 import { type Change, changed, type PagePreview, type World } from './slack/world.ts';
 
 export type SlackOptions = {
@@ -54,6 +55,23 @@ export function createSlack(options: SlackOptions) {
     addUser(user: Partial<User> & { name: string }): User {
       return addUser(world, user);
     },
+
+    /** A file somebody uploads, ready to be posted with `files`. */
+    addFile(owner: string, name: string, content: string | Buffer): SlackFile {
+      const bytes = Buffer.from(content);
+      const file = announceFile(world, { name, length: bytes.length, owner });
+      receiveFile(world, file.uploadPath, bytes);
+      return describeFile(world, completeFile(world, file.id, undefined));
+    },
+
+    /** A file as Slack describes it. */
+    file(fileId: string): SlackFile | undefined {
+      const file = world.files.get(fileId);
+      return file && describeFile(world, file);
+    },
+
+    /** The bytes of a file, as a person reads or downloads it. */
+    fileContent: (fileId: string): Buffer | undefined => world.files.get(fileId)?.content,
 
     addChannel(channel: Parameters<typeof createChannel>[1]): Channel {
       return createChannel(world, channel);
@@ -162,6 +180,7 @@ function createWorld(options: SlackOptions): World {
     ephemerals: [],
     files: new Map(),
     canvases: new Map(),
+    hasCanvases: true,
     openViews: [],
     homes: new Map(),
     messageValues: new Map(),

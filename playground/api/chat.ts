@@ -1,6 +1,5 @@
 import { checkBlocks } from '../blocks/check.ts';
 import type { Channel } from '../slack/channels.ts';
-import { openDirect } from '../slack/channels.ts';
 import { showEphemeral } from '../slack/ephemerals.ts';
 import { SlackError } from '../slack/errors.ts';
 import { seeAsAnswer } from '../slack/interactions.ts';
@@ -10,8 +9,8 @@ import { unfurlLater } from '../slack/previews.ts';
 import type { Attachment, Message } from '../slack/wire.ts';
 import { seconds, type World } from '../slack/world.ts';
 import type { Arguments } from './arguments.ts';
-import { findChannel, findMessage, findOwnChannel } from './find.ts';
-import type { Method, Need } from './method.ts';
+import { findChannel, findMessage, findOwnChannel, findPostable } from './find.ts';
+import type { Method } from './method.ts';
 import { readMetadata } from './metadata.ts';
 
 export const chat: Record<string, Method> = {
@@ -70,20 +69,6 @@ export const chat: Record<string, Method> = {
     return { channel: channel.id, permalink: permalink(world, channel, message) };
   },
 };
-
-/** A channel's id, or a person's, which means the direct conversation with them. */
-function findPostable(world: World, id: string, need: Need): Channel {
-  if (world.users.has(id)) return openDirect(world, [world.app.botUserId, id]).channel;
-  const channel = findChannel(world, id);
-  if (channel.isArchived) throw new SlackError('is_archived');
-  if (channel.members.has(world.app.botUserId)) return channel;
-  try {
-    need('chat:write.public');
-  } catch {
-    throw new SlackError('not_in_channel');
-  }
-  return channel;
-}
 
 function checkThread(channel: Channel, threadTs: string): void {
   const parent = channel.messages.get(threadTs)?.message;

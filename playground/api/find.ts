@@ -1,5 +1,5 @@
 import { SCOPE_FAMILY } from '../slack/channel-kinds.ts';
-import { canRead, type Channel } from '../slack/channels.ts';
+import { canRead, type Channel, openDirect } from '../slack/channels.ts';
 import { SlackError } from '../slack/errors.ts';
 import type { Message } from '../slack/wire.ts';
 import type { World } from '../slack/world.ts';
@@ -29,4 +29,18 @@ export function findMessage(channel: Channel, ts: string): Message {
   const stored = channel.messages.get(ts);
   if (!stored) throw new SlackError('message_not_found');
   return stored.message;
+}
+
+/** A channel's id, or a person's, which means the direct conversation with them. */
+export function findPostable(world: World, id: string, need: Need): Channel {
+  if (world.users.has(id)) return openDirect(world, [world.app.botUserId, id]).channel;
+  const channel = findChannel(world, id);
+  if (channel.isArchived) throw new SlackError('is_archived');
+  if (channel.members.has(world.app.botUserId)) return channel;
+  try {
+    need('chat:write.public');
+  } catch {
+    throw new SlackError('not_in_channel');
+  }
+  return channel;
 }

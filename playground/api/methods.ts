@@ -4,14 +4,18 @@ import { conversations } from './conversations.ts';
 import { history } from './history.ts';
 import type { Method } from './method.ts';
 import { reactions } from './reactions.ts';
+import { canvases } from './canvases.ts';
+import { files } from './files.ts';
 import { views } from './views.ts';
 import { users } from './users.ts';
 
 /** Every Web API method the playground answers; the others are known to the reference alone. */
 export const methods: Readonly<Record<string, Method | undefined>> = {
   ...app,
+  ...canvases,
   ...chat,
   ...conversations,
+  ...files,
   ...history,
   ...reactions,
   ...users,

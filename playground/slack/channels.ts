@@ -3,7 +3,7 @@ import { emit } from './events.ts';
 import { newId } from './ids.ts';
 import type { StoredMessage } from './messages.ts';
 import { addMessage } from './messages.ts';
-import { takeTs, type World } from './world.ts';
+import { seconds, takeTs, type World } from './world.ts';
 
 export type Channel = {
   id: string;
@@ -85,7 +85,8 @@ export function joinChannel(world: World, channel: Channel, userId: string, invi
   });
 }
 
-export function leaveChannel(world: World, channel: Channel, userId: string): void {
+/** Leaves, or is sent away by somebody. */
+export function leaveChannel(world: World, channel: Channel, userId: string, actorId = userId): void {
   if (!channel.members.delete(userId)) return;
   emit(world, {
     channel,
@@ -98,15 +99,35 @@ export function leaveChannel(world: World, channel: Channel, userId: string): vo
       event_ts: takeTs(world),
     },
   });
-  if (userId === world.app.botUserId) tellRemoval(world, channel);
+  if (userId === world.app.botUserId) tellRemoval(world, channel, actorId);
 }
 
-function tellRemoval(world: World, channel: Channel): void {
+function tellRemoval(world: World, channel: Channel, actorId: string): void {
   emit(world, {
     to: 'app',
     event: {
       type: channel.kind === 'private' ? 'group_left' : 'channel_left',
       channel: channel.id,
+      actor_id: actorId,
+      event_ts: takeTs(world),
+    },
+  });
+}
+
+export function renameChannel(world: World, channel: Channel, name: string): void {
+  channel.name = name;
+  emit(world, {
+    channel,
+    event: {
+      type: channel.kind === 'private' ? 'group_rename' : 'channel_rename',
+      channel: {
+        id: channel.id,
+        name,
+        name_normalized: name,
+        created: seconds(channel.createdAt),
+        is_channel: channel.kind === 'public',
+        is_mpim: false,
+      },
       event_ts: takeTs(world),
     },
   });

@@ -59,7 +59,7 @@ function subscriptionOf(event: SlackEvent, channel: Channel | undefined): string
 
 function scopeOf(event: SlackEvent, channel: Channel | undefined): string | undefined {
   if (channel && event.type === 'message') return `${SCOPE_FAMILY[channel.kind]}:history`;
-  if (channel && event.type.startsWith('member_')) return `${SCOPE_FAMILY[channel.kind]}:read`;
+  if (channel && /^(member_|channel_|group_)/.test(event.type)) return `${SCOPE_FAMILY[channel.kind]}:read`;
   return SCOPE_OF_EVENT[event.type];
 }
 

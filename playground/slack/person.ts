@@ -1,6 +1,6 @@
 import { renderMrkdwn } from '../composer/mrkdwn.ts';
 import { parseComposer, type RichText } from '../composer/rich-text.ts';
-import { type Channel, joinChannel, leaveChannel, openDirect } from './channels.ts';
+import { type Channel, joinChannel, leaveChannel, openDirect, renameChannel } from './channels.ts';
 import { newUuid } from './ids.ts';
 import { channelOf, ownChannel } from './lookup.ts';
 import { addMessage, changeMessage, removeMessage, storedMessage } from './messages.ts';
@@ -98,7 +98,11 @@ export function person(world: World, userId: string) {
     },
 
     kick(channelId: string, kickedId: string): void {
-      leaveChannel(world, ownChannel(world, channelId, userId), kickedId);
+      leaveChannel(world, ownChannel(world, channelId, userId), kickedId, userId);
+    },
+
+    rename(channelId: string, name: string): void {
+      renameChannel(world, ownChannel(world, channelId, userId), name);
     },
 
     /** The direct conversation with these people (the bot is one, too), opened when there is none. */

@@ -24,6 +24,7 @@ export type NewView = {
 
 /** Opens a modal in answer to an interaction, in place of what was open. */
 export function openView(world: World, interaction: Interaction, sent: NewView): View {
+  checkExternalId(world, sent);
   const view = createView(world, sent);
   world.openViews = world.openViews.filter(({ userId }) => userId !== interaction.userId);
   show(world, interaction, view);
@@ -32,9 +33,10 @@ export function openView(world: World, interaction: Interaction, sent: NewView):
 
 /** Lays a modal upon the open one. @throws SlackError `push_limit_reached` on a fourth */
 export function pushView(world: World, interaction: Interaction, sent: NewView): View {
+  checkExternalId(world, sent);
   const stack = stackOf(world, interaction.userId);
   const top = stack.at(-1);
-  if (!top) throw new SlackError('view_not_found');
+  if (!top) throw new SlackError('not_found');
   if (stack.length >= STACK_MAX) throw new SlackError('push_limit_reached');
   const view = createView(world, sent, top.view);
   show(world, interaction, view);
@@ -49,6 +51,7 @@ function show(world: World, interaction: Interaction, view: View): void {
 
 /** Replaces an open view's content. Fields people filled in stay where block and action keep their ids. */
 export function updateView(world: World, open: OpenView, sent: NewView): View {
+  checkExternalId(world, sent, open);
   const { id, previous_view_id, root_view_id } = open.view;
   open.view = { ...createView(world, sent), id, previous_view_id, root_view_id };
   open.errors = {};
@@ -89,6 +92,13 @@ export function closeViews(world: World, userId: string, all: boolean): void {
   const top = stackOf(world, userId).at(-1);
   world.openViews = world.openViews.filter((open) => (all ? open.userId !== userId : open !== top));
   changed(world, { kind: 'view', userId });
+}
+
+// An app's own name for a view is unique among those open.
+function checkExternalId(world: World, { external_id }: NewView, self?: OpenView): void {
+  if (!external_id) return;
+  const isTaken = world.openViews.some((open) => open !== self && open.view.external_id === external_id);
+  if (isTaken) throw new SlackError('duplicate_external_id');
 }
 
 function createView(world: World, sent: NewView, previous?: View): View {

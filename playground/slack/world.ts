@@ -70,6 +70,8 @@ export type World = {
   ephemerals: Ephemeral[];
   files: Map<string, StoredFile>;
   canvases: Map<string, Canvas>;
+  /** Whether the workspace's plan has canvases; free ones have none. */
+  hasCanvases: boolean;
   openViews: OpenView[];
   homes: Map<string, View>;
   /** What people chose in messages, by person and ts. */

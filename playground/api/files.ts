@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { checkBlocks } from '../blocks/check.ts';
+import { completeBlocks } from '../blocks/complete.ts';
+import { SlackError } from '../slack/errors.ts';
+import { announceFile, completeFile, describeFile, shareFiles, type StoredFile } from '../slack/files.ts';
+import { seeAsAnswer } from '../slack/interactions.ts';
+import type { World } from '../slack/world.ts';
+import { findPostable } from './find.ts';
+import { invalid } from './arguments.ts';
+import type { Method } from './method.ts';
+
+const Uploads = z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1);
+
+export const files: Record<string, Method> = {
+  'files.getUploadURLExternal': ({ world, args }) => {
+    const length = args.count('length') ?? 0;
+    if (length <= 0) throw invalid('[ERROR] must be greater than 0 [json-pointer:/length]');
+    const file = announceFile(world, {
+      name: args.required('filename'),
+      length,
+      owner: world.app.botUserId,
+      altText: args.text('alt_txt'),
+    });
+    return { upload_url: world.origin + file.uploadPath, file_id: file.id };
+  },
+
+  // The answer comes first and the message after it: nobody may count on finding `shares` in it.
+  'files.completeUploadExternal': ({ world, args, need }) => {
+    const uploads = Uploads.safeParse(args.json('files', 'invalid_arguments'));
+    if (!uploads.success) throw invalid('[ERROR] must be a list of objects with an id [json-pointer:/files]');
+    const channelIds = [args.text('channel_id'), ...(args.text('channels')?.split(',') ?? [])].filter(
+      (id) => id !== undefined,
+    );
+    const channels = channelIds.map((id) => findPostable(world, id, need));
+    const blocks = args.blocks();
+    if (blocks) checkBlocks(world, 'files.completeUploadExternal', blocks, 'message');
+    const complete = uploads.data.map(({ id, title }) => completeFile(world, id, title));
+    const answer = { files: complete.map((file) => fileAnswer(world, file)) };
+    for (const { id, kind } of channels) {
+      world.clock.after(0, () => {
+        const message = shareFiles(world, complete, {
+          channelId: id,
+          comment: args.text('initial_comment'),
+          blocks: blocks && completeBlocks(blocks),
+          threadTs: args.text('thread_ts'),
+        });
+        if (kind !== 'im') return;
+        for (const userId of world.channels.get(id)?.members ?? []) {
+          seeAsAnswer(world, userId, { kind: 'message', message: { ...message, channel: id } });
+        }
+      });
+    }
+    return answer;
+  },
+
+  'files.info': ({ world, args }) => {
+    const file = world.files.get(args.required('file'));
+    if (!file?.isComplete || !mayRead(world, file)) throw new SlackError('file_not_found');
+    return { file: fileAnswer(world, file), comments: [], response_metadata: { next_cursor: '' } };
+  },
+};
+
+function mayRead(world: World, file: StoredFile): boolean {
+  const isIn = ({ channelId }: { channelId: string }) =>
+    world.channels.get(channelId)?.members.has(world.app.botUserId);
+  return file.owner === world.app.botUserId || file.shares.some(isIn);
+}
+
+function fileAnswer(world: World, file: StoredFile) {
+  const places = file.shares.map(({ channelId, ts }) => ({ channel: world.channels.get(channelId), ts }));
+  const of = (kind: string) => places.flatMap(({ channel }) => (channel?.kind === kind ? [channel.id] : []));
+  const shares: Record<'public' | 'private', Record<string, object[]>> = { public: {}, private: {} };
+  for (const { channel, ts } of places) {
+    if (!channel) continue;
+    const group = shares[channel.kind === 'public' ? 'public' : 'private'];
+    (group[channel.id] ??= []).push({
+      reply_users: [],
+      reply_users_count: 0,
+      reply_count: 0,
+      ts,
+      channel_name: channel.name,
+      team_id: world.team.id,
+      share_user_id: file.owner,
+      source: 'UNKNOWN',
+      is_silent_share: false,
+    });
+  }
+  return {
+    ...describeFile(world, file),
+    comments_count: 0,
+    is_starred: false,
+    shares: Object.fromEntries(Object.entries(shares).filter(([, group]) => Object.keys(group).length > 0)),
+    channels: of('public'),
+    groups: of('private'),
+    ims: of('im'),
+    has_more_shares: false,
+  };
+}

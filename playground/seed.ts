@@ -1,0 +1,97 @@
+import { people, type PersonName, HOST, personId } from './seed/people.ts';
+import { posts, type SeedPost } from './seed/posts.ts';
+import type { Slack } from './slack.ts';
+
+export const CHANNEL = { id: 'C0SWARMALI', name: 'swarmalicious' } as const;
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const EDITED_AFTER_MINUTES = 10;
+
+/** How far back the past begins: the workspace's clock has to be set there before `furnish`. */
+export const PAST_MS = 22 * DAY_MS;
+
+type Happening = { at: number; happen: () => void };
+
+/**
+ * Furnishes the workspace with three weeks of posts, and ends in the present. The app, which is in the channel
+ * from the start, hears nothing of it: it finds the past in the channel's history, as it would in a real one.
+ */
+export function furnish(slack: Slack, now = new Date()): void {
+  slack.silently(() => {
+    for (const user of people) slack.addUser(user);
+    slack.addChannel({
+      ...CHANNEL,
+      creator: personId(HOST),
+      members: people.map(({ id }) => id),
+      topic: 'News for the next episode. React with :studio_microphone: to what you want to hear about.',
+    });
+    slack.addChannel({
+      id: 'C0KITCHEN0',
+      name: 'kitchen',
+      creator: personId('jonas'),
+      members: people.map(({ id }) => id),
+    });
+    const happenings = posts.flatMap((post) => unfold(slack, post, now));
+    for (const { at, happen } of happenings.toSorted((a, b) => a.at - b.at)) {
+      slack.advance(at - slack.clock.now().getTime());
+      happen();
+    }
+    slack.as(personId(HOST)).invite(CHANNEL.id, slack.app.botUserId);
+    slack.advance(now.getTime() - slack.clock.now().getTime());
+  });
+}
+
+/** What happens around one post: itself, its replies, its votes and its edit, each at its own time. */
+function unfold(slack: Slack, post: SeedPost, now: Date): Happening[] {
+  const at = instant(post, now);
+  let ts = '';
+  const author = () => slack.as(personId(post.by));
+  const replies = (post.replies ?? []).flatMap((reply): Happening[] => {
+    let replyTs = '';
+    const repliedAt = at + reply.afterMinutes * MINUTE_MS;
+    const happen = () => {
+      const { broadcast = false } = reply;
+      replyTs = slack.as(personId(reply.by)).post(CHANNEL.id, reply.text, { thread_ts: ts, broadcast }).ts;
+    };
+    return [{ at: repliedAt, happen }, ...votes(slack, reply, repliedAt, () => replyTs)];
+  });
+  return [
+    {
+      at,
+      happen: () => {
+        const posted = post.isMe ? author().me(CHANNEL.id, post.text) : author().post(CHANNEL.id, post.text);
+        ({ ts } = posted);
+      },
+    },
+    ...votes(slack, post, at, () => ts),
+    ...replies,
+    ...(post.edited === undefined ? [] : [edit(post.edited)]),
+  ];
+
+  function edit(text: string): Happening {
+    const happen = () => void author().edit(CHANNEL.id, ts, text);
+    return { at: at + EDITED_AFTER_MINUTES * MINUTE_MS, happen };
+  }
+}
+
+// One vote every three minutes, in the order they are written down.
+function votes(
+  slack: Slack,
+  { votes: given = {} }: Pick<SeedPost, 'votes'>,
+  at: number,
+  ts: () => string,
+): Happening[] {
+  const each = Object.entries(given).flatMap(([name, voters = []]) =>
+    voters.map((voter) => ({ name, voter })),
+  );
+  return each.map(({ name, voter }: { name: string; voter: PersonName }, count) => ({
+    at: at + (count + 1) * 3 * MINUTE_MS,
+    happen: () => slack.as(personId(voter)).react(CHANNEL.id, ts(), name),
+  }));
+}
+
+function instant({ day, time }: SeedPost, now: Date): number {
+  const date = new Date(now.getTime() - day * DAY_MS).toISOString().slice(0, 10);
+  return new Date(`${date}T${time}:00+01:00`).getTime();
+}

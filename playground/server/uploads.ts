@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { receiveFile } from '../slack/files.ts';
+import type { World } from '../slack/world.ts';
+import { readBody } from './body.ts';
+import { send, troubled } from './trouble.ts';
+
+/** Where a file's bytes are sent: as they are, or in a form. */
+export async function answerUpload(
+  world: World,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const content = await readContent(request);
+  await troubled(world, 'upload', response, () =>
+    receiveFile(world, url.pathname, content)
+      ? { body: `OK - ${content.length}` }
+      : { status: 400, body: 'This is not the file that was announced' },
+  );
+}
+
+async function readContent(request: IncomingMessage): Promise<Buffer> {
+  const body = await readBody(request);
+  const type = request.headers['content-type'];
+  if (!type?.startsWith('multipart/form-data')) return body;
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  const file = [...form.values()].find((value) => typeof value !== 'string');
+  return file ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0);
+}
+
+/** `url_private`: a file for whoever has a token that may read files. */
+export function answerDownload(
+  world: World,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const [, fileId] = /^\/files-pri\/[^/-]+-([^/]+)\//.exec(url.pathname) ?? [];
+  const file = world.files.get(fileId ?? '');
+  const mayRead = world.app.manifest.oauth_config.scopes.bot.includes('files:read');
+  // Slack sends those it does not let in to its sign-in page.
+  if (!mayRead || request.headers.authorization !== `Bearer ${world.app.botToken}`) {
+    response.writeHead(302, { location: `https://${world.team.domain}.slack.com/` }).end();
+  } else if (!file?.content) {
+    send(response, { status: 404, body: 'Not found' });
+  } else {
+    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.content);
+  }
+}
