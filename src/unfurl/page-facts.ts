@@ -19,6 +19,10 @@ export type PageFacts = {
   bylines: string[];
   authorLinks: string[];
   dateTexts: string[];
+  /** Short texts near the headline that hold a year. */
+  dateLines: string[];
+  /** What `<img>` shows, logos and icons left out. */
+  images: string[];
   paragraphs: string[];
   /** What `<noscript>` says. */
   asides: string[];
@@ -38,6 +42,8 @@ export function noFacts(): PageFacts {
     bylines: [],
     authorLinks: [],
     dateTexts: [],
+    dateLines: [],
+    images: [],
     paragraphs: [],
     asides: [],
   };
@@ -58,4 +64,9 @@ export function firstOf(lists: Map<string, string[]>, names: readonly string[]):
     if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/** All values of the first of the names that has one. */
+export function allOf(lists: Map<string, string[]>, names: readonly string[]): readonly string[] {
+  return names.map((name) => lists.get(name)).find((values) => values !== undefined) ?? [];
 }

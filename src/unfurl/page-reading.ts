@@ -1,11 +1,13 @@
 import { decodeHTML } from 'entities';
 import type { Page } from '../domain/page.ts';
-import { dateInPath, parseDate } from './dates.ts';
+import { authorOf, hasStrongAuthor } from './authors.ts';
 import { type LinkedFacts, readJsonLd } from './json-ld.ts';
 import { siteTitle } from './known-sites.ts';
 import { firstOf, type PageFacts } from './page-facts.ts';
+import { hasStrongDate, publishedAtOf } from './published.ts';
+import { siteNamesOf } from './site-name.ts';
 import { plainText, shortened } from './text.ts';
-import { bestTitle, letters, type TitleCandidate } from './title.ts';
+import { bestTitle, type TitleCandidate } from './title.ts';
 import { type HeadTags, readHeadTags } from './unfurl-js.ts';
 
 /** The fields of a page that its markup fills. */
@@ -16,52 +18,7 @@ export type PageReading = Pick<
 
 const TITLE_CHARS = 300;
 const DESCRIPTION_CHARS = 500;
-const NAME_CHARS = 120;
-
-const AUTHOR_METAS = {
-  strong: ['citation_author', 'sailthru.author', 'cxenseparse:author', 'parsely-author'],
-  weak: [
-    'itemprop:author',
-    'author',
-    'article:author',
-    'og:article:author',
-    'dc.creator',
-    'dcterms.creator',
-    'byl',
-  ],
-};
-
-const DATE_METAS = {
-  first: ['article:published_time', 'og:article:published_time'],
-  other: [
-    'parsely-pub-date',
-    'sailthru.date',
-    'cxenseparse:publishtime',
-    'cxenseparse:recs:publishtime',
-    'citation_publication_date',
-    'citation_date',
-    'dc.date.issued',
-    'dcterms.created',
-    'dcterms.issued',
-    'dc.date',
-    'dc.date.created',
-    'datepublished',
-    'itemprop:datepublished',
-    'date',
-    'pubdate',
-    'publishdate',
-    'publish-date',
-    'publish_date',
-    'publication_date',
-    'og:published_time',
-    'og:pubdate',
-    'article.published',
-    'article.created',
-    'displaydate',
-    'originalpublicationdate',
-    'created',
-  ],
-};
+const CUT_OFF = /\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$/;
 
 /**
  * Whether a head says so much that the rest of its page would add nothing: what is right most often is known of
@@ -71,8 +28,8 @@ export function isEnough(facts: PageFacts, url: URL): boolean {
   const { metas } = facts;
   if (!metas.has('og:title') || firstOf(metas, ['og:description', 'description']) === undefined) return false;
   const linked = readJsonLd(facts.jsonLd, url);
-  const hasDate = firstOf(metas, DATE_METAS.first) !== undefined || linked.publishedAt !== undefined;
-  return hasDate && (linked.authors.length > 0 || firstOf(metas, AUTHOR_METAS.strong) !== undefined);
+  const siteName = firstOf(metas, ['og:site_name']) ?? linked.publisher;
+  return hasStrongDate(facts, linked) && hasStrongAuthor(facts, linked, siteName);
 }
 
 /** What a page says of itself, and whether that is that it is a work of its own: an article, a video. */
@@ -80,12 +37,13 @@ export async function readPage(facts: PageFacts, url: URL): Promise<{ page: Page
   const base = baseOf(facts, url);
   const head = await readHeadTags(facts, base);
   const linked = readJsonLd(facts.jsonLd, url);
-  const siteName = siteNameOf(facts, head, linked);
-  const title = titleOf(facts, head, linked, url);
+  const siteNames = siteNamesOf(facts, head, linked, url);
+  const [siteName] = siteNames;
+  const title = titleOf(facts, head, linked, siteNames, url);
   const description = descriptionOf(facts, head, linked);
   const author = authorOf(facts, linked, siteName);
   const publishedAt = publishedAtOf(facts, linked, url);
-  const image = imageOf(head, linked, base);
+  const image = imageOf(facts, head, linked, base);
   const durationMs = durationOf(facts, linked);
   const page = {
     ...(title && { title }),
@@ -113,7 +71,13 @@ function isWeb(url: URL): boolean {
   return url.protocol === 'http:' || url.protocol === 'https:';
 }
 
-function titleOf(facts: PageFacts, head: HeadTags, linked: LinkedFacts, url: URL) {
+function titleOf(
+  facts: PageFacts,
+  head: HeadTags,
+  linked: LinkedFacts,
+  siteNames: readonly string[],
+  url: URL,
+) {
   const texts: [string | undefined, TitleCandidate['source']][] = [
     [head.ogTitle, 'open-graph'],
     [head.twitterTitle, 'twitter'],
@@ -125,84 +89,35 @@ function titleOf(facts: PageFacts, head: HeadTags, linked: LinkedFacts, url: URL
     const line = plainText(text, TITLE_CHARS);
     return line === undefined ? [] : [{ text: siteTitle(line, url) ?? line, source }];
   });
-  const names = [
-    head.siteName,
-    linked.publisher,
-    linked.siteName,
-    firstOf(facts.metas, ['application-name']),
-  ];
-  return bestTitle(
-    candidates,
-    names.flatMap((name) => plainText(name, NAME_CHARS) ?? []),
-    url,
-  );
+  return bestTitle(candidates, siteNames, url);
 }
 
 function descriptionOf(facts: PageFacts, head: HeadTags, linked: LinkedFacts): string | undefined {
-  const texts = [...head.descriptions, decoded(linked.description), facts.paragraphs[0]];
-  for (const text of texts) {
-    const line = plainText(text, DESCRIPTION_CHARS * 4);
-    if (line) return shortened(line, DESCRIPTION_CHARS);
-  }
-  return undefined;
-}
-
-function siteNameOf(facts: PageFacts, head: HeadTags, linked: LinkedFacts): string | undefined {
-  const names = [
-    head.siteName,
-    linked.siteName,
-    linked.publisher,
-    firstOf(facts.metas, ['application-name']),
-  ];
-  return firstText(names.map(decoded), NAME_CHARS);
-}
-
-function authorOf(facts: PageFacts, linked: LinkedFacts, siteName = ''): string | undefined {
-  const found = [
-    joined(linked.authors),
-    firstOf(facts.metas, AUTHOR_METAS.strong),
-    firstOf(facts.itemprops, ['author']),
-    firstOf(facts.metas, AUTHOR_METAS.weak),
-    facts.relAuthors[0],
-    facts.bylines[0],
-    facts.authorLinks[0],
-  ].flatMap((name) => personName(decoded(name)) ?? []);
-  return found.find((name) => letters(name) !== letters(siteName)) ?? found[0];
-}
-
-function joined(names: readonly string[]): string | undefined {
-  return names.length === 0 ? undefined : [...new Set(names.map((name) => name.trim()))].join(', ');
-}
-
-function personName(text: string | undefined): string | undefined {
-  const line = plainText(text, NAME_CHARS)?.replace(
-    /^(?:(?:written|posted|published) )?(?:by|von|par|por|di|door)\b:?\s+/i,
-    '',
-  );
-  return line === undefined || /^@|:\/\/|^www\./.test(line) ? undefined : line;
-}
-
-function publishedAtOf(facts: PageFacts, linked: LinkedFacts, url: URL): string | undefined {
-  const marked = facts.times.find(({ published }) => published) ?? facts.times[0];
   const texts = [
-    firstOf(facts.metas, DATE_METAS.first),
-    linked.publishedAt,
-    ...DATE_METAS.other.map((name) => firstOf(facts.metas, [name])),
-    firstOf(facts.itemprops, ['datepublished']),
-    facts.times.find(({ published }) => published)?.at,
-    dateInPath(url.pathname),
-    marked?.at,
-    ...facts.dateTexts,
-  ];
-  for (const text of texts) {
-    const date = text === undefined ? undefined : parseDate(text);
-    if (date) return date;
-  }
-  return undefined;
+    ...head.descriptions,
+    decoded(linked.description),
+    firstOf(facts.metas, [
+      'dc.description',
+      'dcterms.description',
+      'dcterms.abstract',
+      'sailthru.description',
+    ]),
+    facts.paragraphs[0],
+  ].flatMap((text) => plainText(text, DESCRIPTION_CHARS * 4) ?? []);
+  const [first] = texts;
+  if (first === undefined) return undefined;
+  const whole = CUT_OFF.test(first) ? texts.find((text) => continues(text, first)) : undefined;
+  return shortened(whole ?? first, DESCRIPTION_CHARS);
 }
 
-function imageOf(head: HeadTags, linked: LinkedFacts, base: URL): string | undefined {
-  for (const address of [...head.images, linked.image]) {
+function continues(text: string, cut: string): boolean {
+  const start = cut.replace(CUT_OFF, '').trimEnd();
+  return text.length > cut.length && !CUT_OFF.test(text) && text.startsWith(start);
+}
+
+function imageOf(facts: PageFacts, head: HeadTags, linked: LinkedFacts, base: URL): string | undefined {
+  const named = firstOf(facts.itemprops, ['image']) ?? firstOf(facts.metas, ['itemprop:image', 'thumbnail']);
+  for (const address of [...head.images, linked.image, named, ...facts.images]) {
     const url = address === undefined ? undefined : URL.parse(address.trim(), base.href);
     if (url && isWeb(url)) return url.href;
   }
@@ -224,12 +139,4 @@ function durationOf({ metas, itemprops }: PageFacts, linked: LinkedFacts): numbe
 // Editors write entities into JSON-LD, where nothing undoes them.
 function decoded(text: string | undefined): string | undefined {
   return text === undefined ? undefined : decodeHTML(text);
-}
-
-function firstText(texts: readonly (string | undefined)[], limit: number): string | undefined {
-  for (const text of texts) {
-    const line = plainText(text, limit);
-    if (line) return line;
-  }
-  return undefined;
 }

@@ -18,7 +18,27 @@ const AUTHOR_PATH =
   /\/(?:authors?|by|profiles?|people|staff|auteurs?|autor(?:en)?|columnists?|journalists?|contributors?|writers?)\/[^/?#]+\/?(?:[?#]|$)/i;
 const DATE_CLASS =
   /(?:^|[\s_-])(?:date|datetime|timestamp|published|pubdate|posted|dateline|datum|fecha)(?=[\s_-]|$)/i;
-const HEADINGS = new Set(['h1']);
+const BLOCKS = new Set([
+  'br',
+  'div',
+  'p',
+  'li',
+  'ul',
+  'time',
+  'h2',
+  'h3',
+  'h4',
+  'section',
+  'td',
+  'dd',
+  'figure',
+  'button',
+]);
+const NO_PICTURE =
+  /logo|icon|avatar|sprite|pixel|badge|button|banner|spacer|blank|loading|placeholder|gravatar|\.svg|\.gif|^data:/i;
+const SMALLEST_PICTURE = 200;
+const YEAR = /\b(?:19|20)\d\d\b|年/;
+const LINE_CHARS = 80;
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'iframe']);
 
 type Attributes = Record<string, string>;
@@ -51,6 +71,7 @@ export function createPageScan(): PageScan {
     depth += 1;
     if (depth > DEEPEST) isOver = true;
     if (isOver) return;
+    if (BLOCKS.has(name)) text('\n');
     if (name === 'body') isPastHead = true;
     if (name === 'script') openScript(attributes);
     else if (depth < skippedFrom) openElement(name, attributes);
@@ -86,8 +107,13 @@ export function createPageScan(): PageScan {
       case 'p':
         if (facts.paragraphs.length < EACH) capture(addParagraph);
         break;
+      case 'h1':
+        if (facts.headings.length < EACH) capture(adder(facts.headings));
+        break;
+      case 'img':
+        readImage(facts, attributes);
+        break;
       default:
-        if (HEADINGS.has(name) && facts.headings.length < EACH) capture(adder(facts.headings));
     }
     openMarked(name, attributes);
   }
@@ -143,6 +169,8 @@ export function createPageScan(): PageScan {
 
   function text(piece: string) {
     const isSkipped = depth >= skippedFrom;
+    const isDateLine = !isSkipped && facts.headings.length > 0 && facts.dateLines.length < EACH;
+    if (isDateLine && piece.length < LINE_CHARS && YEAR.test(piece)) facts.dateLines.push(piece);
     for (const capturing of captures) {
       if (isSkipped && capturing.depth < skippedFrom) continue;
       if (capturing.text.length < capturing.limit) capturing.text += piece.slice(0, capturing.limit);
@@ -174,6 +202,15 @@ function readMeta(facts: PageFacts, attributes: Attributes) {
   for (const key of new Set([property, name, itemprop && `itemprop:${itemprop}`])) {
     if (key) addTo(facts.metas, key.trim().toLowerCase().slice(0, 64), clip(content));
   }
+}
+
+function readImage(facts: PageFacts, { src = '', width = '', height = '', ...others }: Attributes) {
+  const address = others['data-src'] ?? others['data-original'] ?? src;
+  const isSmall = [width, height].some((size) => size !== '' && Number.parseInt(size, 10) < SMALLEST_PICTURE);
+  if (facts.headings.length === 0 || facts.images.length > 0 || isSmall || address === '') return;
+  const marks = `${address} ${others['class'] ?? ''}`;
+  if (!NO_PICTURE.test(marks) && !/\s/.test(address) && address.length < ATTRIBUTE_CHARS)
+    facts.images.push(address);
 }
 
 function readRefresh(facts: PageFacts, { content = '', ...others }: Attributes) {

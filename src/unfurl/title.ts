@@ -1,9 +1,13 @@
 import { getDomainWithoutSuffix } from 'tldts';
 import type { PageTitleSource } from '../domain/page.ts';
 
+// Letters of what is shorter are as likely a section's name.
+const SHORTEST_TITLE = 12;
+
 export type TitleCandidate = { text: string; source: PageTitleSource };
 
-const SEPARATOR = /\s+[|\-–—·•»«:/~›>]+\s+|\s*[|•»]\s*|\s+::\s+|:\s+/g;
+/** What stands between a title and its site's name, a section or a slogan. */
+export const SEPARATOR = /\s+[|\-–—·•»«:/~›>]+\s+|\s*[|•»]\s*|\s+::\s+|:\s+/g;
 
 // What programs call a page that nobody gave a title.
 const BOILERPLATE =
@@ -30,12 +34,44 @@ export function bestTitle(
   ];
   const sites = new Set(names.map(letters).filter((name) => name.length > 1));
   const telling = candidates.filter(({ text }) => !isBoilerplate(text) && !sites.has(letters(text)));
-  const [first, ...others] = telling;
+  const bare = telling.map(({ text, source }) => ({ text: withoutSite(text, sites), source }));
+  const [first, ...others] = bare;
   if (!first) return siteTitle(candidates, url);
-  const bare = withoutSite(first.text, sites);
-  const shorter = others.find(({ text }) => isTitleWithin(text, bare));
-  return shorter ?? { text: bare, source: first.source };
+  return others.find(({ text }) => isTitleWithin(text, first.text)) ?? agreed(bare) ?? first;
 }
+
+// What a page is called for the networks may be a teaser: when other sources agree on a title, that is it.
+function agreed(candidates: readonly TitleCandidate[]): TitleCandidate | undefined {
+  const voters = ({ text }: TitleCandidate) =>
+    new Set(
+      candidates
+        .filter((one) => isSameTitle(one.text, text) || isTitleWithin(text, one.text))
+        .map(({ source }) => VOTER[source]),
+    );
+  const [first, ...others] = candidates;
+  if (
+    !first ||
+    candidates.some((one) => VOTER[one.source] !== VOTER[first.source] && isSameTitle(one.text, first.text))
+  ) {
+    return undefined;
+  }
+  return others.find((candidate) => voters(candidate).size > 1);
+}
+
+function isSameTitle(one: string, other: string): boolean {
+  return letters(one) === letters(other);
+}
+
+const VOTER: Record<PageTitleSource, string> = {
+  'open-graph': 'networks',
+  twitter: 'networks',
+  'json-ld': 'search',
+  title: 'window',
+  heading: 'page',
+  oembed: 'oembed',
+  metadata: 'metadata',
+  file: 'file',
+};
 
 // On a site's own front page its name is the title; elsewhere it says nothing.
 function siteTitle(candidates: readonly TitleCandidate[], url: URL) {
@@ -56,12 +92,25 @@ function isSite(text: string, sites: ReadonlySet<string>): boolean {
   return sites.has(letters(text));
 }
 
+const SEPARATED_BEFORE = new RegExp(`(?:^|${SEPARATOR.source})$`);
+const SEPARATED_AFTER = new RegExp(`^(?:$|${SEPARATOR.source})`);
+
 function isTitleWithin(shorter: string, longer: string): boolean {
-  if (shorter.length >= longer.length || letters(shorter).length < 12) return false;
-  const start = longer.slice(0, shorter.length);
-  if (letters(start) !== letters(shorter)) return false;
-  const rest = longer.slice(shorter.length);
-  return new RegExp(`^(?:${SEPARATOR.source})`).test(rest);
+  if (shorter.length >= longer.length || letters(shorter).length < SHORTEST_TITLE) return false;
+  const at = folded(longer).indexOf(folded(shorter));
+  if (at === -1 || letters(shorter).length * 3 < letters(longer).length) return false;
+  return (
+    SEPARATED_BEFORE.test(longer.slice(0, at)) && SEPARATED_AFTER.test(longer.slice(at + shorter.length))
+  );
+}
+
+// Of the same length as the text, so that places in it are places in the text.
+function folded(text: string): string {
+  return text
+    .replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase())
+    .replace(/[‘’´`]/g, "'")
+    .replace(/[“”„]/g, '"')
+    .replace(/[–—]/g, '-');
 }
 
 /** What is compared of names: letters and digits, without an article in front. */

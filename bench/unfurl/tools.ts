@@ -1,0 +1,118 @@
+import { createRequire } from 'node:module';
+import { Parser } from 'htmlparser2';
+import { decodedText } from '../../src/unfurl/charset.ts';
+import { createFetch } from '../../src/unfurl/fetch.ts';
+import { createGuard } from '../../src/unfurl/guard.ts';
+import { createReader, parseFetchAllow } from '../../src/unfurl/reader.ts';
+import type { Field } from './corpus.ts';
+
+export type Fields = Partial<Record<Field, string | undefined>>;
+
+/** `url` is the page's own address, `served` where the saved page is. */
+export type Tool = (page: { url: string; served: string }) => Promise<Fields>;
+
+// The rivals' packages are the bench's own: their types are not known where they are not installed.
+const load = createRequire(import.meta.url);
+const localhost = { allow: parseFetchAllow('127.0.0.1/32'), lookup: () => Promise.resolve(['127.0.0.1']) };
+
+export const TOOLS: Record<string, () => Promise<Tool>> = {
+  floor: async () => {
+    const { allow, lookup } = localhost;
+    const fetch = createFetch({ guard: createGuard(allow, lookup), userAgent: 'bench', now: Date.now });
+    return async ({ served }) => {
+      await fetch.get(served, { accept: 'text/html' }, async ({ body, header }) => {
+        const parser = new Parser({});
+        for await (const text of decodedText(body, header('content-type') ?? '')) {
+          const end = text.search(/<\/head|<body/i);
+          parser.write(end === -1 ? text : text.slice(0, end));
+          if (end !== -1) break;
+        }
+      });
+      return {};
+    };
+  },
+
+  swarmalicious: async () => {
+    const reader = createReader(localhost);
+    return async ({ url, served }) => {
+      const page = await reader.read(atPort(url, new URL(served).port));
+      const { title, description, siteName, author, publishedAt, image } = page;
+      return { title: title?.text, description, siteName, author, date: publishedAt, image };
+    };
+  },
+
+  'unfurl.js': async () => {
+    const { unfurl } = load('unfurl.js');
+    return async ({ served }) => {
+      const {
+        title,
+        description,
+        author,
+        open_graph: og,
+        twitter_card: twitter,
+      } = await unfurl(served, { oembed: false });
+      return {
+        title: og?.title ?? twitter?.title ?? title,
+        description: og?.description ?? twitter?.description ?? description,
+        siteName: og?.site_name,
+        author: author ?? og?.articles?.[0]?.author,
+        date: og?.articles?.[0]?.published_time,
+        image: og?.images?.[0]?.url ?? twitter?.images?.[0]?.url,
+      };
+    };
+  },
+
+  metascraper: async () => {
+    const rules = ['author', 'description', 'image', 'publisher', 'title'].map((rule) =>
+      load(`metascraper-${rule}`)(),
+    );
+    const read = load('metascraper')([...rules, load('metascraper-date')({ datePublished: true })]);
+    return async ({ url, served }) => {
+      const { title, description, publisher, author, date, datePublished, image } = await read({
+        url,
+        html: await html(served),
+      });
+      return { title, description, siteName: publisher, author, date: datePublished ?? date, image };
+    };
+  },
+
+  'open-graph-scraper': async () => {
+    const read = load('open-graph-scraper');
+    return async ({ served }) => {
+      const { result } = await read({ html: await html(served) });
+      return {
+        title: result.ogTitle ?? result.twitterTitle,
+        description: result.ogDescription ?? result.twitterDescription,
+        siteName: result.ogSiteName,
+        author: result.author ?? result.articleAuthor,
+        date: result.articlePublishedTime ?? result.ogDate,
+        image: result.ogImage?.[0]?.url,
+      };
+    };
+  },
+
+  'link-preview-js': async () => {
+    const { getPreviewFromContent } = load('link-preview-js');
+    return async ({ url, served }) => {
+      const headers = { 'content-type': 'text/html' };
+      const read = await getPreviewFromContent({ url, headers, data: await html(served) });
+      return {
+        title: read.title,
+        description: read.description,
+        siteName: read.siteName,
+        image: read.images?.[0],
+      };
+    };
+  },
+};
+
+async function html(served: string): Promise<string> {
+  return (await fetch(served)).text();
+}
+
+function atPort(address: string, port: string): string {
+  const url = new URL(address);
+  url.protocol = 'http:';
+  url.port = port;
+  return url.href;
+}

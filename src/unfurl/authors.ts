@@ -1,0 +1,88 @@
+import { decodeHTML } from 'entities';
+import type { LinkedFacts } from './json-ld.ts';
+import { allOf, type PageFacts } from './page-facts.ts';
+import { plainText } from './text.ts';
+import { letters } from './title.ts';
+
+const NAME_CHARS = 120;
+const LONGEST_BYLINE_WORDS = 12;
+
+// In the order of how often they are right.
+const STRONG_METAS = ['citation_author', 'sailthru.author', 'cxenseparse:author', 'parsely-author'];
+const WEAK_METAS = [
+  'itemprop:author',
+  'author',
+  'article:author',
+  'og:article:author',
+  'article:author_name',
+  'dc.creator',
+  'dcterms.creator',
+  'byl',
+  'dc.contributor',
+];
+
+const BEFORE_NAME =
+  /^(?:(?:article|story|text|words|written|posted|published|reported|authored|analysis|review(?:ed)?|opinion|edited) )?(?:by|von|par|por|di|da|door|av|af|autor|author|auteur|text)(?::\s*|\s+)/i;
+const AFTER_NAME =
+  /\s*(?:\||•|·|\s[–—-]\s|\bon\b (?=\w+ \d)|\bupdated\b|\bpublished\b|\bposted\b|\bfollow\b|\bmore articles\b|\bview all\b|\bsee all\b|\d{1,2}[:/.]\d|\b(?:19|20)\d\d\b).*$/i;
+const NO_NAME =
+  /^@|:\/\/|^www\.|^\S+@\S+$|^(?:admin(?:istrator)?|webmaster|root|user|guest|author|editor|unknown|null|undefined|none|share|by|n\/a|staff|contributors?)$|\d{3}/i;
+
+/** Whether a page's head names its author so that nothing after it would do so better. */
+export function hasStrongAuthor(
+  facts: PageFacts,
+  linked: LinkedFacts,
+  siteName: string | undefined,
+): boolean {
+  const names = [...linked.authors, ...allOf(facts.metas, STRONG_METAS)];
+  return names.some((name) => letters(name) !== letters(siteName ?? ''));
+}
+
+/** Who wrote a page: the first that any source names and that is not the site itself. */
+export function authorOf(
+  facts: PageFacts,
+  linked: LinkedFacts,
+  siteName: string | undefined,
+): string | undefined {
+  const strong = [linked.authors, ...STRONG_METAS.map((name) => facts.metas.get(name) ?? [])].map(joined);
+  const weak = WEAK_METAS.map((name) => joined(facts.metas.get(name) ?? []));
+  const links = [...facts.relAuthors, ...facts.authorLinks];
+  const shown = [...facts.relAuthors, ...facts.bylines, ...facts.authorLinks].map((text) =>
+    bylineName(text, links),
+  );
+  const names = [...strong, bylineName(facts.itemprops.get('author')?.[0] ?? '', links), ...weak, ...shown]
+    .filter((name) => name !== undefined)
+    .map((name) => withoutSite(name, siteName));
+  return names.find((name) => letters(name) !== letters(siteName ?? '')) ?? names[0];
+}
+
+// "Ada Lovelace, Example News"
+function withoutSite(name: string, siteName = ''): string {
+  const at = name.lastIndexOf(', ');
+  return at > 0 && letters(name.slice(at)) === letters(siteName) ? name.slice(0, at) : name;
+}
+
+function joined(texts: readonly string[]): string | undefined {
+  const names = texts.flatMap((text) => personName(decodeHTML(text)) ?? []);
+  const distinct = names.filter(
+    (name, index) => names.findIndex((one) => letters(one) === letters(name)) === index,
+  );
+  return plainText(distinct.join(', '), NAME_CHARS);
+}
+
+function personName(text: string): string | undefined {
+  const line = plainText(text, NAME_CHARS)
+    ?.replace(BEFORE_NAME, '')
+    .replace(/[\s,;:|–—-]+$/, '');
+  return line === undefined || line.length < 2 || NO_NAME.test(line) ? undefined : line;
+}
+
+// A byline is as people see it: a name in a line of its own, or among dates, jobs and buttons, often as a link.
+function bylineName(text: string, links: readonly string[]): string | undefined {
+  const linked = links.find((name) => name.trim().length > 3 && name !== text && text.includes(name));
+  for (const line of (linked ?? text).split('\n')) {
+    const name = personName(line.trim().replace(BEFORE_NAME, '').replace(AFTER_NAME, ''));
+    if (name && name.split(' ').length <= LONGEST_BYLINE_WORDS) return name;
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import { dateInPath, parseDate } from './dates.ts';
+import type { LinkedFacts } from './json-ld.ts';
+import { firstOf, type PageFacts } from './page-facts.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+// In the order of how often they are right. Dates of changes are not among them.
+const STRONG_METAS = ['article:published_time', 'og:article:published_time'];
+const METAS = [
+  'parsely-pub-date',
+  'sailthru.date',
+  'cxenseparse:publishtime',
+  'cxenseparse:recs:publishtime',
+  'citation_publication_date',
+  'citation_date',
+  'citation_online_date',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dcterms.created',
+  'dcterms.date',
+  'dc.date',
+  'dc.date.created',
+  'datepublished',
+  'itemprop:datepublished',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'published-date',
+  'publication_date',
+  'publication-date',
+  'og:published_time',
+  'og:pubdate',
+  'og:release_date',
+  'article.published',
+  'article.created',
+  'displaydate',
+  'originalpublicationdate',
+  'date',
+  'created',
+  'itemprop:datecreated',
+  'itemprop:uploaddate',
+];
+
+/** Whether a page's head says when it was published so that nothing after it would do so better. */
+export function hasStrongDate(facts: PageFacts, linked: LinkedFacts): boolean {
+  return firstOf(facts.metas, STRONG_METAS) !== undefined || linked.publishedAt !== undefined;
+}
+
+/** When a page was published, as ISO 8601 with the precision it gives. */
+export function publishedAtOf(facts: PageFacts, linked: LinkedFacts, url: URL): string | undefined {
+  const inPath = dateInPath(url.pathname);
+  const said = firstDate([
+    firstOf(facts.metas, STRONG_METAS),
+    linked.publishedAt,
+    ...METAS.map((name) => firstOf(facts.metas, [name])),
+    firstOf(facts.itemprops, ['datepublished']),
+    facts.times.find(({ published }) => published)?.at,
+  ]);
+  // Pages that moved to another program often got the day of the move; their addresses kept the first one.
+  if (said && (!inPath || isNear(said, inPath))) return said;
+  return (
+    inPath ?? said ?? firstDate([...facts.times.map(({ at }) => at), ...facts.dateTexts, ...facts.dateLines])
+  );
+}
+
+function firstDate(texts: readonly (string | undefined)[]): string | undefined {
+  for (const text of texts) {
+    const date = text === undefined ? undefined : parseDate(text);
+    if (date) return date;
+  }
+  return undefined;
+}
+
+function isNear(date: string, day: string): boolean {
+  return Math.abs(Date.parse(date.slice(0, 10)) - Date.parse(day)) <= DAY_MS;
+}

@@ -1,0 +1,46 @@
+import { decodeHTML } from 'entities';
+import { getDomainWithoutSuffix } from 'tldts';
+import type { LinkedFacts } from './json-ld.ts';
+import { firstOf, type PageFacts } from './page-facts.ts';
+import { plainText } from './text.ts';
+import { letters, SEPARATOR } from './title.ts';
+import type { HeadTags } from './unfurl-js.ts';
+
+const NAME_CHARS = 80;
+
+/** What a page calls its site, best first. */
+export function siteNamesOf(facts: PageFacts, head: HeadTags, linked: LinkedFacts, url: URL): string[] {
+  const names = [
+    head.siteName,
+    linked.siteName,
+    linked.publisher,
+    firstOf(facts.metas, [
+      'application-name',
+      'apple-mobile-web-app-title',
+      'dc.publisher',
+      'citation_publisher',
+    ]),
+    nameInTitle(head.title ?? head.ogTitle, url),
+  ];
+  return names.flatMap((name) => {
+    const line = plainText(name === undefined ? undefined : decodeHTML(name), NAME_CHARS);
+    return line === undefined ? [] : [withoutSlogan(line, url)];
+  });
+}
+
+// Many put their slogan behind the name.
+function withoutSlogan(name: string, url: URL): string {
+  const parts = name.split(SEPARATOR);
+  return parts.length === 1 ? name : (parts.find((part) => isHostName(part, url)) ?? name);
+}
+
+function nameInTitle(title: string | undefined, url: URL): string | undefined {
+  const parts = title?.split(SEPARATOR) ?? [];
+  return parts.length === 1 ? undefined : parts.findLast((part) => isHostName(part, url));
+}
+
+function isHostName(name: string, { hostname }: URL): boolean {
+  const plain = letters(name.normalize('NFD').replace(/\p{M}/gu, ''));
+  const host = letters(getDomainWithoutSuffix(hostname) ?? '');
+  return plain.length > 1 && (plain === host || plain === letters(hostname.replace(/^www\./, '')));
+}
