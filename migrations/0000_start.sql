@@ -3,6 +3,13 @@ CREATE TABLE "deeds" (
 	"done_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "digest_messages" (
+	"digest_id" integer NOT NULL,
+	"part" smallint NOT NULL,
+	"ts" text NOT NULL,
+	CONSTRAINT "digest_messages_digest_id_part_pk" PRIMARY KEY("digest_id","part")
+);
+--> statement-breakpoint
 CREATE TABLE "digest_stories" (
 	"digest_id" integer NOT NULL,
 	"story_id" integer NOT NULL,
@@ -15,7 +22,6 @@ CREATE TABLE "digests" (
 	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "digests_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"show_id" integer NOT NULL,
 	"slot" timestamp with time zone NOT NULL,
-	"message_ts" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "digests_showId_slot_unique" UNIQUE("show_id","slot")
 );
@@ -144,6 +150,7 @@ CREATE TABLE "stories" (
 	"episode_id" integer
 );
 --> statement-breakpoint
+ALTER TABLE "digest_messages" ADD CONSTRAINT "digest_messages_digest_id_digests_id_fk" FOREIGN KEY ("digest_id") REFERENCES "public"."digests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "digest_stories" ADD CONSTRAINT "digest_stories_digest_id_digests_id_fk" FOREIGN KEY ("digest_id") REFERENCES "public"."digests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "digest_stories" ADD CONSTRAINT "digest_stories_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "digests" ADD CONSTRAINT "digests_show_id_shows_id_fk" FOREIGN KEY ("show_id") REFERENCES "public"."shows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

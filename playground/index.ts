@@ -1,5 +1,6 @@
 import { readManifest } from './manifest.ts';
 import { previewsOf, startPages } from './pages.ts';
+import { publishPast } from './past.ts';
 import { furnish, PAST_MS } from './seed.ts';
 import { pages } from './seed/pages.ts';
 import { type Fallback, startSlackServer } from './server.ts';
@@ -40,6 +41,7 @@ export async function startPlayground({ port, manifestPath = 'manifest.yml', pag
     reader: { standIns: web.standIns },
     /** The workspace's clock, which a person can move ahead. */
     now: slack.clock.now,
+    publishPast,
 
     async stop(): Promise<void> {
       await server.stop();

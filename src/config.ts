@@ -86,7 +86,11 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     /** What a show gets when it is created. */
     showDefaults: { timeZone: data.TIMEZONE, digestCron: data.DIGEST_CRON, company: data.COMPANY },
     fetchAllow: data.FETCH_ALLOW,
-    proxy: { http: data.HTTP_PROXY, https: data.HTTPS_PROXY, except: data.NO_PROXY },
+    proxy: {
+      ...(data.HTTP_PROXY ? { http: data.HTTP_PROXY } : {}),
+      ...(data.HTTPS_PROXY ? { https: data.HTTPS_PROXY } : {}),
+      ...(data.NO_PROXY ? { no: data.NO_PROXY } : {}),
+    },
     logLevel: data.LOG_LEVEL,
   };
 }

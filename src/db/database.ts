@@ -45,7 +45,11 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   }
   const db = drizzlePostgres({ client, schema, casing: CASING });
   const lone = postgres(url, { max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => {} });
-  await migrate(drizzlePostgres({ client: lone, schema, casing: CASING })).finally(() => lone.end());
+  try {
+    await migrate(drizzlePostgres({ client: lone, schema, casing: CASING }));
+  } finally {
+    await lone.end();
+  }
   return { db, source: { url }, close: () => client.end({ timeout: CLOSE_SECONDS }) };
 }
 

@@ -1,13 +1,11 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import type { Digest, DigestPart } from '../domain/digest.ts';
 import type { Database } from './database.ts';
-import { digestStories, digests } from './schema.ts';
-
-/** A digest of a show. `parts[0]` are the stories of its message, the others those of its thread's messages. */
-export type Digest = { id: number; showId: number; slot: Date; messageTs?: string; parts: number[][] };
+import { digestMessages, digests, digestStories } from './schema.ts';
 
 export function digestStore(db: Database) {
   return {
-    /** When the last digest before an instant was due; skipped ones, which had nothing to say, do not count. */
+    /** When the last digest before an instant was due. Times with nothing to say do not count. */
     async lastSlot(showId: number, before: Date): Promise<Date | undefined> {
       const [last] = await db
         .select({ slot: digests.slot })
@@ -22,11 +20,7 @@ export function digestStore(db: Database) {
       return one(db, and(eq(digests.showId, showId), eq(digests.slot, slot)));
     },
 
-    async byId(id: number): Promise<Digest | undefined> {
-      return one(db, eq(digests.id, id));
-    },
-
-    /** Takes a show's slot for these stories. If another was faster, theirs is the digest. */
+    /** Takes a show's slot for these stories, by part. If another was faster, theirs is the digest. */
     async claim(showId: number, slot: Date, parts: readonly (readonly number[])[]): Promise<Digest> {
       return db.transaction(async (tx) => {
         const [claimed] = await tx
@@ -46,36 +40,42 @@ export function digestStore(db: Database) {
       });
     },
 
-    async keepMessage(digestId: number, messageTs: string): Promise<void> {
-      await db
-        .update(digests)
-        .set({ messageTs })
-        .where(and(eq(digests.id, digestId), isNull(digests.messageTs)));
+    async keepMessage(digestId: number, part: number, ts: string): Promise<void> {
+      await db.insert(digestMessages).values({ digestId, part, ts }).onConflictDoNothing();
     },
 
-    /** The posted digests that show a story, newest first. */
-    async showing(storyId: number): Promise<number[]> {
+    /** The digests due after an instant that show a story, and in which part. */
+    async showing(storyId: number, after: Date): Promise<{ digest: Digest; part: number }[]> {
       const rows = await db
-        .select({ id: digests.id })
-        .from(digests)
-        .innerJoin(digestStories, eq(digestStories.digestId, digests.id))
-        .where(and(eq(digestStories.storyId, storyId), isNotNull(digests.messageTs)))
-        .orderBy(desc(digests.slot));
-      return rows.map(({ id }) => id);
+        .select({ id: digests.id, part: digestStories.part })
+        .from(digestStories)
+        .innerJoin(digests, eq(digests.id, digestStories.digestId))
+        .where(and(eq(digestStories.storyId, storyId), gt(digests.slot, after)));
+      const found: { digest: Digest; part: number }[] = [];
+      for (const { id, part } of rows) {
+        const digest = await one(db, eq(digests.id, id));
+        if (digest) found.push({ digest, part });
+      }
+      return found;
     },
   };
 }
 
 async function one(db: Database, which: ReturnType<typeof and>): Promise<Digest | undefined> {
-  const [row] = await db.select().from(digests).where(which);
-  if (!row) return undefined;
-  const rows = await db
+  const [digest] = await db.select().from(digests).where(which);
+  if (!digest) return undefined;
+  const stories = await db
     .select()
     .from(digestStories)
-    .where(eq(digestStories.digestId, row.id))
+    .where(eq(digestStories.digestId, digest.id))
     .orderBy(asc(digestStories.position));
-  const parts: number[][] = [];
-  for (const { storyId, part } of rows) (parts[part] ??= []).push(storyId);
-  const { id, showId, slot, messageTs } = row;
-  return { id, showId, slot, parts, ...(messageTs === null ? {} : { messageTs }) };
+  const messages = await db.select().from(digestMessages).where(eq(digestMessages.digestId, digest.id));
+  const parts: DigestPart[] = [];
+  for (const { storyId, part } of stories) (parts[part] ??= { storyIds: [] }).storyIds.push(storyId);
+  for (const { part, ts } of messages) {
+    const shown = parts[part];
+    if (shown) shown.ts = ts;
+  }
+  const { id, showId, slot, createdAt } = digest;
+  return { id, showId, slot, createdAt, parts };
 }

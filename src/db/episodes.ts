@@ -18,7 +18,7 @@ export type EpisodeSummary = Pick<Episode, 'number' | 'heldOn' | 'topic'> & {
 export function episodeStore(db: Database, enqueue: Enqueue) {
   return {
     async draft(showId: number): Promise<Episode | undefined> {
-      return one(db, and(eq(episodes.showId, showId), isNull(episodes.publishedAt)));
+      return one(db, isDraftOf(showId));
     },
 
     async byId(id: number): Promise<Episode | undefined> {
@@ -27,11 +27,6 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
 
     async numbered(showId: number, number: number): Promise<Episode | undefined> {
       return one(db, and(eq(episodes.showId, showId), eq(episodes.number, number)));
-    },
-
-    /** The show's draft, started when there is none: its number is then the last plus one. */
-    async ensureDraft(showId: number): Promise<{ draft: Episode; isNew: boolean }> {
-      return inShow(db, showId, (tx) => ensureDraft(tx, showId));
     },
 
     /**
@@ -46,29 +41,32 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
             ? undefined
             : await one(tx, and(eq(episodes.showId, showId), eq(episodes.number, wishes.number)));
         if (holder?.published) return 'taken';
-        const { draft, isNew } = await ensureDraft(tx, showId);
-        if (Object.keys(wishes).length > 0)
+        const known = await one(tx, isDraftOf(showId));
+        const draft = known ?? (await startDraft(tx, showId));
+        if (Object.keys(wishes).length > 0) {
           await tx.update(episodes).set(wishes).where(eq(episodes.id, draft.id));
-        return { draft: { ...draft, ...wishes }, isNew };
+        }
+        return { draft: { ...draft, ...wishes }, isNew: !known };
       });
     },
 
-    /** Adds to a draft what is nominated and not in it yet; what is in it stays as it is. */
-    async merge(
-      episodeId: number,
+    /**
+     * Adds to the show's draft what is nominated and not in it yet; what is in it stays as it is. Where there is no
+     * draft one is started, with the last number plus one, if there is something for it.
+     */
+    async draftWith(
+      showId: number,
       openStories: readonly Story[],
       rules: DraftRules,
-    ): Promise<{ items: Item[]; added: number }> {
-      return db.transaction(async (tx) => {
-        await tx.select({ id: episodes.id }).from(episodes).where(eq(episodes.id, episodeId)).for('update');
-        const added = additions(await itemsOf(tx, episodeId), openStories, rules);
-        if (added.length > 0) {
-          await tx
-            .insert(items)
-            .values(added.map((item) => ({ episodeId, ...item })))
-            .onConflictDoNothing();
-        }
-        return { items: await itemsOf(tx, episodeId), added: added.length };
+    ): Promise<{ episode?: Episode; added: number }> {
+      return inShow(db, showId, async (tx) => {
+        const draft = await one(tx, isDraftOf(showId));
+        const added = additions(draft?.items ?? [], openStories, rules);
+        if (added.length === 0) return { added: 0, ...(draft ? { episode: draft } : {}) };
+        const { id } = draft ?? (await startDraft(tx, showId));
+        await tx.insert(items).values(added.map((item) => ({ episodeId: id, ...item })));
+        const episode = await one(tx, eq(episodes.id, id));
+        return { added: added.length, ...(episode ? { episode } : {}) };
       });
     },
 
@@ -135,9 +133,11 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
   };
 }
 
-async function ensureDraft(tx: Database, showId: number): Promise<{ draft: Episode; isNew: boolean }> {
-  const draft = await one(tx, and(eq(episodes.showId, showId), isNull(episodes.publishedAt)));
-  if (draft) return { draft, isNew: false };
+function isDraftOf(showId: number) {
+  return and(eq(episodes.showId, showId), isNull(episodes.publishedAt));
+}
+
+async function startDraft(tx: Database, showId: number): Promise<Episode> {
   const [last] = await tx
     .select({ number: max(episodes.number) })
     .from(episodes)
@@ -147,7 +147,7 @@ async function ensureDraft(tx: Database, showId: number): Promise<{ draft: Episo
     .values({ showId, number: (last?.number ?? 0) + 1 })
     .returning();
   if (!row) throw new Error('an insert returned no row');
-  return { draft: episodeOf(row, []), isNew: true };
+  return episodeOf(row, []);
 }
 
 async function one(db: Database, which: ReturnType<typeof and>): Promise<Episode | undefined> {

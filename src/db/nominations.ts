@@ -1,10 +1,9 @@
 import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
+import type { Reaction } from '../domain/incoming-post.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { placeThread } from './placing.ts';
 import { nominations, posts } from './schema.ts';
-
-export type Reaction = { userId: string; emoji: string };
 
 /** The emoji of a press of Nominate. */
 const PRESS = '';

@@ -1,27 +1,11 @@
-import { and, asc, eq, gte, inArray, isNull, lt, lte, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import type { IncomingPost, Unfurl } from '../domain/incoming-post.ts';
 import { matchKey, MATCH_KEY_VERSION, publicUrl } from '../domain/urls.ts';
-import type { Words } from '../domain/words.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { placeThread } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
-
-/** A post as the chat has it. */
-export type IncomingPost = {
-  ts: string;
-  /** The ts of the thread's first post, for replies. */
-  threadTs?: string;
-  userId: string;
-  words: Words;
-  /** In the order in which they stand in the post. */
-  links: readonly { url: string; label?: string }[];
-  editedTs?: string;
-  /** What the chat itself says of the pages. */
-  unfurls: readonly Unfurl[];
-};
-
-export type Unfurl = { url: string; title?: string; description?: string };
 
 /** A link that a post has in common with a published episode. */
 export type Covered = { publicUrl: string; title?: string; episode: number };
@@ -43,20 +27,22 @@ export function postStore(db: Database, enqueue: Enqueue) {
       await inShow(db, showId, (tx) => removePosts(tx, showId, eq(posts.ts, ts), now));
     },
 
+    /** The clock that says when rows were made. */
+    async databaseTime(): Promise<Date> {
+      const [row] = await db.select({ now: sql<string>`now()` }).from(sql`(values (1)) as one`);
+      return new Date(row?.now ?? 0);
+    },
+
     /**
-     * Removes the posts of a stretch of time that the chat no longer has.
+     * Removes the posts that the chat no longer has. Replies to posts from before `oldest` are left alone: they were
+     * not asked for.
      *
-     * @param known the ts of all that the chat has from `oldest` to `latest`, both inside
-     * @param asOf posts stored after it stay: the chat was asked before
+     * @param known the ts of all that the chat has from `oldest` on
+     * @param asOf when the chat was asked, by the database's clock: posts stored later stay
      */
     async reconcileDeletions(
       showId: number,
-      {
-        oldest,
-        latest,
-        known,
-        asOf,
-      }: { oldest: string; latest: string; known: readonly string[]; asOf: Date },
+      { oldest, known, asOf }: { oldest: string; known: readonly string[]; asOf: Date },
       now: Date,
     ): Promise<void> {
       await inShow(db, showId, (tx) =>
@@ -65,7 +51,7 @@ export function postStore(db: Database, enqueue: Enqueue) {
           showId,
           and(
             gte(sql`${posts.ts}::numeric`, oldest),
-            lte(sql`${posts.ts}::numeric`, latest),
+            gte(sql`coalesce(${posts.threadTs}, ${posts.ts})::numeric`, oldest),
             lt(posts.createdAt, asOf),
             isNull(posts.deletedAt),
             known.length > 0 ? notInArray(posts.ts, [...known]) : undefined,
@@ -75,12 +61,12 @@ export function postStore(db: Database, enqueue: Enqueue) {
       );
     },
 
-    async isKnown(showId: number, ts: string): Promise<boolean> {
+    async storyOf(showId: number, ts: string): Promise<number | undefined> {
       const [post] = await db
-        .select({ id: posts.id })
+        .select({ storyId: posts.storyId })
         .from(posts)
         .where(and(eq(posts.showId, showId), eq(posts.ts, ts)));
-      return post !== undefined;
+      return post?.storyId ?? undefined;
     },
 
     /** The links of a post that an episode has covered, each with the last such episode. */

@@ -1,17 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, PgBoss, type Queue } from 'pg-boss';
 import type { Logger } from '../log.ts';
+import type { Work, WorkName } from '../work.ts';
 import type { Database, OpenDatabase } from './database.ts';
-
-/** The work that is done behind an answer, by name, with what it needs to know. */
-export type Work = {
-  'enrich-link': { linkId: number };
-  'read-back': { showId: number };
-  'weekly-digest': { showId: number; slot: string };
-  'announce-episode': { episodeId: number };
-};
-
-export type WorkName = keyof Work;
 
 /** Hands work over as part of a transaction: it is done if and only if the transaction commits. */
 export type Enqueue = <Name extends WorkName>(
@@ -62,6 +53,9 @@ export async function startQueue(source: OpenDatabase['source'], logger: Logger)
     };
     await boss.createQueue(name, { policy: 'short', ...settings });
     await boss.updateQueue(name, settings);
+    // Has the queue's terms cached: looking them up inside a transaction would wait for ever for the embedded
+    // database's only connection, which that transaction has.
+    await boss.findJobs(name, { key: 'none' });
   }
 
   const send: Enqueue = async (tx, name, work, { startAfterMs } = {}) => {

@@ -232,8 +232,6 @@ export const digests = pgTable(
     id: id(),
     showId: showId(),
     slot: instant().notNull(),
-    /** Of the message in the channel; none until it is known to be there. */
-    messageTs: text(),
     createdAt: createdAt(),
   },
   (table) => [unique().on(table.showId, table.slot)],
@@ -250,10 +248,23 @@ export const digestStories = pgTable(
       .notNull()
       .references(() => stories.id, { onDelete: 'cascade' }),
     position: smallint().notNull(),
-    /** 0 stands in the digest's message, 1 and so on in its thread. */
+    /** 0 is the digest's message in the channel, 1 and so on those of its thread. */
     part: smallint().notNull(),
   },
   (table) => [primaryKey({ columns: [table.digestId, table.storyId] }), index().on(table.storyId)],
+);
+
+/** The messages of a digest that are known to be in the channel. */
+export const digestMessages = pgTable(
+  'digest_messages',
+  {
+    digestId: integer()
+      .notNull()
+      .references(() => digests.id, { onDelete: 'cascade' }),
+    part: smallint().notNull(),
+    ts: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.digestId, table.part] })],
 );
 
 /** What has been done and must not be done again, by name. */

@@ -14,6 +14,7 @@ export type Show = {
   ownVoteCounts: boolean;
   timeZone: string;
   digestCron: string;
+  createdAt: Date;
 };
 
 export const DEFAULT_SHOW_NAME = 'Giant Conversations';

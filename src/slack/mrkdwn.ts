@@ -1,5 +1,5 @@
 import { joined, type Style, styled } from '../domain/inline.ts';
-import { linesOf, paragraphsOf } from '../domain/paragraphs.ts';
+import { cleanLines, linesOf, paragraphsOf } from '../domain/paragraphs.ts';
 import { parseUrl } from '../domain/urls.ts';
 import type { Block, Inline, Words } from '../domain/words.ts';
 import { withEmoji } from './emoji.ts';
@@ -12,7 +12,7 @@ export function wordsOfMrkdwn(text: string): Words {
   if (parts.length % 2 === 0) parts.push(`\`\`\`${parts.splice(-1)[0] ?? ''}`);
   return parts.flatMap((part, index): Block[] => {
     if (index % 2 === 0) return quotesAndParagraphs(part);
-    const value = unescaped(shown(part)).replace(/^\n|\n$/g, '');
+    const value = cleanLines(unescaped(shown(part))).replace(/^\n|\n$/g, '');
     return value.trim() ? [{ type: 'code', value }] : [];
   });
 }
@@ -133,7 +133,8 @@ function isMark(text: string): text is Mark {
 }
 
 function inlineOf(piece: string): Inline[] {
-  if (/^`.+`$/.test(piece)) return [{ type: 'inlineCode', value: unescaped(shown(piece.slice(1, -1))) }];
+  if (/^`.+`$/.test(piece))
+    return [{ type: 'inlineCode', value: cleanLines(unescaped(shown(piece.slice(1, -1)))) }];
   if (/^<.+>$/.test(piece)) return tokenOf(piece.slice(1, -1));
   return linesOf(unescaped(withEmoji(piece)));
 }

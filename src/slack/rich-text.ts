@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { joined, type Style, styled } from '../domain/inline.ts';
-import { linesOf, paragraphsOf } from '../domain/paragraphs.ts';
+import { cleanLines, linesOf, paragraphsOf } from '../domain/paragraphs.ts';
+import { oneLine } from '../domain/plain-text.ts';
 import { parseUrl } from '../domain/urls.ts';
 import type { Block, Inline, Words } from '../domain/words.ts';
 import { emojiText } from './emoji.ts';
@@ -72,7 +73,8 @@ function kindOf(element: Element | undefined): 'inline' | 'list' | 'other' | 'no
 function blockOf(element: Element): Block[] {
   const children = element.elements ?? [];
   if (element.type === 'rich_text_preformatted') {
-    return [{ type: 'code', value: children.map(({ text, url }) => text ?? url ?? '').join('') }];
+    const value = cleanLines(children.map(({ text, url }) => text ?? url ?? '').join(''));
+    return value.trim() ? [{ type: 'code', value }] : [];
   }
   const blocks = blocksOf(children);
   return element.type === 'rich_text_quote' && blocks.length > 0
@@ -172,7 +174,7 @@ function plain({ type, text, range, name, unicode, skin_tone, value, fallback, t
 
 /** A link, unless it is none of the web: then what it shows. A label that repeats the address is none. */
 export function linkOf(url: string, label: string | undefined): Inline[] {
-  const shown = (label ?? '').replace(/\s+/g, ' ').trim();
+  const shown = oneLine(cleanLines(label ?? ''));
   if (!parseUrl(url)) return linesOf(shown || url.replace(/^(?:mailto|tel):/i, ''));
   const repeats = shown === '' || shown === url || shown === url.replace(/^https?:\/\//i, '');
   return [{ type: 'link', url, children: repeats ? [] : [{ type: 'text', value: shown }] }];

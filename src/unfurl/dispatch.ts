@@ -17,9 +17,16 @@ const CONNECT_MS = 5_000;
 // Content security policies of big sites fill Node's 16 KiB.
 const HEADER_BYTES = 64 * 1024;
 
-export function createDispatchers(guard: Guard, settings: ProxySettings = {}): Dispatchers {
+/** Where a host really answers, over plain HTTP whatever the scheme: a small web of one's own, to try things on. */
+export type StandIns = ReadonlyMap<string, { address: string; port: number }>;
+
+export function createDispatchers(
+  guard: Guard,
+  settings: ProxySettings = {},
+  standIns: StandIns = new Map(),
+): Dispatchers {
   const direct = new Agent({
-    connect: guardedConnector(guard),
+    connect: guardedConnector(guard, standIns),
     maxHeaderSize: HEADER_BYTES,
     allowH2: false,
   });
@@ -41,8 +48,15 @@ export function createDispatchers(guard: Guard, settings: ProxySettings = {}): D
 }
 
 // The addresses that were judged are handed to the socket: no second look at DNS in which the answer could change.
-function guardedConnector(guard: Guard): buildConnector.connector {
+function guardedConnector(guard: Guard, standIns: StandIns): buildConnector.connector {
+  const dialPlain = buildConnector({ timeout: CONNECT_MS });
   async function connect(options: buildConnector.Options, callback: buildConnector.Callback) {
+    const standIn = standIns.get(options.hostname);
+    if (standIn) {
+      const { address: hostname, port: standInPort } = standIn;
+      dialPlain({ ...options, protocol: 'http:', hostname, port: String(standInPort) }, callback);
+      return;
+    }
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
     let addresses: readonly string[];
     try {

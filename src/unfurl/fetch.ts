@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { request } from 'undici';
 import { decompressed } from './content-encoding.ts';
-import { createDispatchers, type ProxySettings } from './dispatch.ts';
+import { createDispatchers, type ProxySettings, type StandIns } from './dispatch.ts';
 import { failureOf, PageFailure } from './failure.ts';
 import type { Guard } from './guard.ts';
 import { createHostTurns } from './host-turns.ts';
@@ -42,6 +42,7 @@ export type FetchOptions = {
   userAgent: string;
   now: () => number;
   proxy?: ProxySettings;
+  standIns?: StandIns;
   limits?: Partial<FetchLimits>;
 };
 
@@ -50,9 +51,9 @@ const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
 const LIMITS: FetchLimits = { wholeMs: 15_000, headersMs: 5_000 };
 const LIMIT_BYTES = 2 * 1024 * 1024;
 
-export function createFetch({ guard, userAgent, proxy, now, limits }: FetchOptions): GuardedFetch {
+export function createFetch({ guard, userAgent, proxy, standIns, now, limits }: FetchOptions): GuardedFetch {
   const { wholeMs, headersMs } = { ...LIMITS, ...limits };
-  const dispatchers = createDispatchers(guard, proxy);
+  const dispatchers = createDispatchers(guard, proxy, standIns);
   const turns = createHostTurns(now);
 
   async function get<T>(

@@ -1,6 +1,6 @@
 import type { Page } from '../domain/page.ts';
 import { type AnswerReading, readAnswer } from './answer-reading.ts';
-import type { ProxySettings } from './dispatch.ts';
+import type { ProxySettings, StandIns } from './dispatch.ts';
 import { failureOf } from './failure.ts';
 import { createFetch, type FetchLimits } from './fetch.ts';
 import type { FetchAllow } from './fetch-allow.ts';
@@ -17,6 +17,7 @@ export type ReaderOptions = {
   userAgent?: string;
   proxy?: ProxySettings;
   lookup?: Lookup;
+  standIns?: StandIns;
   now?: () => number;
   /** Shorter times than the usual 15 s in all and 5 s to the headers. */
   limits?: Partial<FetchLimits>;

@@ -6,6 +6,7 @@ import { type Database, openEmbedded, type OpenDatabase, openPostgres } from '..
 import * as schema from '../../src/db/schema.ts';
 
 export const DATABASES = ['PGlite', 'PostgreSQL'] as const;
+export type DatabaseName = (typeof DATABASES)[number];
 
 const tables = Object.values(schema)
   .filter((value) => is(value, PgTable))
@@ -25,7 +26,7 @@ export const test = base
     return opened;
   })
   .extend('databases', async ({ opened }) => ({
-    async empty(name: (typeof DATABASES)[number]): Promise<Database> {
+    async empty(name: DatabaseName): Promise<Database> {
       let opening = opened.get(name);
       if (!opening) {
         opening = name === 'PGlite' ? openEmbedded() : openPostgres(await newPostgres());

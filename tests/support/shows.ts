@@ -1,9 +1,10 @@
 import type { Database } from '../../src/db/database.ts';
-import type { Enqueue, WorkName } from '../../src/db/queue.ts';
+import type { Enqueue } from '../../src/db/queue.ts';
+import type { WorkName } from '../../src/work.ts';
 import { showStore } from '../../src/db/shows.ts';
 import type { Show } from '../../src/domain/show.ts';
 import type { Words } from '../../src/domain/words.ts';
-import type { IncomingPost } from '../../src/db/posts.ts';
+import type { IncomingPost } from '../../src/domain/incoming-post.ts';
 
 export const MONDAY = new Date('2026-03-02T08:00:00Z');
 export const MINUTE_MS = 60_000;

@@ -1,0 +1,31 @@
+import { firstSentenceOf } from './sentences.ts';
+import { plainText } from './plain-text.ts';
+import { type Link, leadOf, type Share, type Story } from './story.ts';
+import { bestTitle, type Title } from './title.ts';
+import type { Words } from './words.ts';
+
+export type Headline = Title & { url?: string };
+
+/** What a story is called, and where it leads; one without a link is called by its first sentence. */
+export function headlineOf(story: Story, edited?: string): Headline {
+  const lead = leadOf(story);
+  const words = story.posts[0]?.words ?? [];
+  if (!lead) return { text: edited ?? firstSentenceOf(plainText(words)), source: edited ? 'host' : 'post' };
+  return { ...titleOf(lead, lead.post.words, edited), url: lead.link.publicUrl };
+}
+
+/** The best known title of a link as it stands in somebody's words. */
+export function titleOf(
+  { link, label }: Pick<Share, 'label'> & { link: Link },
+  words: Words,
+  edited?: string,
+): Title {
+  return bestTitle({
+    url: link.publicUrl,
+    words,
+    ...(edited ? { edited } : {}),
+    ...(link.title ? { page: link.title } : {}),
+    ...(link.slackTitle ? { slackTitle: link.slackTitle } : {}),
+    ...(label ? { label } : {}),
+  });
+}

@@ -1,0 +1,29 @@
+import { startProgram } from './program.ts';
+import { readConfig } from './config.ts';
+import { StartError } from './errors.ts';
+
+const SHUTDOWN_MS = 10_000;
+
+try {
+  const { logger, stop } = await startProgram(readConfig(process.env));
+  const shutDown = () => {
+    // What is cut off here is done again at the next start.
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ error }, 'Shutting down failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', shutDown);
+  process.once('SIGINT', shutDown);
+  process.on('unhandledRejection', (error) =>
+    logger.error({ error }, 'Something failed that nobody waited for'),
+  );
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,154 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { startJobs } from '../jobs/index.ts';
+import { createApp } from './app.ts';
+import { createBackground } from './background.ts';
+import type { Config } from './config.ts';
+import { createContext } from './context.ts';
+import { openEmbedded, openPostgres } from './db/database.ts';
+import { startQueue } from './db/queue.ts';
+import { catchUp } from './desk/welcome.ts';
+import { StartError } from './errors.ts';
+import { createLogger, type Logger, slackLogger } from './log.ts';
+import { connectBot, connectSocket, slackOptions } from './slack/connect.ts';
+import { EVENTS_PATH, httpReceiver, socketReceiver } from './slack/receivers.ts';
+import { createReader } from './unfurl/reader.ts';
+
+const HEALTH_PATH = '/health';
+const BACKGROUND_MS = 3000;
+
+/** Ends the parts that were started, the last first. */
+type Ending = (() => Promise<unknown>)[];
+
+/**
+ * Starts everything, from the database to the connection with Slack.
+ *
+ * @throws StartError that names what the operator can mend
+ */
+export async function startProgram(config: Config) {
+  const logger = createLogger(config.logLevel);
+  const ending: Ending = [];
+  const stop = async () => {
+    for (const end of ending.toReversed()) await end();
+  };
+  try {
+    return { logger, stop, port: await startParts(config, logger, ending) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** @returns the port that is listened on */
+async function startParts(config: Config, logger: Logger, ending: Ending): Promise<number> {
+  const playground =
+    config.transport.kind === 'playground' ? await startPlayground(config, ending) : undefined;
+  const transport = playground?.transport ?? config.transport;
+  if (transport.kind === 'playground') throw new Error('the playground has no playground');
+  const clientOptions = slackOptions(playground?.slackApiUrl ?? config.slackApiUrl, logger);
+  const slack = await connectBot(transport.botToken, clientOptions);
+
+  const dataDir = playground ? undefined : config.dataDir;
+  const database = await (config.databaseUrl ? openPostgres(config.databaseUrl) : openEmbedded(dataDir));
+  ending.push(() => database.close());
+
+  const reader = createReader({
+    allow: config.fetchAllow,
+    proxy: config.proxy,
+    ...playground?.reader,
+  });
+  ending.push(() => reader.close());
+
+  const queue = await startQueue(database.source, logger);
+  ending.push(() => queue.stop());
+
+  const background = createBackground(logger);
+  ending.push(() => background.settled(BACKGROUND_MS));
+
+  const context = createContext({
+    db: database.db,
+    enqueue: queue.send,
+    slack,
+    readPage: reader.read,
+    showDefaults: config.showDefaults,
+    background,
+    logger,
+    now: playground?.now ?? (() => new Date()),
+  });
+  await playground?.publishPast(context);
+
+  const jobs = await startJobs(context, queue);
+  ending.push(() => jobs.stop());
+
+  const caughtUp = () => background.run('catch up with the channels', () => catchUp(context));
+  if (transport.kind === 'http') {
+    const { receiver, listener } = httpReceiver(transport.signingSecret, slackLogger(logger));
+    createApp({ botToken: transport.botToken, receiver, clientOptions }, context);
+    const port = await listen(config, ending, listener);
+    caughtUp();
+    logger.info(`Listening for Slack on http://${config.host}:${port}${EVENTS_PATH}`);
+    return port;
+  }
+  const receiver = socketReceiver(transport.appToken, {
+    logger: slackLogger(logger),
+    clientOptions,
+    onConnect: caughtUp,
+  });
+  createApp({ botToken: transport.botToken, receiver, clientOptions }, context);
+  const port = playground?.port ?? (await listen(config, ending));
+  ending.push(() => receiver.stop());
+  await connectSocket(() => receiver.start(), clientOptions);
+  logger.info('Connected to Slack');
+  if (playground) process.stdout.write(`\n  The playground is open: ${playground.pageUrl}\n\n`);
+  return port;
+}
+
+/** Nothing of the playground is loaded when there are tokens. */
+async function startPlayground(config: Config, ending: Ending) {
+  const { startPlayground: start } = await import('../playground/index.ts');
+  const playground = await start({ port: config.port }).catch((error: unknown) => {
+    throw portError(error, config) ?? error;
+  });
+  ending.push(() => playground.stop());
+  return playground;
+}
+
+/** Answers health checks, and Slack where it comes over HTTP. */
+async function listen(config: Config, ending: Ending, slackListener?: RequestListener): Promise<number> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === HEALTH_PATH) return answer(response, 200, 'ok');
+    if (pathname === EVENTS_PATH && request.method === 'POST' && slackListener) {
+      return slackListener(request, response);
+    }
+    return answer(response, 404, 'not found');
+  });
+  try {
+    await once(server.listen(config.port, config.host), 'listening');
+  } catch (error) {
+    throw portError(error, config) ?? error;
+  }
+  ending.push(() => closeServer(server));
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : config.port;
+}
+
+function portError(error: unknown, { port, host }: Config): StartError | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return new StartError(`Cannot start: PORT ${port} is taken: set another.`);
+  if (code === 'EACCES')
+    return new StartError(`Cannot start: PORT ${port} is not allowed: set one above 1023.`);
+  if (code === 'EADDRNOTAVAIL')
+    return new StartError(`Cannot start: HOST ${host} is not an address of this machine.`);
+  return undefined;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
+}

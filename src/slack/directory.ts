@@ -1,0 +1,83 @@
+import type { peopleStore } from '../db/people.ts';
+import type { Logger } from '../log.ts';
+import type { Slack } from './gateway.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const ASKED_AT_ONCE = 5;
+/** An answer to a person never waits longer for names. */
+const PATIENCE_MS = 5000;
+
+type Needs = {
+  slack: Pick<Slack, 'teamId' | 'person' | 'channel'>;
+  people: Pick<ReturnType<typeof peopleStore>, 'known' | 'learn'>;
+  logger: Logger;
+  now: () => Date;
+};
+
+export type Directory = ReturnType<typeof createDirectory>;
+
+/** Who people are and what channels are called, asked of Slack once a day at most. */
+export function createDirectory({ slack, people, logger, now }: Needs) {
+  const channelNames = new Map<string, { name: string; learntAt: number }>();
+
+  async function learnPerson(userId: string): Promise<void> {
+    try {
+      await people.learn(slack.teamId, await slack.person(userId), now());
+    } catch (error) {
+      logger.warn({ error, userId }, 'Slack does not say who this is');
+    }
+  }
+
+  async function learnChannel(channelId: string): Promise<void> {
+    try {
+      const { name } = await slack.channel(channelId);
+      channelNames.set(channelId, { name, learntAt: now().getTime() });
+    } catch {
+      // A private channel that the bot is not in: its name is not for the notes.
+    }
+  }
+
+  return {
+    /** People by user id. Those that Slack does not tell about in time are missing. */
+    async people(userIds: Iterable<string>): Promise<Map<string, { name: string; isBot: boolean }>> {
+      const wanted = [...new Set(userIds)];
+      const yesterday = new Date(now().getTime() - DAY_MS);
+      const fresh = new Set(
+        (await people.known(slack.teamId, wanted, yesterday)).map(({ userId }) => userId),
+      );
+      await inTime(
+        wanted.filter((userId) => !fresh.has(userId)),
+        learnPerson,
+      );
+      const known = await people.known(slack.teamId, wanted, new Date(0));
+      return new Map(known.map(({ userId, name, isBot }) => [userId, { name, isBot }]));
+    },
+
+    /** Channels' names by id, without the #. */
+    async channels(channelIds: Iterable<string>): Promise<Map<string, string>> {
+      const wanted = [...new Set(channelIds)];
+      const yesterday = now().getTime() - DAY_MS;
+      const stale = wanted.filter((id) => (channelNames.get(id)?.learntAt ?? 0) < yesterday);
+      await inTime(stale, learnChannel);
+      return new Map(
+        wanted.flatMap((id) => {
+          const name = channelNames.get(id)?.name;
+          return name === undefined ? [] : [[id, name] as const];
+        }),
+      );
+    },
+  };
+}
+
+async function inTime(ids: readonly string[], learn: (id: string) => Promise<void>): Promise<void> {
+  if (ids.length === 0) return;
+  const waiting = [...ids];
+  const ask = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await learn(id);
+  };
+  const { promise: timeUp, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, PATIENCE_MS);
+  await Promise.race([Promise.all(Array.from({ length: ASKED_AT_ONCE }, ask)), timeUp]);
+  clearTimeout(timer);
+  waiting.length = 0;
+}

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { subcommands } from '../../commands/index.ts';
+import events from './events.json' with { type: 'json' };
+import schema from './manifest.schema.json' with { type: 'json' };
+
+type Reference = Record<string, { scopes: string[] }>;
+
+const manifest = parse(readFileSync('manifest.yml', 'utf8'));
+const methods: Reference = JSON.parse(readFileSync('playground/api/methods.json', 'utf8'));
+const granted: string[] = manifest.oauth_config.scopes.bot;
+const subscribed: string[] = manifest.settings.event_subscriptions.bot_events;
+
+const LISTENERS = 'src/slack/listeners';
+const GATEWAY = readFileSync('src/slack/gateway.ts', 'utf8');
+const listeners = readdirSync(LISTENERS).map((name) => readFileSync(join(LISTENERS, name), 'utf8'));
+
+/** filesUploadV2 is the client's name for these two. */
+const UPLOAD = ['files.getUploadURLExternal', 'files.completeUploadExternal'];
+
+const called = [
+  ...[...GATEWAY.matchAll(/(?:reading|writing)\.((?:[a-z]+\.)+[a-zA-Z]+)\(/g)].map(([, name = '']) => name),
+  ...(GATEWAY.includes('filesUploadV2') ? UPLOAD : []),
+];
+const heard = listeners.flatMap((source) =>
+  [...source.matchAll(/app\.event\('([a-z_]+)'/g)].map(([, name = '']) => name),
+);
+
+describe('manifest.yml', () => {
+  it('is a manifest as Slack defines it', () => {
+    const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
+    expect(validate(manifest) || validate.errors).toBe(true);
+  });
+
+  it('subscribes to the events that the code listens to, and to no others', () => {
+    expect(heard.length).toBeGreaterThan(3);
+    const kinds = subscribed.map((event) => event.replace(/^message\..*/, 'message'));
+    expect(new Set(kinds)).toEqual(new Set(heard));
+  });
+
+  it('grants what each called method needs', () => {
+    expect(called.length).toBeGreaterThan(10);
+    const refused = called.filter((name) => {
+      const scopes = methods[name]?.scopes;
+      return !scopes || (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope)));
+    });
+    expect(refused).toEqual([]);
+  });
+
+  it('grants what each event needs', () => {
+    const scopesOf: Record<string, string[]> = events;
+    const missing = subscribed.filter((event) => !scopesOf[event]?.some((scope) => granted.includes(scope)));
+    expect(missing).toEqual([]);
+  });
+
+  it('grants nothing that is not needed', () => {
+    const scopesOf: Record<string, string[]> = events;
+    const needed = new Set([
+      'commands',
+      ...called.flatMap((name) => methods[name]?.scopes ?? []),
+      ...subscribed.flatMap((event) => scopesOf[event] ?? []),
+    ]);
+    expect(granted.filter((scope) => !needed.has(scope))).toEqual([]);
+  });
+
+  it('has the command, and its hint names every subcommand', () => {
+    expect(manifest.features.slash_commands).toHaveLength(1);
+    const [{ command, usage_hint: hint }] = manifest.features.slash_commands;
+    expect(command).toBe('/episode');
+    const words = hint.split(' | ').map((usage: string) => usage.split(' ')[0]);
+    expect(new Set(words)).toEqual(new Set(subcommands.map(({ name }) => name)));
+  });
+});

@@ -1,0 +1,70 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readManifest } from '../../playground/manifest.ts';
+import { startSlackServer } from '../../playground/server.ts';
+import { createSlack, type SlackOptions } from '../../playground/slack.ts';
+import { readConfig } from '../../src/config.ts';
+import { startProgram } from '../../src/program.ts';
+import { type DatabaseName, newPostgres } from './databases.ts';
+
+export const TRANSPORTS = ['Socket Mode', 'HTTP'] as const;
+export type Transport = (typeof TRANSPORTS)[number];
+
+export const CHANNEL = 'C0SWARMA001';
+export const PEOPLE = ['U0ALICE0001', 'U0BOB000001', 'U0CAROL0001', 'U0DAVE00001', 'U0HOST00001'] as const;
+
+/** A workspace with five people and #swarmalicious, where nobody has said anything yet. */
+export async function aWorkspace(options: Partial<SlackOptions> = {}) {
+  const slack = createSlack({ manifest: await readManifest('manifest.yml'), ...options });
+  for (const id of PEOPLE) {
+    const name = id.slice(2).replace(/0.*/, '').toLowerCase();
+    slack.addUser({ id, name, real_name: name.charAt(0).toUpperCase() + name.slice(1) });
+  }
+  const [alice, ...others] = PEOPLE;
+  slack.addChannel({ id: CHANNEL, name: 'swarmalicious', creator: alice });
+  for (const id of others) slack.as(id).join(CHANNEL);
+  const server = await startSlackServer({ slack });
+  return { slack, server };
+}
+
+export type Workspace = Awaited<ReturnType<typeof aWorkspace>>;
+
+/** The environment with which the program finds the workspace. */
+export function environmentFor({ slack, server }: Workspace, transport: Transport): Record<string, string> {
+  const { botToken, appToken, signingSecret } = slack.app;
+  return {
+    SLACK_API_URL: server.slackApiUrl,
+    SLACK_BOT_TOKEN: botToken,
+    ...(transport === 'HTTP' ? { SLACK_SIGNING_SECRET: signingSecret } : { SLACK_APP_TOKEN: appToken }),
+    LOG_LEVEL: 'error',
+  };
+}
+
+/** Starts the program in this process against a workspace; it is told of events once this resolves. */
+export async function startBot(
+  workspace: Workspace,
+  {
+    transport,
+    database,
+    env = {},
+  }: { transport: Transport; database: DatabaseName; env?: Record<string, string> },
+) {
+  const config = readConfig({
+    ...environmentFor(workspace, transport),
+    ...(database === 'PostgreSQL'
+      ? { DATABASE_URL: await newPostgres() }
+      : { DATA_DIR: await temporaryFolder() }),
+    PORT: '0',
+    ...env,
+  });
+  const program = await startProgram(config);
+  if (transport === 'HTTP') {
+    await workspace.server.deliverTo(`http://127.0.0.1:${program.port}/slack/events`);
+  }
+  return program;
+}
+
+async function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'swarmalicious-'));
+}
