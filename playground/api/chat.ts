@@ -39,7 +39,8 @@ export const chat: Record<string, Method> = {
       ...fields,
       edited: { user: world.app.botUserId, ts: `${seconds(world.clock.now())}.000000` },
     });
-    return { channel: channel.id, ts, text: message.text, message };
+    const { ts: _ts, thread_ts: _threadTs, parent_user_id: _parentUserId, ...rest } = message;
+    return { channel: channel.id, ts, text: message.text, message: rest };
   },
 
   'chat.delete': ({ world, args }) => {

@@ -28,6 +28,7 @@ export const conversations: Record<string, Method> = {
     return {
       channels: page.map((channel) => ({
         ...channelAnswer(world, channel),
+        ...membership(world, channel),
         num_members: channel.members.size,
       })),
       response_metadata: { next_cursor },
@@ -40,6 +41,8 @@ export const conversations: Record<string, Method> = {
     return {
       channel: {
         ...channelAnswer(world, channel),
+        ...membership(world, channel),
+        parent_conversation: null,
         ...(args.flag('include_num_members') && { num_members: channel.members.size }),
       },
     };
@@ -77,7 +80,7 @@ export const conversations: Record<string, Method> = {
     const isMember = channel.members.has(world.app.botUserId);
     joinChannel(world, channel, world.app.botUserId);
     return {
-      channel: channelAnswer(world, channel),
+      channel: { ...channelAnswer(world, channel), is_member: true },
       ...(isMember && {
         warning: 'already_in_channel',
         response_metadata: { warnings: ['already_in_channel'] },
@@ -100,6 +103,10 @@ export function readTypes(args: Arguments): ChannelKind[] {
     if (!kind) throw new SlackError('invalid_types');
     return kind;
   });
+}
+
+function membership({ app }: World, { kind, members }: Channel) {
+  return kind === 'im' ? {} : { is_member: members.has(app.botUserId) };
 }
 
 export function channelAnswer(world: World, channel: Channel) {
@@ -136,12 +143,10 @@ export function channelAnswer(world: World, channel: Channel) {
     pending_shared: [],
     context_team_id: world.team.id,
     updated: createdAt.getTime(),
-    parent_conversation: null,
     creator,
     is_ext_shared: false,
     shared_team_ids: [world.team.id],
     pending_connected_team_ids: [],
-    is_member: members.has(world.app.botUserId),
     topic: { value: topic, creator: '', last_set: 0 },
     purpose: { value: purpose, creator: '', last_set: 0 },
     previous_names: [],

@@ -82,7 +82,6 @@ function fileAnswer(world: World, file: StoredFile) {
       team_id: world.team.id,
       share_user_id: file.owner,
       source: 'UNKNOWN',
-      is_silent_share: false,
     });
   }
   return {

@@ -33,23 +33,22 @@ function renderItem(list: Extract<RichPart, { type: 'rich_text_list' }>, text: s
   return `${'    '.repeat(list.indent)}${mark} ${text}`;
 }
 
-// Neighbours in the same style share one pair of marks.
+// Neighbours share the marks they have in common: `*bold _and italic_*`.
 function renderElements(elements: readonly RichElement[]): string {
   let text = '';
-  for (let at = 0; at < elements.length;) {
-    const style = elements[at]?.style;
-    let run = '';
-    for (; at < elements.length && sameStyle(elements[at]?.style, style); at += 1) {
-      const element = elements[at];
-      if (element) run += renderElement(element);
-    }
-    text += withStyle(run, style);
+  let open: string[] = [];
+  for (const element of elements) {
+    const marks = marksOf(element.style);
+    const shared = open.findIndex((mark, at) => mark !== marks[at]);
+    const kept = shared < 0 ? open.length : shared;
+    text += open.slice(kept).toReversed().join('') + marks.slice(kept).join('') + renderElement(element);
+    open = marks;
   }
-  return text;
+  return text + open.toReversed().join('');
 }
 
-function sameStyle(a: Style = {}, b: Style = {}): boolean {
-  return a.bold === b.bold && a.italic === b.italic && a.strike === b.strike && a.code === b.code;
+function marksOf({ bold, italic, strike, code }: Style = {}): string[] {
+  return [bold && '*', italic && '_', strike && '~', code && '`'].filter((mark) => typeof mark === 'string');
 }
 
 function renderElement(element: RichElement): string {
@@ -69,11 +68,6 @@ function renderElement(element: RichElement): string {
     case 'broadcast':
       return `<!${element.range}>`;
   }
-}
-
-function withStyle(text: string, style: Style = {}): string {
-  const marks = [style.code && '`', style.strike && '~', style.italic && '_', style.bold && '*'];
-  return marks.reduce<string>((inner, mark) => (mark ? mark + inner + mark : inner), text);
 }
 
 export function escapeText(text: string): string {

@@ -1,3 +1,4 @@
+import type { Channel } from './channels.ts';
 import { channelOf } from './lookup.ts';
 import { SlackError } from './errors.ts';
 import { emit } from './events.ts';
@@ -97,20 +98,30 @@ export function shareFiles(world: World, files: readonly StoredFile[], sharing: 
     ...(owner === world.app.botUserId && { bot_id: world.app.botId }),
     ...(threadTs && { thread_ts: threadTs }),
   });
-  for (const file of files) {
+  tellShared(
+    world,
+    channel,
+    files.map(({ id }) => id),
+    owner,
+  );
+  return message;
+}
+
+/** Tells the app of files that came into a channel. */
+export function tellShared(world: World, channel: Channel, fileIds: readonly string[], owner: string): void {
+  for (const id of fileIds) {
     emit(world, {
       channel,
       event: {
         type: 'file_shared',
-        file_id: file.id,
+        file_id: id,
         user_id: owner,
-        file: { id: file.id },
-        channel_id: channelId,
+        file: { id },
+        channel_id: channel.id,
         event_ts: takeTs(world),
       },
     });
   }
-  return message;
 }
 
 /** The file object as Slack gives it. */
@@ -145,6 +156,7 @@ export function describeFile(world: World, file: StoredFile): SlackFile {
     permalink_public: `https://slack-files.com/${path}-${file.id.slice(-10).toLowerCase()}`,
     has_rich_preview: false,
     file_access: 'visible',
+    media_display_type: 'unknown',
     ...(mimetype.startsWith('text/') && { preview: file.content?.toString('utf8').slice(0, 400) ?? '' }),
     ...(file.altText && { alt_txt: file.altText }),
   };

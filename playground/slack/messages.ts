@@ -23,9 +23,40 @@ export function addMessage(
     ...(broadcast && { subtype: 'thread_broadcast' }),
   };
   channel.messages.set(ts, { message, reactions: new Map() });
-  const root = broadcast && parent ? { root: countReplies(channel, parent) } : {};
-  emit(world, { channel, event: messageEvent(channel, { ...withoutMetadata(message), ...root }, ts) });
+  const root = broadcast && parent && { root: toldRoot(countReplies(channel, parent)) };
+  emit(world, { channel, event: messageEvent(channel, { ...told(message), ...root }, ts) });
+  tellMention(world, channel, message);
   return structuredClone(message);
+}
+
+/** What Slack leaves out of the events of some messages, though their history has it. */
+const LEFT_OUT: Readonly<Record<string, readonly (keyof Message)[]>> = {
+  thread_broadcast: ['team', 'parent_user_id'],
+  file_share: ['team'],
+  bot_message: ['team', 'app_id', 'bot_profile'],
+};
+
+function told(message: Message): Partial<Message> {
+  return without(withoutMetadata(message), LEFT_OUT[message.subtype ?? ''] ?? []);
+}
+
+function toldRoot(root: Message): Partial<Message> {
+  return without(withoutMetadata(root), ['blocks', 'attachments']);
+}
+
+function without(message: Message, names: readonly (keyof Message)[]): Partial<Message> {
+  return Object.fromEntries(Object.entries(message).filter(([name]) => !names.some((left) => left === name)));
+}
+
+// Whoever speaks to the app is told apart: an event of its own, beside the message's.
+function tellMention(world: World, channel: Channel, message: Message): void {
+  const isMention = message.subtype === undefined && message.text.includes(`<@${world.app.botUserId}>`);
+  if (!isMention || channel.kind === 'im') return;
+  const { ts } = message;
+  emit(world, {
+    channel,
+    event: { ...told(message), type: 'app_mention', channel: channel.id, event_ts: ts },
+  });
 }
 
 /** Replaces fields of a message. Slack calls it an edit only when `edited` is among them. */

@@ -60,7 +60,10 @@ export function modalsOf(world: World, userId: string) {
       );
       closeViews(world, userId, all || view.clear_on_close);
       if (!view.notify_on_close) return;
-      await deliverOnce(world, { kind: 'interactive', payload: { ...closing, view, is_cleared: all } });
+      await deliverOnce(world, {
+        kind: 'interactive',
+        payload: { ...closing, view, is_cleared: all, response_urls: [] },
+      });
     },
 
     /** Opens the app's Home (or its messages), and tells the app. */

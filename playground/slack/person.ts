@@ -1,6 +1,7 @@
 import { renderMrkdwn } from '../composer/mrkdwn.ts';
 import { parseComposer, type RichText } from '../composer/rich-text.ts';
 import { type Channel, joinChannel, leaveChannel, openDirect, renameChannel } from './channels.ts';
+import { tellShared } from './files.ts';
 import { newUuid } from './ids.ts';
 import { channelOf, ownChannel } from './lookup.ts';
 import { addMessage, changeMessage, removeMessage, storedMessage } from './messages.ts';
@@ -41,6 +42,8 @@ export function person(world: World, userId: string) {
         ...(thread_ts && { thread_ts }),
         ...(files && { files, upload: false, display_as_bot: false, subtype: 'file_share' }),
       });
+      for (const { id } of files ?? []) world.files.get(id)?.shares.push({ channelId, ts: message.ts });
+      tellShared(world, channel, files?.map(({ id }) => id) ?? [], userId);
       unfurlLater(world, channel, message);
       return message;
     },

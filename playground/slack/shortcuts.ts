@@ -21,11 +21,25 @@ export function shortcutsOf(world: World, userId: string) {
       const payload = on
         ? messageShortcut(world, interaction, callbackId, on)
         : { ...head(world, interaction, 'shortcut'), callback_id: callbackId, action_ts: takeTs(world) };
-      const { api_app_id: _appId, ...told } = payload;
-      await deliverInteraction(world, interaction, told);
+      const { api_app_id: _appId, user, ...told } = payload;
+      await deliverInteraction(world, interaction, {
+        ...told,
+        user: on ? withoutUsername(user) : withoutName(user),
+      });
       return interaction;
     },
   };
+}
+
+type Who = { id: string; username: string; name: string; team_id: string };
+
+// Presses name people twice, these once: as `username` in global shortcuts, as `name` in those on messages.
+function withoutName({ name: _name, ...user }: Who) {
+  return user;
+}
+
+function withoutUsername({ username: _username, ...user }: Who) {
+  return user;
 }
 
 function messageShortcut(

@@ -44,6 +44,7 @@ export type SlackFile = {
   permalink_public: string;
   has_rich_preview: boolean;
   file_access: string;
+  media_display_type: string;
   preview?: string;
   alt_txt?: string;
 };

@@ -140,17 +140,21 @@ async function startOverHttp({ slack, server }: Workspace, attach: (app: App) =>
   return app;
 }
 
-/** Calls the Web API as an app would with the bot's token, and gives the answer as it is. */
+/** Calls the Web API as @slack/web-api does, with the bot's token, and gives the answer as it is. */
 export async function call(
   { slack, server }: Workspace,
   method: string,
   args: Record<string, unknown> = {},
   token = slack.app.botToken,
 ): Promise<Record<string, unknown>> {
+  const fields = Object.entries(args).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
   const response = await fetch(server.slackApiUrl + method, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(args),
+    headers: { authorization: `Bearer ${token}` },
+    body: new URLSearchParams(Object.fromEntries(fields)),
   });
   return (await response.json()) as Record<string, unknown>;
 }

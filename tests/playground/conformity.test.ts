@@ -1,0 +1,245 @@
+import { expect, it } from 'vitest';
+import { fieldsOf, sample, union } from './samples.ts';
+import { ALICE, BOB, call, CHANNEL, startWorkspace } from './support.ts';
+
+type Fields = Record<string, unknown>;
+
+/** One kind of payload: where it is known from, and which recordings it must not say less than. */
+type Kind = { kind: string; known: string[]; recorded: (() => unknown)[] };
+
+const event = (file: string, key: string) => () => sample(`recorded/${file}.json`)[key];
+const python = (file: string) => () => sample(`bolt-python/test_${file}.json`);
+
+const KINDS: Kind[] = [
+  { kind: 'message', known: ['events/Message'], recorded: [event('channel-mention.slack', 'mention')] },
+  { kind: 'message im', known: ['events/Message'], recorded: [event('dm.slack-direct', 'directDM')] },
+  { kind: 'app_mention', known: ['events/AppMention'], recorded: [event('channel.slack', 'mention')] },
+  {
+    kind: 'message_changed',
+    known: ['events/MessageChanged'],
+    recorded: [python('message_changed.event_payload')],
+  },
+  {
+    kind: 'message_deleted',
+    known: ['events/MessageDeleted'],
+    recorded: [python('message_deleted.event_payload')],
+  },
+  {
+    kind: 'thread_broadcast',
+    known: ['events/MessageThreadBroadcast'],
+    recorded: [python('message_thread_broadcast.event_payload')],
+  },
+  {
+    kind: 'file_share',
+    known: ['events/MessageFileShare'],
+    recorded: [python('message_file_share.event_payload')],
+  },
+  { kind: 'me_message', known: ['events/MessageMe'], recorded: [] },
+  { kind: 'channel_join', known: ['events/MessageChannelJoin'], recorded: [] },
+  {
+    kind: 'bot_message',
+    known: ['events/MessageBot'],
+    recorded: [python('events_ignore_self.response_url_message_event')],
+  },
+  { kind: 'file_shared', known: ['events/FileShared'], recorded: [] },
+  {
+    kind: 'reaction_added',
+    known: ['events/ReactionAdded'],
+    recorded: [event('actions-reactions.slack', 'reaction'), python('events.valid_reaction_added_body')],
+  },
+  {
+    kind: 'reaction_removed',
+    known: ['events/ReactionRemoved'],
+    recorded: [event('actions-reactions.slack', 'reaction')],
+  },
+  {
+    kind: 'member_joined_channel',
+    known: ['events/MemberJoinedChannel'],
+    recorded: [event('member-joined-channel.slack', 'memberJoinedChannel'), python('events.join_event_body')],
+  },
+  {
+    kind: 'member_left_channel',
+    known: ['events/MemberLeftChannel'],
+    recorded: [python('events.left_event_body')],
+  },
+  { kind: 'app_home_opened', known: ['events/AppHomeOpened'], recorded: [] },
+  {
+    kind: 'command',
+    known: ['interactions/SlashCommand'],
+    recorded: [event('slash-commands.slack', 'slashCommand')],
+  },
+  {
+    kind: 'block_actions',
+    known: ['interactions/BlockAction'],
+    recorded: [event('channel.slack', 'channel_post_action')],
+  },
+  {
+    kind: 'block_actions ephemeral',
+    known: ['interactions/BlockAction'],
+    recorded: [event('modals.slack', 'ephemeralAction')],
+  },
+  {
+    kind: 'view_submission',
+    known: ['interactions/ViewSubmission'],
+    recorded: [event('modals.slack', 'viewSubmission')],
+  },
+  { kind: 'view_closed', known: ['interactions/ViewClosed'], recorded: [python('view_closed.body')] },
+  { kind: 'shortcut', known: [], recorded: [python('shortcut.global_shortcut_body')] },
+  {
+    kind: 'message_action',
+    known: ['interactions/MessageShortcut'],
+    recorded: [python('shortcut.message_shortcut_body')],
+  },
+];
+
+/** What every event is wrapped in, as far as any recording or skeleton shows. */
+const ENVELOPE = union(
+  [event('dm.slack-direct', 'directDM'), event('member-joined-channel.slack', 'memberJoinedChannel')].map(
+    (read) => topOf(fieldsOf(read())),
+  ),
+);
+
+/** Known from other recordings: the message of a `block_actions`, the view of a `view_submission`. */
+const KNOWN_ELSEWHERE = new Set([
+  'event.app_id',
+  'event.view.blocks',
+  'event.view.state.values',
+  'enterprise',
+  'is_enterprise_install',
+]);
+
+/** What recordings have and these payloads cannot have. */
+const EXCUSED = [
+  // The workspace belongs to no Enterprise organisation.
+  /^enterprise_id$|^event\.enterprise$|^team\.enterprise_(id|name)$/,
+  // Given up by Slack in 2021, for `authorizations`.
+  /^authed_users$/,
+  // The recorded file is a picture, this one is not.
+  /^event\.files\[\]\.(thumb|original)_/,
+];
+
+it.each(KINDS)(
+  '$kind has only fields that are known, and all that were recorded',
+  async ({ kind, known, recorded }) => {
+    const payload = (await everyPayload())[kind];
+    expect(payload, 'the playground never sent one').toBeDefined();
+    const has = fieldsOf(payload);
+    const samples = union(recorded.map((read) => fieldsOf(read())));
+    const skeletons = union(known.map((name) => fieldsOf(sample(`skeletons/${name}Payload.json`))));
+    const allKnown = union([samples, skeletons, KNOWN_ELSEWHERE, ENVELOPE]);
+    const missing = [...samples.difference(has)].filter(
+      (field) => !EXCUSED.some((excuse) => excuse.test(field)),
+    );
+
+    expect([...has.difference(allKnown)]).toEqual([]);
+    expect(missing).toEqual([]);
+  },
+);
+
+function topOf(fields: Set<string>): Set<string> {
+  return new Set([...fields].filter((field) => !field.includes('.') || field.startsWith('authorizations')));
+}
+
+/** Provokes one payload of every kind, and gives them as they were handed over. */
+async function everyPayload(): Promise<Record<string, Fields>> {
+  const workspace = await startWorkspace({
+    preview: () => ({ title: 'A page', siteName: 'Site', text: 'Words' }),
+  });
+  const { slack, alice, bob } = workspace;
+  const { botUserId } = slack.app;
+  alice.invite(CHANNEL, botUserId);
+  const parent = alice.post(CHANNEL, 'Look: https://blog.example/post');
+  alice.edit(CHANNEL, parent.ts, 'Look here: https://blog.example/post');
+  slack.advance(2000);
+  bob.post(CHANNEL, 'To all', { thread_ts: parent.ts, broadcast: true });
+  bob.post(CHANNEL, `<@${botUserId}> hello`);
+  bob.post(CHANNEL, 'A file', { files: [slack.addFile(BOB, 'notes.md', '# Notes')] });
+  bob.me(CHANNEL, 'waves');
+  const deleted = bob.post(CHANNEL, 'Not this');
+  bob.delete(CHANNEL, deleted.ts);
+  bob.react(CHANNEL, parent.ts, 'bug');
+  bob.unreact(CHANNEL, parent.ts, 'bug');
+  bob.leave(CHANNEL);
+  alice.post(alice.direct(botUserId), 'Only you');
+  await call(workspace, 'views.publish', { user_id: ALICE, view: { type: 'home', blocks: [] } });
+  alice.openHome();
+
+  const buttons = [
+    {
+      type: 'actions',
+      elements: [
+        { type: 'button', action_id: 'press', style: 'primary', text: { type: 'plain_text', text: 'Press' } },
+      ],
+    },
+  ];
+  await alice.sendCommand('/episode draft', { channel: CHANNEL });
+  const told = slack.deliveries.at(-1)?.payload ?? {};
+  await respondTo(told, { text: 'In the channel', response_type: 'in_channel' });
+  const thread_ts = parent.ts;
+  const posted = await call(workspace, 'chat.postMessage', {
+    channel: CHANNEL,
+    text: 'Buttons',
+    blocks: buttons,
+    thread_ts,
+  });
+  await alice.press({ channel: CHANNEL, ts: String(posted['ts']) }, 'Press');
+  await call(workspace, 'chat.postEphemeral', {
+    channel: CHANNEL,
+    user: ALICE,
+    text: 'You',
+    blocks: buttons,
+    thread_ts,
+  });
+  const ephemeral = slack.threadVisibleTo(ALICE, CHANNEL, thread_ts).at(-1);
+  await alice.press({ channel: CHANNEL, ts: ephemeral?.ts ?? '' }, 'Press');
+  await alice.shortcut('nominate', { channel: CHANNEL, ts: parent.ts });
+  await alice.shortcut('draft');
+  for (const _of of ['submission', 'closing']) {
+    await alice.shortcut('draft');
+    await call(workspace, 'views.open', {
+      trigger_id: slack.deliveries.at(-1)?.payload['trigger_id'],
+      view: modal(),
+    });
+    if (_of === 'closing') await alice.close();
+    else await alice.submit({ message: { message: 'Hello!' } });
+  }
+  const sent: Record<string, Fields> = {};
+  for (const { kind, payload } of slack.deliveries) sent[nameOf(kind, payload)] ??= payload;
+  return sent;
+}
+
+function nameOf(kind: string, payload: Fields): string {
+  if (kind === 'slash_commands') return 'command';
+  if (kind === 'interactive') {
+    const container = payload['container'] as Fields | undefined;
+    return container?.['is_ephemeral'] ? `${String(payload['type'])} ephemeral` : String(payload['type']);
+  }
+  const { type, subtype, channel_type } = payload['event'] as Record<string, string | undefined>;
+  return subtype ?? (channel_type === 'im' ? `${type} im` : String(type));
+}
+
+async function respondTo({ response_url }: Fields, body: Fields): Promise<void> {
+  await fetch(String(response_url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+function modal() {
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: 'Feedback' },
+    submit: { type: 'plain_text', text: 'Send' },
+    close: { type: 'plain_text', text: 'Cancel' },
+    notify_on_close: true,
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'message',
+        label: { type: 'plain_text', text: 'Your feedback' },
+        element: { type: 'plain_text_input', action_id: 'message' },
+      },
+    ],
+  };
+}
