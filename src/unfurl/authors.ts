@@ -6,6 +6,7 @@ import { letters } from './title.ts';
 
 const NAME_CHARS = 120;
 const LONGEST_BYLINE_WORDS = 12;
+const LINE_CHARS = 200;
 
 // In the order of how often they are right.
 const STRONG_METAS = ['citation_author', 'sailthru.author', 'cxenseparse:author', 'parsely-author'];
@@ -81,7 +82,9 @@ function personName(text: string): string | undefined {
 function bylineName(text: string, links: readonly string[]): string | undefined {
   const linked = links.find((name) => name.trim().length > 3 && name !== text && text.includes(name));
   for (const line of (linked ?? text).split('\n')) {
-    const name = personName(line.trim().replace(BEFORE_NAME, '').replace(AFTER_NAME, ''));
+    const name = personName(
+      line.trim().slice(0, LINE_CHARS).replace(BEFORE_NAME, '').replace(AFTER_NAME, ''),
+    );
     if (name && name.split(' ').length <= LONGEST_BYLINE_WORDS) return name;
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
 // How far browsers and servers let a page name its charset; browsers stop at 1 KiB, pages do not.
@@ -40,8 +41,10 @@ export async function* decodedText(body: AsyncIterable<Buffer>, contentType: str
 // Until the first byte that tells charsets apart, all of them read alike, but for a few.
 function asciiLength(bytes: Buffer, [label]: readonly string[]): number {
   if (label && NOT_ASCII_BASED.has(label)) return 0;
-  const first = bytes.findIndex((byte) => byte > 0x7f);
-  return first === -1 ? bytes.length : first;
+  if (isAscii(bytes)) return bytes.length;
+  let at = 0;
+  while ((bytes[at] ?? 0) < 0x80) at += 1;
+  return at;
 }
 
 function decoderFor(bytes: Buffer, labels: readonly string[]): TextDecoder {

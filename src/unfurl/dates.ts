@@ -30,12 +30,13 @@ const ZONE = /(?:\b(?:GMT|UTC)|\s)([+-]\d{2}:?\d{2})\b|\b(GMT|UTC)\b/;
 
 const OLDEST_YEAR = 1990;
 const NEWEST_YEAR = 2100;
-const TEXT_CHARS = 200;
+const TEXT_CHARS = 120;
+const YEAR = /(?:19|20)\d\d/;
 
 /** A date as ISO 8601, as precise as the text was: a day, or with time, or with time and zone. */
 export function parseDate(text: string): string | undefined {
   const line = text.slice(0, TEXT_CHARS).replace(/\s+/g, ' ').trim();
-  return fromNumbers(line) ?? fromWords(line);
+  return fromNumbers(line) ?? (YEAR.test(line) ? fromWords(line) : undefined);
 }
 
 /** The day that stands in the path of many news pages: `/2019/04/28/…`, `/2019-04-28-…`. */

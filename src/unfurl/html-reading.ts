@@ -38,15 +38,17 @@ async function scanned(
 ): Promise<{ facts: PageFacts; broke?: PageFailure }> {
   const scan = createPageScan();
   let chars = 0;
-  let isHeadJudged = false;
+  let judged = -1;
   try {
     for await (const text of decodedText(answer.body, contentType)) {
       for (let start = 0; start < text.length; start += SLICE_CHARS) {
-        scan.write(text.slice(start, start + SLICE_CHARS));
-        chars += SLICE_CHARS;
+        const slice = text.slice(start, start + SLICE_CHARS);
+        scan.write(slice);
+        chars += slice.length;
         if (scan.isOver || (chars > USUAL_CHARS && hasTitle(scan.facts))) return { facts: scan.facts };
-        if (!scan.isPastHead || isHeadJudged) continue;
-        isHeadJudged = true;
+        // Only the head and the scripts after it can make a difference.
+        if (!scan.isPastHead || judged === scan.facts.jsonLd.length) continue;
+        judged = scan.facts.jsonLd.length;
         if (isEnough(scan.facts, answer.url)) return { facts: scan.facts };
       }
     }

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { createJsonLdSearch } from './json-ld-search.ts';
 import { addTo, noFacts, type PageFacts } from './page-facts.ts';
 
 // htmlparser2's stack of open elements costs the square of its depth; no honest page nests this deep.
@@ -7,6 +8,7 @@ const ATTRIBUTE_CHARS = 4_096;
 const TEXT_CHARS = 2_000;
 const LD_SCRIPTS = 20;
 const LD_CHARS = 256 * 1024;
+const SCRIPT_TAG_CHARS = 64;
 const EACH = 8;
 const PARAGRAPH_CHARS = 80;
 
@@ -62,6 +64,10 @@ export function createPageScan(): PageScan {
   let skippedFrom = Number.POSITIVE_INFINITY;
   let isPastHead = false;
   let isOver = false;
+  // Whether the article that the headline belongs to has ended: names and dates after it are others'.
+  let isPastWork = false;
+  let lastChars = '';
+  let search: ReturnType<typeof createJsonLdSearch> | undefined;
 
   function capture(done: (text: string) => void, limit = TEXT_CHARS) {
     captures.push({ depth, text: '', limit, done });
@@ -73,6 +79,7 @@ export function createPageScan(): PageScan {
     if (isOver) return;
     if (BLOCKS.has(name)) text('\n');
     if (name === 'body') isPastHead = true;
+    if (name === 'footer') isPastWork ||= facts.headings.length > 0;
     if (name === 'script') openScript(attributes);
     else if (depth < skippedFrom) openElement(name, attributes);
     else if (name === 'meta') readRefresh(facts, attributes);
@@ -83,8 +90,11 @@ export function createPageScan(): PageScan {
   }
 
   function openScript({ type = '' }: Attributes) {
-    if (!/^\s*application\/ld\+json/i.test(type) || facts.jsonLd.length >= LD_SCRIPTS) return;
-    capture((text) => facts.jsonLd.push(text), LD_CHARS);
+    if (/^\s*application\/ld\+json/i.test(type)) capture(addJsonLd, LD_CHARS);
+  }
+
+  function addJsonLd(script: string) {
+    if (facts.jsonLd.length < LD_SCRIPTS) facts.jsonLd.push(script);
   }
 
   function openElement(name: string, attributes: Attributes) {
@@ -163,6 +173,7 @@ export function createPageScan(): PageScan {
       done(text);
     }
     if (depth === skippedFrom) skippedFrom = Number.POSITIVE_INFINITY;
+    if (name === 'article' || name === 'main') isPastWork ||= facts.headings.length > 0;
     depth -= 1;
     if (name === 'head') isPastHead = true;
   }
@@ -187,10 +198,15 @@ export function createPageScan(): PageScan {
       return isOver;
     },
     write(html) {
-      if (!isOver) parser.write(html);
+      if (isOver) return;
+      const isInScript = skippedFrom !== Number.POSITIVE_INFINITY;
+      if (!search && isPastWork && !isInScript) search = createJsonLdSearch(addJsonLd, lastChars);
+      if (search) search.write(html);
+      else parser.write(html);
+      lastChars = html.slice(-SCRIPT_TAG_CHARS);
     },
     end() {
-      if (!isOver) parser.end();
+      if (!isOver && !search) parser.end();
     },
   };
 }

@@ -7,6 +7,7 @@ import { letters, SEPARATOR } from './title.ts';
 import type { HeadTags } from './unfurl-js.ts';
 
 const NAME_CHARS = 80;
+const TITLE_CHARS = 300;
 
 /** What a page calls its site, best first. */
 export function siteNamesOf(facts: PageFacts, head: HeadTags, linked: LinkedFacts, url: URL): string[] {
@@ -20,7 +21,7 @@ export function siteNamesOf(facts: PageFacts, head: HeadTags, linked: LinkedFact
       'dc.publisher',
       'citation_publisher',
     ]),
-    nameInTitle(head.title ?? head.ogTitle, url),
+    nameInTitle(plainText(head.title ?? head.ogTitle, TITLE_CHARS), url),
   ];
   return names.flatMap((name) => {
     const line = plainText(name === undefined ? undefined : decodeHTML(name), NAME_CHARS);

@@ -1,0 +1,114 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { aReader, startSite } from './support/site.ts';
+
+// What a page may hold the program for. The machine that tests may be slow and busy.
+const LONGEST_MS = 400;
+
+const TITLE = '<title>Still here</title>';
+const nested = (tag: string, times: number) => `<${tag}>`.repeat(times);
+const jsonLd = (json: string) => `<script type="application/ld+json">${json}</script>`;
+
+const PAGES: Record<string, string> = {
+  'a keywords tag that takes unfurl.js 198 s': `${TITLE}<meta name="keywords" content="a${',  '.repeat(160_000)}b">`,
+  'keywords of spaces': `${TITLE}<meta name="keywords" content="a${' '.repeat(400_000)}b">`,
+  'deep nesting': `${TITLE}${nested('b', 170_000)}`,
+  'deep nesting in the head': `<head>${TITLE}${nested('noscript', 50_000)}`,
+  'lists that never close': `${TITLE}${'<ul><li>'.repeat(60_000)}`,
+  'a bad canonical address': `${TITLE}<link rel="canonical" href="http://">`,
+  'a bad icon': `${TITLE}<link rel="icon" href="https://[bad">`,
+  'a bad image': `${TITLE}<meta property="og:image" content="http://">`,
+  'a bad og:url': `${TITLE}<meta property="og:url" content="https://">`,
+  'a bad base': `${TITLE}<base href="http://[">`,
+  'an article:tag alone': `${TITLE}<meta property="article:tag" content="x">`,
+  'an og:video:tag alone': `${TITLE}<meta property="og:video:tag" content="x">`,
+  'a flood of entities': `${TITLE}<p>${'&amp;&lt;&bogus;&#x41;'.repeat(60_000)}</p>`,
+  'entities in an attribute': `${TITLE}<meta name="description" content="${'&amp;'.repeat(200_000)}">`,
+  'an attribute without end': `${TITLE}<a href="${'x'.repeat(1_500_000)}`,
+  'attributes without end': `${TITLE}<a ${Array.from({ length: 100_000 }, (_, index) => `a${index}=1`).join(' ')}>`,
+  'thousands of metas': `${TITLE}${'<meta property="og:title:x" content="y">'.repeat(20_000)}`,
+  'thousands of meta names': `${TITLE}${Array.from({ length: 20_000 }, (_, index) => `<meta name="n${index}" content="y">`).join('')}`,
+  'brackets alone': `${TITLE}${'<'.repeat(1_000_000)}`,
+  'comments that never end': `${TITLE}${'<!-- '.repeat(200_000)}`,
+  'comments before anything': `${'<!-- '.repeat(1_500)}${' '.repeat(8_000)}-->${TITLE}`,
+  'metas that never end': `${TITLE}${'<meta '.repeat(150_000)}`,
+  'a huge script of JSON-LD': `${TITLE}${jsonLd(`{"@type":"Article","headline":"${'x'.repeat(1_000_000)}"}`)}`,
+  'deep JSON-LD': `${TITLE}${jsonLd('['.repeat(120_000) + ']'.repeat(120_000))}`,
+  'wide JSON-LD': `${TITLE}${jsonLd(`[${'{"@type":"Article"},'.repeat(12_000)}{}]`)}`.repeat(4),
+  'JSON-LD of commas': `${TITLE}${jsonLd(`{${','.repeat(250_000)}`)}`,
+  'JSON-LD with wrong types': `${TITLE}${jsonLd('{"@type":[1,{}],"@graph":null,"author":[[[]]],"headline":{"a":1},"image":[null]}')}`,
+  'bylines of spaces': `${TITLE}<h1>x</h1>${`<p class="byline">by${' '.repeat(5_000)}</p>`.repeat(100)}`,
+  'dates without end': `${TITLE}<h1>x</h1>${`<p class="date">2020 ${'January '.repeat(300)}</p>`.repeat(100)}`,
+  'separators without end': `${TITLE}<h1>${' | - '.repeat(20_000)}</h1><meta property="og:site_name" content="${' | '.repeat(1_300)}">`,
+  'a mark of JSON-LD without end': `${TITLE}<h1>x</h1><footer>${' '.repeat(20_000)}${'application/ld+json'.repeat(50_000)}`,
+};
+
+describe('a hostile page', () => {
+  it.each(Object.entries(PAGES))('with %s is read at once, its title kept', async (_, html) => {
+    await using site = await startSite({ any: html });
+    await using reader = aReader();
+    const startedAt = performance.now();
+
+    const page = await reader.read(site.origin);
+
+    expect(page.title?.text).toBe('Still here');
+    expect(performance.now() - startedAt).toBeLessThan(LONGEST_MS);
+  });
+});
+
+const LIMITS = { wholeMs: 600, headersMs: 300 };
+const EVERYWHERE = { lookup: () => Promise.resolve(['127.0.0.1']) };
+const MEGABYTE = 1024 * 1024;
+
+describe('a hostile server', () => {
+  it('is given up when it sends its headers a byte at a time, its body without end, or nothing', async () => {
+    await using site = await startSite({
+      '/headers': (request) =>
+        drip(request.socket, 'HTTP/1.1 200 OK\r\nX-Pad: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'),
+      '/body': (_, response) => {
+        response.writeHead(200, { 'content-type': 'text/html' });
+        drip(response, '<p>'.repeat(1_000));
+      },
+      '/nothing': () => {},
+    });
+    await using reader = aReader({ limits: LIMITS, ...EVERYWHERE });
+    const attempts = Array.from({ length: 30 }, (_, index) =>
+      // Hosts of their own: one host's pages wait for each other.
+      ['headers', 'body', 'nothing'].map((path) =>
+        reader.read(`http://slow${index}.example:${site.port}/${path}`),
+      ),
+    );
+    const startedAt = performance.now();
+
+    const pages = await Promise.all(attempts.flat());
+
+    expect(new Set(pages.map(({ failure }) => failure?.kind))).toEqual(new Set(['timeout']));
+    expect(performance.now() - startedAt).toBeLessThan(4 * LIMITS.wholeMs + 1_000);
+  });
+
+  it('can not fill the memory with what it has packed', async () => {
+    const bomb = gzipSync(Buffer.alloc(50 * MEGABYTE, '<p>'));
+    await using site = await startSite({
+      any: (_, response) =>
+        response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(bomb),
+    });
+    await using reader = aReader(EVERYWHERE);
+    const before = process.memoryUsage().rss;
+
+    const pages = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => reader.read(`http://bomb${index}.example:${site.port}/`)),
+    );
+
+    expect(new Set(pages.map(({ failure }) => failure?.kind))).toEqual(new Set(['too-large']));
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * MEGABYTE);
+  });
+});
+
+function drip(socket: { write(text: string): unknown; destroyed: boolean }, text: string) {
+  let at = 0;
+  const timer = setInterval(() => {
+    if (socket.destroyed || at >= text.length) clearInterval(timer);
+    else socket.write(text.charAt(at));
+    at += 1;
+  }, 50);
+}
