@@ -1,3 +1,5 @@
+import { checkBlocks } from '../blocks/check.ts';
+import { SlackError } from './errors.ts';
 import { deliverOnce } from './deliveries.ts';
 import { showEphemeral } from './ephemerals.ts';
 import { type Interaction, see, type Seen, startInteraction } from './interactions.ts';
@@ -74,7 +76,7 @@ async function sendCommand(
       trigger_id: interaction.triggerId,
     },
   });
-  if (acknowledgement.ok) answerWith(world, interaction, channelId, acknowledgement.response);
+  if (acknowledgement.ok) answerWith(world, interaction, command, acknowledgement.response);
   else
     showError(world, interaction, `${command} failed with the error "${errorOf(acknowledgement.failure)}"`);
   return interaction;
@@ -86,14 +88,22 @@ export function errorOf(failure: string): string {
   return failure === 'http_error' ? 'dispatch_unknown_error' : 'dispatch_failed';
 }
 
-function answerWith(world: World, interaction: Interaction, channelId: string, response: unknown): void {
+// What comes with the acknowledgement is shown at once, if it can be.
+function answerWith(world: World, interaction: Interaction, command: string, response: unknown): void {
   const message: Response = typeof response === 'string' ? { text: response } : (response ?? {});
+  const { channelId = '' } = interaction;
   if (!message.text && !message.blocks && !message.attachments) return;
-  respond(
-    world,
-    { interaction, channelId, source: undefined, uses: 0, expiresAt: interaction.expiresAt },
-    message,
-  );
+  try {
+    if (message.blocks) checkBlocks(world, command, message.blocks, 'message');
+    respond(
+      world,
+      { interaction, channelId, source: undefined, uses: 0, expiresAt: interaction.expiresAt },
+      message,
+    );
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error;
+    showError(world, interaction, `${command} failed with the error "invalid_command_response"`);
+  }
 }
 
 /** Slackbot tells the person, and nobody else. */

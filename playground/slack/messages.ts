@@ -150,8 +150,9 @@ export function timeline(channel: Channel): StoredMessage[] {
   );
 }
 
+// They were put in as they came, and no ts is before the one that came before.
 function inOrder(channel: Channel): StoredMessage[] {
-  return [...channel.messages.values()].toSorted((a, b) => compareTs(a.message.ts, b.message.ts));
+  return [...channel.messages.values()];
 }
 
 /** As strings they compare like numbers while the seconds have ten digits, which they do until 2286. */

@@ -1,6 +1,7 @@
 import { head } from './actions.ts';
 import { deliverOnce } from './deliveries.ts';
 import { chosenState, collectState, elementsOf } from './elements.ts';
+import { SlackError } from './errors.ts';
 import { emit } from './events.ts';
 import { openDirect } from './channels.ts';
 import { type Interaction, startInteraction } from './interactions.ts';
@@ -47,7 +48,12 @@ export function modalsOf(world: World, userId: string) {
         },
       });
       if (!acknowledgement.ok) return { outcome: 'failed', error: TROUBLE };
-      return follow(world, interaction, open, acknowledgement.response);
+      try {
+        return follow(world, interaction, open, acknowledgement.response);
+      } catch (error) {
+        if (error instanceof SlackError) return { outcome: 'failed', error: TROUBLE };
+        throw error;
+      }
     },
 
     /** Closes the top modal; `all` closes the whole stack, as the cross in its corner does. */

@@ -5,7 +5,7 @@ import { tellShared } from './files.ts';
 import { newUuid } from './ids.ts';
 import { channelOf, ownChannel } from './lookup.ts';
 import { addMessage, changeMessage, removeMessage, storedMessage } from './messages.ts';
-import { unfurlLater } from './previews.ts';
+import { standing, unfurlLater } from './previews.ts';
 import { addReaction, removeReaction } from './reactions.ts';
 import { actionsOf } from './actions.ts';
 import { shortcutsOf } from './shortcuts.ts';
@@ -62,10 +62,12 @@ export function person(world: World, userId: string) {
 
     edit(channelId: string, ts: string, text: string | RichText): Message {
       const channel = ownChannel(world, channelId, userId);
-      own(channel, ts, userId);
+      const { attachments = [] } = own(channel, ts, userId);
+      const edited = written(text);
+      const kept = standing(attachments, edited);
       const message = changeMessage(world, channel, ts, {
-        ...written(text),
-        attachments: undefined,
+        ...edited,
+        attachments: kept.length > 0 ? kept : undefined,
         edited: { user: userId, ts: `${seconds(world.clock.now())}.000000` },
       });
       unfurlLater(world, channel, message);
@@ -125,7 +127,8 @@ function written(text: string | RichText): { text: string; blocks: [RichText] } 
   return { text: renderMrkdwn(block), blocks: [block] };
 }
 
-function own(channel: Channel, ts: string, userId: string): void {
+function own(channel: Channel, ts: string, userId: string): Message {
   const { message } = storedMessage(channel, ts);
   if (message.user !== userId) throw new Error(`${userId} did not write ${ts}`);
+  return message;
 }

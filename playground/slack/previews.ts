@@ -14,7 +14,9 @@ export function unfurlLater(
   message: Message,
   unfurling: Unfurling = { links: true, media: true },
 ): void {
+  const shown = new Set(message.attachments?.map(({ original_url }) => original_url));
   const attachments = linksIn(message)
+    .filter((url) => !shown.has(url))
     .flatMap((url) => {
       const preview = world.preview(url);
       return preview && (isMedia(preview) ? unfurling.media : unfurling.links) ? [{ url, preview }] : [];
@@ -24,10 +26,19 @@ export function unfurlLater(
   world.clock.after(world.unfurlAfterMs, () => {
     const current = channel.messages.get(message.ts)?.message;
     if (!current || current.subtype === 'tombstone') return;
-    const standing = new Set(linksIn(current));
-    const fitting = attachments.filter(({ original_url }) => standing.has(String(original_url)));
-    if (fitting.length > 0) changeMessage(world, channel, message.ts, { attachments: fitting });
+    const added = standing(attachments, current);
+    if (added.length === 0) return;
+    changeMessage(world, channel, message.ts, { attachments: [...(current.attachments ?? []), ...added] });
   });
+}
+
+/** The unfurls whose links still stand in a message. */
+export function standing(
+  attachments: readonly Attachment[],
+  message: Pick<Message, 'blocks' | 'text'>,
+): Attachment[] {
+  const links = new Set<unknown>(linksIn(message));
+  return attachments.filter(({ original_url }) => links.has(original_url));
 }
 
 function isMedia({ videoHtml, imageUrl, title }: PagePreview): boolean {
@@ -54,7 +65,7 @@ function attachmentFor(
 }
 
 /** The web addresses a message links, as its `rich_text` or else its text has them. Code is not looked into. */
-function linksIn({ blocks, text }: Message): string[] {
+function linksIn({ blocks, text }: Pick<Message, 'blocks' | 'text'>): string[] {
   const rich = blocks?.filter(isRichText);
   const urls = rich?.length
     ? rich

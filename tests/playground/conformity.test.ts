@@ -62,6 +62,8 @@ const KINDS: Kind[] = [
     known: ['events/MemberLeftChannel'],
     recorded: [python('events.left_event_body')],
   },
+  { kind: 'channel_rename', known: ['events/ChannelRename'], recorded: [] },
+  { kind: 'channel_left', known: ['events/ChannelLeft'], recorded: [] },
   { kind: 'app_home_opened', known: ['events/AppHomeOpened'], recorded: [] },
   {
     kind: 'command',
@@ -203,6 +205,8 @@ async function everyPayload(): Promise<Record<string, Fields>> {
     if (_of === 'closing') await alice.close();
     else await alice.submit({ message: { message: 'Hello!' } });
   }
+  alice.rename(CHANNEL, 'news');
+  alice.kick(CHANNEL, botUserId);
   const sent: Record<string, Fields> = {};
   for (const { kind, payload } of slack.deliveries) sent[nameOf(kind, payload)] ??= payload;
   return sent;

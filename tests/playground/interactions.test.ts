@@ -162,6 +162,17 @@ it('takes no errors for a block that is no field', async () => {
   expect(await alice.submit({ number: { value: '7' } })).toMatchObject({ outcome: 'failed' });
 });
 
+it('tells who typed a command whose answer Slack would not show', async () => {
+  const workspace = await startWorkspace();
+  await startBolt(workspace, (app) => {
+    app.command('/episode', ({ ack }) =>
+      ack({ blocks: [{ type: 'header', text: { type: 'plain_text', text: '' } }] }),
+    );
+  });
+  const seen = await workspace.alice.command('/episode', { channel: CHANNEL });
+  expect(seen).toEqual({ kind: 'error', error: '/episode failed with the error "invalid_command_response"' });
+});
+
 it('tells a person whose press nobody answered', async () => {
   const workspace = await startWorkspace();
   const { slack, alice } = workspace;

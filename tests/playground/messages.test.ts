@@ -42,6 +42,16 @@ it('tells an edit with who and when, and what was there before', async () => {
   });
 });
 
+it('keeps the unfurl of a link that an edit leaves, and adds that of a new one', async () => {
+  const { slack, alice } = await withBot();
+  const { ts } = alice.post(CHANNEL, `Read ${URL}`);
+  slack.advance(2000);
+  const edited = alice.edit(CHANNEL, ts, `Do read ${URL}`);
+  const replaced = alice.edit(CHANNEL, ts, 'Read something else');
+  expect(edited.attachments).toHaveLength(1);
+  expect(replaced.attachments).toBeUndefined();
+});
+
 it('deletes a post outright, and leaves a tombstone where there are replies, for as long as there are', async () => {
   const { slack, alice, bob } = await withBot();
   const alone = alice.post(CHANNEL, 'Alone');

@@ -51,6 +51,8 @@ export const FULL_MANIFEST: Manifest = parseManifest({
       bot_events: [
         'app_home_opened',
         'app_mention',
+        'channel_left',
+        'channel_rename',
         'file_shared',
         'member_joined_channel',
         'member_left_channel',
