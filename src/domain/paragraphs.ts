@@ -17,11 +17,20 @@ export function paragraphsOf(inlines: readonly Inline[]): Block[] {
     .map((children) => ({ type: 'paragraph', children }));
 }
 
-/** Text as inlines, its line ends as breaks. Neither documents nor databases take control characters or half ones. */
+/** Text as inlines, its line ends as breaks. */
 export function linesOf(value: string): Inline[] {
-  const lines = value.toWellFormed().split(/\r\n|[\r\n\u2028\u2029]/);
-  return lines.flatMap((line, index): Inline[] => {
-    const text: Inline = { type: 'text', value: line.replace(/[^\P{Cc}\t]/gu, '') };
-    return index === 0 ? [text] : [{ type: 'break' }, text];
-  });
+  return cleanLines(value)
+    .split('\n')
+    .flatMap((line, index): Inline[] => {
+      const text: Inline = { type: 'text', value: line };
+      return index === 0 ? [text] : [{ type: 'break' }, text];
+    });
+}
+
+/** Neither documents nor databases take control characters or half ones; line ends become one kind. */
+export function cleanLines(value: string): string {
+  return value
+    .toWellFormed()
+    .replace(/\r\n|[\r\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '');
 }

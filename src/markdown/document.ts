@@ -1,0 +1,189 @@
+import type { BlockContent, Link, List, ListItem, PhrasingContent, RootContent } from 'mdast';
+import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import { joined, styled } from '../domain/inline.ts';
+import { parseUrl } from '../domain/urls.ts';
+import type { Block, Inline, Words } from '../domain/words.ts';
+import { INERT, printable, printableLines, withEntities } from './inert.ts';
+
+/** How long a rule is; show notes have always been parted by this many dashes. */
+const RULE_DASHES = 126;
+
+/** Writes a document. Only what is a node of it acts as Markdown. */
+export function markdownOf(children: RootContent[], bullet: '-' | '*' = '-'): string {
+  const markdown = toMarkdown(
+    { type: 'root', children },
+    {
+      bullet,
+      bulletOther: bullet === '-' ? '*' : '-',
+      emphasis: '_',
+      rule: '-',
+      ruleRepetition: RULE_DASHES,
+      listItemIndent: 'one',
+      fences: true,
+      resourceLink: true,
+      extensions: [gfmStrikethroughToMarkdown(), INERT],
+    },
+  );
+  return withEntities(markdown);
+}
+
+/** Words as Markdown by themselves. */
+export function markdownOfWords(words: Words): string {
+  return markdownOf(blocksOf(words));
+}
+
+/** Text by itself, on one line. */
+export function line(value: string): PhrasingContent[] {
+  const shown = printable(value).trim();
+  return shown ? [{ type: 'text', value: shown }] : [];
+}
+
+/** A link to the web; of anything else only the label is left. */
+export function link(url: string, label: PhrasingContent[]): PhrasingContent[] {
+  const target = destination(url);
+  const node: Link = { type: 'link', url: target ?? '', children: label.filter(isNoLink) };
+  return target === null ? label : label.length > 0 ? [node] : [];
+}
+
+/** A list item: paragraphs at its start are its line, all else stands below it. */
+export function item(head: PhrasingContent[], words: Words): ListItem {
+  const below = words.findIndex(({ type }) => type !== 'paragraph');
+  const start = words.slice(0, below < 0 ? words.length : below);
+  const inlines = start.flatMap((block) =>
+    block.type === 'paragraph' ? [space(), ...phrasing(block.children)] : [],
+  );
+  const children: BlockContent[] = [
+    { type: 'paragraph', children: trimmedPhrasing([...head, ...inlines]) },
+    ...blocksOf(words.slice(start.length)),
+  ];
+  return { type: 'listItem', spread: isSpread(children), children: children.filter(isFilled) };
+}
+
+export function list(items: ListItem[], ordered = false): List {
+  return { type: 'list', ordered, spread: false, children: items };
+}
+
+function blocksOf(words: Words): BlockContent[] {
+  return words.map(blockOf).filter(isFilled);
+}
+
+function blockOf(block: Block): BlockContent {
+  switch (block.type) {
+    case 'paragraph':
+      return { type: 'paragraph', children: trimmedPhrasing(phrasing(block.children)) };
+    case 'list':
+      return list(
+        block.items.map((words) => item([], words)).filter(({ children }) => children.length > 0),
+        block.ordered,
+      );
+    case 'quote':
+      return { type: 'blockquote', children: blocksOf(block.children) };
+    case 'code':
+      return { type: 'code', value: printableLines(block.value) };
+  }
+}
+
+function isFilled(block: BlockContent): boolean {
+  return !('children' in block) || block.children.length > 0;
+}
+
+/** Whether a paragraph follows another kind of block, into which it would run without an empty line between. */
+function isSpread(children: readonly BlockContent[]): boolean {
+  return children.some(({ type }, index) => index > 1 && type === 'paragraph');
+}
+
+function phrasing(inlines: readonly Inline[]): PhrasingContent[] {
+  return printed(inlines).flatMap(phrasingOf);
+}
+
+/** Without what does not print; what is empty then is gone, so that neighbours of one kind are joined. */
+function printed(inlines: readonly Inline[]): Inline[] {
+  return joined(
+    inlines.flatMap((inline): Inline[] => {
+      switch (inline.type) {
+        case 'text':
+        case 'inlineCode': {
+          const value = printable(inline.value);
+          return [{ type: value.trim() ? inline.type : 'text', value }];
+        }
+        case 'strong':
+        case 'emphasis':
+        case 'delete':
+          return styled(inline.type, printed(inline.children));
+        case 'link':
+          return [{ ...inline, children: printed(inline.children) }];
+        case 'break':
+        case 'person':
+        case 'channel':
+          return [inline];
+      }
+    }),
+  );
+}
+
+function phrasingOf(inline: Inline): PhrasingContent[] {
+  switch (inline.type) {
+    case 'text':
+    case 'inlineCode':
+      return [{ type: inline.type, value: inline.value }];
+    case 'strong':
+    case 'emphasis':
+    case 'delete':
+      return [{ type: inline.type, children: inline.children.flatMap(phrasingOf) }];
+    case 'link': {
+      const label = trimmedPhrasing(inline.children.flatMap(phrasingOf));
+      return link(inline.url, label.length > 0 ? label : line(inline.url));
+    }
+    // A line of show notes is one line.
+    case 'break':
+      return [space()];
+    // Names are put in before; whoever is still without one is not called by an id.
+    case 'person':
+      return line('somebody');
+    case 'channel':
+      return line('another channel');
+  }
+}
+
+function space(): PhrasingContent {
+  return { type: 'text', value: ' ' };
+}
+
+function isNoLink({ type }: PhrasingContent): boolean {
+  return type !== 'link';
+}
+
+/** Without white space at the ends, and with single spaces where texts meet. */
+function trimmedPhrasing(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const result: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const last = result.at(-1);
+    if (node.type !== 'text') result.push(node);
+    else if (last?.type === 'text') last.value = printable(last.value + node.value);
+    else result.push({ ...node });
+  }
+  const first = result[0];
+  if (first?.type === 'text') first.value = first.value.trimStart();
+  const last = result.at(-1);
+  if (last?.type === 'text') last.value = last.value.trimEnd();
+  return result.filter((node) => node.type !== 'text' || node.value !== '');
+}
+
+/** The address as Markdown and Slack both take it. */
+function destination(url: string): string | null {
+  const href = parseUrl(url)?.href.replace(/[\\|`]/g, (character) => encodeURIComponent(character));
+  if (href === undefined) return null;
+  return isBalanced(href) ? href : href.replace(/\(/g, '%28').replace(/\)/g, '%29');
+}
+
+function isBalanced(href: string): boolean {
+  let depth = 0;
+  for (const character of href) {
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (depth < 0) return false;
+  }
+  // https://spec.commonmark.org/0.31.2/#link-destination: parsers may stop at 32.
+  return depth === 0 && !/\({4}/.test(href);
+}

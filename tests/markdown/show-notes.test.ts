@@ -1,0 +1,490 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { marked, type Token } from 'marked';
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { ShowNotes, ShowNotesItem } from '../../src/domain/show-notes.ts';
+import type { Block, Inline, Words } from '../../src/domain/words.ts';
+import { renderShowNotes } from '../../src/markdown/show-notes.ts';
+import { wordsOf } from '../../src/slack/words.ts';
+
+const RULE = '-'.repeat(126);
+
+const notesOf = (...items: ShowNotesItem[]): ShowNotes => ({
+  show: 'The Show',
+  number: 7,
+  hosts: [],
+  guests: [],
+  sections: [{ heading: 'News', items }],
+});
+
+/** What stands below the heading of a section. */
+const renderedItems = (...items: ShowNotesItem[]) =>
+  renderShowNotes(notesOf(...items)).replace(`### The Show Episode #07\n\n${RULE}\n\n### News\n\n`, '');
+
+const said = (text: string): Words => wordsOf({ text });
+
+describe('show notes', () => {
+  it('have the form that episodes have had', () => {
+    const notes: ShowNotes = {
+      show: 'Giant Conversations',
+      number: 3,
+      date: '2024-03-22',
+      topic: 'Giant Swarm, Security & Open Source.',
+      hosts: [{ name: 'Oliver Thylmann', profileUrl: 'https://twitter.com/othylmann' }],
+      guests: [{ name: 'Zach Stone', profileUrl: 'https://twitter.com/StoneZach' }, { name: 'Ada' }],
+      sections: [
+        {
+          heading: 'News from #swarmalicious',
+          items: [
+            {
+              link: {
+                title: 'Are We Watching The Internet Die?',
+                url: 'https://www.wheresyoured.at/are-we/',
+              },
+              commentary: said('Ed warns of *AI*.\n\nSee also <https://a.example/b|this>.'),
+            },
+            { link: { title: 'Parca', url: 'https://www.parca.dev/' }, commentary: [] },
+          ],
+        },
+        { heading: 'Main topic', items: [] },
+        { heading: 'Bug of Week (from our Retrospectives)', items: [{ commentary: said('Too many pods.') }] },
+      ],
+    };
+    expect(renderShowNotes(notes)).toBe(`### Giant Conversations Episode #03 — 2024-03-22
+
+**Topic**
+
+Giant Swarm, Security & Open Source.
+
+**Hosted by:**
+
+* [Oliver Thylmann](https://twitter.com/othylmann)
+
+**Starring:**
+
+* [Zach Stone](https://twitter.com/StoneZach)
+* Ada
+
+${RULE}
+
+### News from #swarmalicious
+
+- [Are We Watching The Internet Die?](https://www.wheresyoured.at/are-we/) Ed warns of **AI**. See also [this](https://a.example/b).
+- [Parca](https://www.parca.dev/)
+
+${RULE}
+
+### Bug of Week (from our Retrospectives)
+
+- Too many pods.
+`);
+  });
+
+  it('leave out what is not known', () => {
+    expect(
+      renderShowNotes({ show: 'The Show', number: 123, hosts: [], guests: [{ name: ' ' }], sections: [] }),
+    ).toBe('### The Show Episode #123\n');
+    expect(renderShowNotes(notesOf({ commentary: [] }))).toBe('### The Show Episode #07\n');
+  });
+
+  it('put lists, quotes and code below their item', () => {
+    const commentary = said('Look:\n• one\n• two\n\nAnd\n&gt; a quote\n```let a```');
+    expect(renderedItems({ link: { title: 'T', url: 'https://a.example/' }, commentary }))
+      .toBe(`- [T](https://a.example/) Look:
+
+  - one
+  - two
+
+  And
+
+  > a quote
+
+  \`\`\`
+  let a
+  \`\`\`
+`);
+  });
+
+  it.each([
+    'C++ & Rust: what’s new?',
+    'snake_case_name in v1.30',
+    '5 * 3 = 15, a _ b',
+    'AT&T, R&D and Q&A',
+    "Don't panic: 10 tips (2026), part #2.",
+    'A | B, 50% off, $5 > 4!',
+    'foo@ bar, #hash, a/b, [nothing',
+  ])('leave %j readable', (title) => {
+    const readable = title.replace('[', '\\[');
+    expect(renderedItems({ link: { title, url: 'https://a.example/' }, commentary: [] })).toBe(
+      `- [${readable}](https://a.example/)\n`,
+    );
+  });
+
+  it.each([
+    ['https://en.wikipedia.org/wiki/Foo_(bar)', 'https://en.wikipedia.org/wiki/Foo_(bar)'],
+    ['https://a.example/(', 'https://a.example/%28'],
+    ['https://a.example/)(', 'https://a.example/%29%28'],
+    ['https://a.example/?q=a\\b|c`d', 'https://a.example/?q=a%5Cb%7Cc%60d'],
+    ['https://a.example/?a=1&copy=2', 'https://a.example/?a=1&copy=2'],
+    ['https://a.example/a b\n"<x>', 'https://a.example/a%20b%22%3Cx%3E'],
+  ])('link to %j as %j', (url, written) => {
+    expect(renderedItems({ link: { title: 'T', url }, commentary: [] })).toBe(`- [T](${written})\n`);
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'not a url', ''])('never link to %j', (url) => {
+    expect(renderedItems({ link: { title: 'T', url }, commentary: [] })).toBe('- T\n');
+  });
+});
+
+const Case = z.object({
+  id: z.string(),
+  target: z.string(),
+  name: z.string(),
+  input: z.object({ title: z.string(), url: z.string() }).catch({ title: '', url: '' }),
+  renderedLinks: z.array(z.object({ href: z.string(), text: z.string() })).optional(),
+  renderedMustNotMatch: z.array(z.string()).default([]),
+  sourceMustContain: z.string().default(''),
+});
+const casesFile = new URL('../slack/cases/mrkdwn.json', import.meta.url);
+const cases = z
+  .array(Case)
+  .parse(JSON.parse(readFileSync(casesFile, 'utf8')))
+  .filter(({ target }) => target === 'markdown' || target === 'slack_markdown_block');
+
+describe('the cases', () => {
+  it.each(cases)('$id: $name', ({ input, renderedLinks, renderedMustNotMatch, sourceMustContain }) => {
+    const next = { link: { title: 'One ` more', url: 'https://example.com/next' }, commentary: [] };
+    const markdown = renderedItems({ link: input, commentary: [] }, next);
+    expect(markdown).toContain(sourceMustContain);
+    const html = marked.parse(markdown, { async: false });
+    for (const pattern of renderedMustNotMatch) expect(html).not.toContain(pattern);
+    expect(html.match(/<li>/g)).toHaveLength(2);
+    expect(linksOf(treeOf(markdown))).toEqual([
+      ...(renderedLinks ?? []),
+      { href: next.link.url, text: next.link.title },
+    ]);
+  });
+});
+
+describe("strangers' words", () => {
+  const hostile = fc
+    .array(
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 3 }),
+        fc.constantFrom(
+          ...'* ** _ __ ~ ~~ ` `` ``` [ ] ( ) ![ ]( < > & \\ ! # - + = | : / @ . , 1. 1) a b ü 👍 你'.split(
+            ' ',
+          ),
+          ...'<!channel> <@U012AB3CD> <#C012AB3CD> <!here|here> @here @channel @everyone &lt; &amp; &copy; &#60; &lt;!channel>'.split(
+            ' ',
+          ),
+          ...'https://evil.example www.evil.example a@evil.example javascript:alert(1) <script> </a> <!-- --> <b> ](x) [^1] [x]: [ ]'.split(
+            ' ',
+          ),
+        ),
+        fc.constantFrom(
+          ' ',
+          '\n',
+          '\t',
+          '  \n',
+          '\n\n',
+          '\n# ',
+          '\n- ',
+          '\n> ',
+          '\n===',
+          '\n---',
+          '| - | - |',
+        ),
+        fc.constantFrom('\u2028', '\u202E', '\uE001', '\uE002'),
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join(''));
+
+  const flags = fc.record({
+    bold: fc.boolean(),
+    italic: fc.boolean(),
+    strike: fc.boolean(),
+    code: fc.boolean(),
+  });
+  const leaf = fc.oneof(
+    fc.record({ type: fc.constant('text'), text: hostile, style: flags }),
+    fc.record({ type: fc.constant('link'), url: fc.webUrl(), text: hostile, style: flags }),
+  );
+  const section = fc.record({
+    type: fc.constant('rich_text_section'),
+    elements: fc.array(leaf, { maxLength: 4 }),
+  });
+  const element = fc.oneof(
+    { weight: 3, arbitrary: section },
+    fc.record({
+      type: fc.constant('rich_text_list'),
+      style: fc.constantFrom('bullet', 'ordered'),
+      indent: fc.nat(2),
+      elements: fc.array(section, { maxLength: 3 }),
+    }),
+    fc.record({ type: fc.constant('rich_text_quote'), elements: fc.array(leaf, { maxLength: 3 }) }),
+    fc.record({ type: fc.constant('rich_text_preformatted'), elements: fc.array(leaf, { maxLength: 2 }) }),
+  );
+  const words = fc
+    .array(element, { maxLength: 4 })
+    .map((elements) => wordsOf({ blocks: [{ type: 'rich_text', elements }] }));
+
+  it('act as no Markdown in a title', () => {
+    fc.assert(
+      fc.property(hostile, (title) => {
+        const shown = visible(title);
+        fc.pre(shown !== '');
+        const markdown = renderedItems({ link: { title, url: 'https://a.example/' }, commentary: [] });
+        const link = { type: 'link', url: 'https://a.example/', children: [{ type: 'text', value: shown }] };
+        const tree = [
+          {
+            type: 'list',
+            children: [{ type: 'listItem', children: [{ type: 'paragraph', children: [link] }] }],
+          },
+        ];
+        expect(treeOf(markdown)).toEqual(tree);
+        expect(markedTree(markdown)).toEqual(tree);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('act only as the Markdown they are meant to be', () => {
+    fc.assert(
+      fc.property(words, hostile, (commentary, title) => {
+        fc.pre(visible(title) !== '');
+        const markdown = renderedItems({ link: { title, url: 'https://a.example/' }, commentary });
+        const item = intended(title, commentary);
+        expect(treeOf(markdown)).toEqual([{ type: 'list', children: [item] }]);
+        expect(linksOf(markedTree(markdown))).toEqual(linksOf([item]));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('call nobody in Slack', () => {
+    fc.assert(
+      fc.property(words, hostile, (commentary, title) => {
+        const markdown = renderShowNotes({
+          ...notesOf({ link: { title, url: 'https://a.example/' }, commentary }),
+          show: title,
+          topic: title,
+          hosts: [{ name: title }],
+          guests: [{ name: title, profileUrl: 'https://a.example/' }],
+        });
+        expect(markdown).not.toMatch(/<(?:!(?:here|channel|everyone|subteam|date)|[@#][A-Z])/);
+        expect(withoutCode(markdown)).not.toMatch(/@(?:here|channel|everyone)(?![\dA-Za-z])/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+type Tree = { type: string; url?: string; value?: string; children?: Tree[] };
+
+/** What is seen of a text: one line, nothing that does not print. */
+function visible(text: string): string {
+  return shown(text).replace(/\s+/g, ' ').trim();
+}
+
+function shown(text: string): string {
+  return text.toWellFormed().replace(/[^\P{Cc}\n\r\t]|[\u202A-\u202E\u2066-\u2069\uE001\uE002\u2060]/gu, '');
+}
+
+/** The tree by CommonMark and GitHub's extensions. */
+function treeOf(markdown: string): Tree[] {
+  return rootOf(markdown).children.map(simplified);
+}
+
+function rootOf(markdown: string) {
+  // Its transforms go over the finished tree and link addresses in any text, escaped or not.
+  const mdastExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
+  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions });
+}
+
+/** Markdown without its code, in which Slack calls nobody. */
+function withoutCode(markdown: string): string {
+  const ranges = codeIn(rootOf(markdown));
+  return ranges.reduceRight((text, [start, end]) => text.slice(0, start) + text.slice(end), markdown);
+}
+
+function codeIn(node: Nodes): [number, number][] {
+  const { start, end } = node.position ?? {};
+  if (node.type === 'code' || node.type === 'inlineCode') return [[start?.offset ?? 0, end?.offset ?? 0]];
+  return 'children' in node ? node.children.flatMap(codeIn) : [];
+}
+function simplified(node: Nodes): Tree {
+  if ('value' in node) return { type: node.type, value: shown(node.value) };
+  const children = 'children' in node ? even(node.children.map(simplified)) : [];
+  return node.type === 'link'
+    ? { type: 'link', url: withParentheses(node.url), children }
+    : { type: node.type, children };
+}
+
+/** Parentheses that are not balanced are escaped. */
+function withParentheses(url: string): string {
+  return url.replaceAll('%28', '(').replaceAll('%29', ')');
+}
+
+/** The tree as marked reads it; of interest are its text and its links. */
+function markedTree(markdown: string): Tree[] {
+  return marked.lexer(markdown).flatMap(simplifiedToken);
+}
+
+const MARKED_TYPES: Readonly<Record<string, string>> = {
+  list_item: 'listItem',
+  escape: 'text',
+  text: 'text',
+};
+
+function simplifiedToken(token: Token): Tree[] {
+  if (token.type === 'space') return [];
+  if (token.type === 'list')
+    return [{ type: 'list', children: (token.items as Token[]).flatMap(simplifiedToken) }];
+  const inner = 'tokens' in token ? (token.tokens ?? []) : [];
+  // The line of a tight item is a `text` with its inlines.
+  const type =
+    token.type === 'text' && inner.length > 0 ? 'paragraph' : (MARKED_TYPES[token.type] ?? token.type);
+  if (type === 'text') return [{ type, value: unescaped('text' in token ? String(token.text) : '') }];
+  const children = even(inner.flatMap(simplifiedToken));
+  return [
+    type === 'link' && 'href' in token
+      ? { type, url: withParentheses(unescaped(String(token.href))), children }
+      : { type, children },
+  ];
+}
+
+/** marked leaves entities to the browser. */
+function unescaped(text: string): string {
+  return text.replace(/&(amp|lt|#64|#x([0-9A-F]+));/g, (_, name: string, hex?: string) =>
+    hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : name === 'amp' ? '&' : name === 'lt' ? '<' : '@',
+  );
+}
+
+/** The tree that an item is meant to be. */
+function intended(title: string, words: Words): Tree {
+  const below = words.findIndex(({ type }) => type !== 'paragraph');
+  const line = words.slice(0, below < 0 ? words.length : below);
+  const link: Tree = {
+    type: 'link',
+    url: 'https://a.example/',
+    children: [{ type: 'text', value: visible(title) }],
+  };
+  return itemTree([link], line, words.slice(line.length));
+}
+
+function itemTree(head: Tree[], line: readonly Block[], below: readonly Block[]): Tree {
+  const inlines = line.flatMap((block) => [
+    { type: 'text', value: ' ' },
+    ...(block.type === 'paragraph' ? block.children.flatMap(inlineTree) : []),
+  ]);
+  const paragraph = { type: 'paragraph', children: even([...head, ...inlines], true) };
+  const children = [paragraph, ...below.flatMap(blockTree)];
+  return { type: 'listItem', children: children.filter((child) => child.children?.length !== 0) };
+}
+
+function blockTree(block: Block): Tree[] {
+  switch (block.type) {
+    case 'paragraph': {
+      const children = even(block.children.flatMap(inlineTree), true);
+      return children.length > 0 ? [{ type: 'paragraph', children }] : [];
+    }
+    case 'quote': {
+      const children = block.children.flatMap(blockTree);
+      return children.length > 0 ? [{ type: 'blockquote', children }] : [];
+    }
+    case 'code':
+      return [{ type: 'code', value: shown(block.value) }];
+    case 'list': {
+      const items = block.items.map((words) => {
+        const below = words.findIndex(({ type }) => type !== 'paragraph');
+        const end = below < 0 ? words.length : below;
+        return itemTree([], words.slice(0, end), words.slice(end));
+      });
+      const children = items.filter((item) => item.children?.length !== 0);
+      return children.length > 0 ? [{ type: 'list', children }] : [];
+    }
+  }
+}
+
+function inlineTree(inline: Inline): Tree[] {
+  switch (inline.type) {
+    case 'text':
+      return [{ type: 'text', value: shown(inline.value) }];
+    case 'inlineCode': {
+      const value = shown(inline.value).replace(/\s+/g, ' ');
+      return [{ type: value.trim() ? 'inlineCode' : 'text', value }];
+    }
+    case 'break':
+      return [{ type: 'text', value: ' ' }];
+    case 'link': {
+      const label = even(inline.children.flatMap(inlineTree), true);
+      const children = label.length > 0 ? label : [{ type: 'text', value: inline.url }];
+      return [{ type: 'link', url: withParentheses(new URL(inline.url).href), children }];
+    }
+    case 'strong':
+    case 'emphasis':
+    case 'delete': {
+      const inner = even(inline.children.flatMap(inlineTree));
+      const children = even(inner, true);
+      const [before = ''] = /^\s*/.exec(spaceOf(inner[0])) ?? [];
+      const [after = ''] = /\s*$/.exec(spaceOf(inner.at(-1))) ?? [];
+      const style = children.length > 0 ? [{ type: inline.type, children }] : [];
+      return [{ type: 'text', value: before }, ...style, { type: 'text', value: after }];
+    }
+    case 'person':
+    case 'channel':
+      return [];
+  }
+}
+
+/** White space at the ends of a style stands outside of it. */
+function spaceOf(node: Tree | undefined): string {
+  return node?.type === 'text' ? (node.value ?? '') : '';
+}
+
+/** Texts and styles that meet are one, with single spaces; at a paragraph's ends with none. */
+function even(nodes: readonly Tree[], trim = false): Tree[] {
+  const merged: Tree[] = [];
+  for (const node of nodes) {
+    const last = merged.at(-1);
+    if (isText(node) && last?.type === node.type) last.value = `${last.value}${node.value}`;
+    else if (isStyle(node) && last?.type === node.type)
+      last.children = even([...(last.children ?? []), ...(node.children ?? [])]);
+    else if (node.type !== 'text' || node.value !== '') merged.push({ ...node });
+  }
+  const last = merged.length - 1;
+  return merged
+    .map((node, index) => {
+      if (node.type !== 'text') return node;
+      let value = (node.value ?? '').replace(/\s+/g, ' ');
+      if (trim && index === 0) value = value.trimStart();
+      if (trim && index === last) value = value.trimEnd();
+      return { ...node, value };
+    })
+    .filter((node) => node.type !== 'text' || node.value !== '');
+}
+
+function isText({ type }: Tree): boolean {
+  return type === 'text' || type === 'inlineCode';
+}
+
+function isStyle({ type }: Tree): boolean {
+  return type === 'strong' || type === 'emphasis' || type === 'delete';
+}
+
+function linksOf(nodes: readonly Tree[]): { href: string; text: string }[] {
+  return nodes.flatMap((node) =>
+    node.type === 'link' ? [{ href: node.url ?? '', text: textOf(node) }] : linksOf(node.children ?? []),
+  );
+}
+
+function textOf({ value, children }: Tree): string {
+  return value ?? (children ?? []).map(textOf).join('');
+}
