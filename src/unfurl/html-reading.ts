@@ -13,7 +13,6 @@ import { wallFailure } from './walls.ts';
 const USUAL_CHARS = 1024 * 1024;
 const SLICE_CHARS = 16 * 1024;
 const TITLE_CHARS = 300;
-const SENDS_ON = /redirect|moved|weiterleitung|^[a-z]+:\/\/\S+$/i;
 
 /** Reads a web page as far as it takes to know it. */
 export async function readHtml(answer: Answer, contentType: string): Promise<AnswerReading> {
@@ -90,6 +89,6 @@ function ownOEmbed({ oembed }: PageFacts, page: URL): string | undefined {
 
 function leadOf(facts: PageFacts, { title }: PageReading, url: URL): string | undefined {
   if (facts.refresh === undefined) return undefined;
-  if (title && !SENDS_ON.test(title.text)) return undefined;
+  if (title) return undefined;
   return URL.parse(facts.refresh, url.href)?.href;
 }

@@ -4,7 +4,7 @@ import type { Page } from '../domain/page.ts';
 import { parseDate } from './dates.ts';
 import type { GuardedFetch } from './fetch.ts';
 import { plainText, shortened } from './text.ts';
-import { isBoilerplate } from './title.ts';
+import { isNoTitle } from './title.ts';
 
 export type OEmbedReading = { page: Page; status: number; contentType: string; bytes: number };
 
@@ -71,7 +71,7 @@ function pageOf(answer: Answer): Page {
 
 function titleOf({ title }: Answer, author = '', siteName = '', post = ''): string | undefined {
   const line = plainText(title, TITLE_CHARS);
-  if (line && !isBoilerplate(line)) return line;
+  if (line && !isNoTitle(line)) return line;
   return postTitle({ author, siteName, text: post });
 }
 

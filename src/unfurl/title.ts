@@ -1,5 +1,6 @@
 import { getDomainWithoutSuffix } from 'tldts';
 import type { PageTitleSource } from '../domain/page.ts';
+import { isWallTitle } from '../domain/wall-title.ts';
 
 // Letters of what is shorter are as likely a section's name.
 const SHORTEST_TITLE = 12;
@@ -9,13 +10,13 @@ export type TitleCandidate = { text: string; source: PageTitleSource };
 /** What stands between a title and its site's name, a section or a slogan. */
 export const SEPARATOR = /\s+[|\-–—·•»«:/~›>]+\s+|\s*[|•»]\s*|\s+::\s+|:\s+/g;
 
-// What programs call a page that nobody gave a title.
-const BOILERPLATE =
-  /^(?:untitled(?: (?:document|page))?|home ?page|home|index|document|new page(?: \d+)?|welcome|loading|page|title|default title|null|undefined|no title|startseite|accueil|inicio|blog|article|news|react app|vite app|web page|found|30\d found|[a-z]+:\/\/\S+|www\.\S+)[.…! ]*$/i;
+const LETTER = /[\p{L}\p{N}]/u;
+const ADDRESS = /^(?:[a-z]+:\/\/|www\.)\S+$/i;
 
-/** Whether a title says nothing of its page. */
-export function isBoilerplate(title: string): boolean {
-  return BOILERPLATE.test(title);
+/** Whether a text says nothing of its page. */
+export function isNoTitle(text: string): boolean {
+  // A title of emoji alone is one, if an odd one.
+  return ADDRESS.test(text) || (LETTER.test(text) && isWallTitle(text));
 }
 
 /**
@@ -33,7 +34,7 @@ export function bestTitle(
     getDomainWithoutSuffix(url.hostname) ?? '',
   ];
   const sites = new Set(names.map(letters).filter((name) => name.length > 1));
-  const telling = candidates.filter(({ text }) => !isBoilerplate(text) && !sites.has(letters(text)));
+  const telling = candidates.filter(({ text }) => !isNoTitle(text) && !sites.has(letters(text)));
   const bare = telling.map(({ text, source }) => ({ text: withoutSite(text, sites), source }));
   const [first, ...others] = bare;
   if (!first) return siteTitle(candidates, url);
@@ -75,7 +76,7 @@ const VOTER: Record<PageTitleSource, string> = {
 
 // On a site's own front page its name is the title; elsewhere it says nothing.
 function siteTitle(candidates: readonly TitleCandidate[], url: URL) {
-  return url.pathname === '/' ? candidates.find(({ text }) => !isBoilerplate(text)) : undefined;
+  return url.pathname === '/' ? candidates.find(({ text }) => !isNoTitle(text)) : undefined;
 }
 
 function withoutSite(title: string, sites: ReadonlySet<string>): string {
