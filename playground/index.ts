@@ -1,24 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import type { Context } from '../src/context.ts';
+import { jumpToDigest } from './jump.ts';
 import { readManifest } from './manifest.ts';
+import { createPage, type ToolbarAction } from './page/index.ts';
 import { previewsOf, startPages } from './pages.ts';
 import { publishPast } from './past.ts';
-import { furnish, PAST_MS } from './seed.ts';
+import { CHANNEL, furnish, PAST_MS } from './seed.ts';
 import { pages } from './seed/pages.ts';
-import { type Fallback, startSlackServer } from './server.ts';
-import { createSlack, type Slack } from './slack.ts';
+import { HOST, personId } from './seed/people.ts';
+import { startSlackServer } from './server.ts';
+import { createSlack } from './slack.ts';
 
 type PlaygroundOptions = {
   /** 0 takes a free one. */
   port: number;
   manifestPath?: string;
-  /** Answers what is not Slack's: the page. */
-  page?: (slack: Slack) => Fallback;
 };
 
 /**
  * Starts a furnished Slack workspace on 127.0.0.1, and the small web its posts link to. The workspace is forgotten
  * when the program ends, and begins anew with other tokens and timestamps: the program beside it should forget, too.
  */
-export async function startPlayground({ port, manifestPath = 'manifest.yml', page }: PlaygroundOptions) {
+export async function startPlayground({ port, manifestPath = 'manifest.yml' }: PlaygroundOptions) {
   const now = new Date();
   const manifest = await readManifest(manifestPath);
   const slack = createSlack({
@@ -28,8 +31,15 @@ export async function startPlayground({ port, manifestPath = 'manifest.yml', pag
   });
   furnish(slack, now);
   const web = await startPages(pages);
-  const fallback = page?.(slack);
-  const server = await startSlackServer({ slack, port, ...(fallback && { fallback }) });
+  const actions: ToolbarAction[] = [];
+  const page = createPage({
+    slack,
+    manifestText: await readFile(manifestPath, 'utf8'),
+    actions,
+    newsChannel: CHANNEL.id,
+    hostId: personId(HOST),
+  });
+  const server = await startSlackServer({ slack, port, fallback: page });
   const { botToken, appToken } = slack.app;
   return {
     slack,
@@ -41,7 +51,13 @@ export async function startPlayground({ port, manifestPath = 'manifest.yml', pag
     reader: { standIns: web.standIns },
     /** The workspace's clock, which a person can move ahead. */
     now: slack.clock.now,
-    publishPast,
+
+    /** What there was before anybody came; and the page can jump to the digest from now on. */
+    async begin(context: Context): Promise<void> {
+      await publishPast(context);
+      const run = () => jumpToDigest(context, slack);
+      actions.push({ id: 'digest', label: 'Jump to the digest', run });
+    },
 
     async stop(): Promise<void> {
       await server.stop();

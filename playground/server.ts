@@ -16,8 +16,6 @@ export type Fallback = (request: IncomingMessage, response: ServerResponse, url:
 
 type ServerOptions = { slack: Slack; port?: number; fallback?: Fallback };
 
-export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
-
 /** Serves the workspace's Web API and Socket Mode on 127.0.0.1, to this machine alone. */
 export async function startSlackServer({ slack, port = 0, fallback }: ServerOptions) {
   const { world } = slack;

@@ -1,18 +1,5 @@
+import { emojiElement, emojiOfCharacter } from './emoji.ts';
 import type { RichElement, Style } from './rich-text.ts';
-
-/** Emoji that people type as characters; Slack's composer turns them into names. */
-const EMOJI_NAMES: Readonly<Record<string, string>> = {
-  '👍': '+1',
-  '😀': 'grinning',
-  '😂': 'joy',
-  '🎉': 'tada',
-  '🚀': 'rocket',
-  '🔥': 'fire',
-  '👀': 'eyes',
-  '🎙️': 'studio_microphone',
-  '🐛': 'bug',
-  '❤️': 'heart',
-};
 
 const TOP_LEVELS = 'com|org|net|io|dev|de|example|app|page|ai|eu|fm|info';
 
@@ -65,13 +52,15 @@ const RULES: readonly Rule[] = [
       linkWithTail(found, style, (text) => ({ type: 'link', url: `http://${text}`, text })),
   },
   {
-    pattern: /:([a-z0-9_'+-]+(?:::skin-tone-[2-6])?):/y,
-    read: ([, name = ''], style) => [styled({ type: 'emoji', name }, style)],
+    pattern: /:([a-z0-9_'+-]+):(?::skin-tone-([2-6]):)?/y,
+    read: ([, name = '', tone], style) => [
+      styled(emojiElement(name, tone === undefined ? tone : Number(tone)), style),
+    ],
   },
   {
-    pattern: new RegExp(Object.keys(EMOJI_NAMES).join('|'), 'y'),
+    pattern: /\p{RGI_Emoji}|[\u{1F000}-\u{1FAFF}]/vy,
     read: ([character], style) => [
-      styled({ type: 'emoji', name: EMOJI_NAMES[character] ?? character }, style),
+      styled(emojiOfCharacter(character) ?? { type: 'text', text: character }, style),
     ],
   },
   styleRule('*', 'bold'),
@@ -109,7 +98,22 @@ export function parseInline(text: string, style: Style = {}): RichElement[] {
     at += found.match[0].length;
   }
   flush();
-  return elements;
+  return joined(elements);
+}
+
+// Pieces of text that came to stand side by side are one text.
+function joined(elements: readonly RichElement[]): RichElement[] {
+  const whole: RichElement[] = [];
+  for (const element of elements) {
+    const last = whole.at(-1);
+    const isSame = JSON.stringify(last?.style) === JSON.stringify(element.style);
+    if (last?.type === 'text' && element.type === 'text' && isSame) {
+      whole[whole.length - 1] = { ...last, text: last.text + element.text };
+    } else {
+      whole.push(element);
+    }
+  }
+  return whole;
 }
 
 function matchAt(text: string, at: number) {

@@ -60,7 +60,7 @@ function renderElement(element: RichElement): string {
         ? `<${escapeText(element.url)}>`
         : `<${escapeText(element.url)}|${escapeText(element.text)}>`;
     case 'emoji':
-      return `:${element.name}:`;
+      return `:${element.name}:${element.skin_tone ? `:skin-tone-${element.skin_tone}:` : ''}`;
     case 'user':
       return `<@${element.user_id}>`;
     case 'channel':
@@ -70,6 +70,6 @@ function renderElement(element: RichElement): string {
   }
 }
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

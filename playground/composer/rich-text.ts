@@ -1,5 +1,6 @@
 import { newBlockId } from '../slack/ids.ts';
 import type { Block } from '../slack/wire.ts';
+import type { EmojiElement } from './emoji.ts';
 import { codeElements, parseInline } from './inline.ts';
 
 export type Style = { bold?: boolean; italic?: boolean; strike?: boolean; code?: boolean };
@@ -7,13 +8,13 @@ export type Style = { bold?: boolean; italic?: boolean; strike?: boolean; code?:
 export type RichElement = (
   | { type: 'text'; text: string }
   | { type: 'link'; url: string; text?: string }
-  | { type: 'emoji'; name: string; unicode?: string }
+  | EmojiElement
   | { type: 'user'; user_id: string }
   | { type: 'channel'; channel_id: string }
   | { type: 'broadcast'; range: string }
 ) & { style?: Style };
 
-export type RichSection = { type: 'rich_text_section'; elements: RichElement[] };
+type RichSection = { type: 'rich_text_section'; elements: RichElement[] };
 
 export type RichPart =
   | RichSection

@@ -105,7 +105,7 @@ export const posts: readonly SeedPost[] = [
     time: '08:55',
     by: 'tomek',
     text: 'Good talk, and he really types all of it: https://tubular.example/watch?v=k8sTalk2026&si=Qz81aa&feature=shared',
-    votes: { [MIC]: ['jonas', 'ifeoma'], clapping_hands: ['priya'] },
+    votes: { [MIC]: ['jonas', 'ifeoma'], clap: ['priya'] },
   },
   {
     day: 9,

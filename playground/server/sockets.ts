@@ -14,8 +14,6 @@ const HOST = 'applink-playground';
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'too_many_websockets' | 'link_disabled';
 
-export type Sockets = ReturnType<typeof createSockets>;
-
 /** Socket Mode: the app's connections, and the envelopes sent over them in turn. */
 export function createSockets(world: World) {
   const server = new WebSocketServer({ noServer: true });

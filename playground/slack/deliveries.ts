@@ -2,12 +2,12 @@ import { newUuid } from './ids.ts';
 import { changed, type World } from './world.ts';
 
 /** How long Slack waits for an acknowledgement. https://docs.slack.dev/apis/events-api/#responding */
-export const ACKNOWLEDGE_WITHIN_MS = 3000;
+const ACKNOWLEDGE_WITHIN_MS = 3000;
 
 /** An event nobody acknowledged comes again: nearly at once, after one minute, after five. */
 const REDELIVER_AFTER_MS = [0, 60_000, 300_000] as const;
 
-export type EnvelopeKind = 'events_api' | 'slash_commands' | 'interactive';
+type EnvelopeKind = 'events_api' | 'slash_commands' | 'interactive';
 
 /** One attempt to hand one envelope to the app. */
 export type Delivery = {

@@ -89,7 +89,7 @@ function label(element: Block): string {
 }
 
 /** What an element holds before anybody touched it; nothing for those that hold nothing. */
-export function initialState(element: Block): Record<string, unknown> | undefined {
+function initialState(element: Block): Record<string, unknown> | undefined {
   const field = FIELDS[element.type];
   if (!field) return undefined;
   const empty = field.many ? [] : null;

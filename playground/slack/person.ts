@@ -22,8 +22,6 @@ type PostOptions = {
   files?: SlackFile[];
 };
 
-export type Person = ReturnType<typeof person>;
-
 /** What one person can do in Slack. Texts are what they would type into the composer. */
 export function person(world: World, userId: string) {
   return {

@@ -56,9 +56,9 @@ export type Change =
   | { kind: 'connection' };
 
 /** Blocks the app sent and Slack would not take. */
-export type RefusedBlocks = { at: Date; method: string; pointer: string; reason: string; blocks: Block[] };
+type RefusedBlocks = { at: Date; method: string; pointer: string; reason: string; blocks: Block[] };
 
-export type Canvas = { id: string; title: string; markdown: string; channelId?: string };
+type Canvas = { id: string; title: string; markdown: string; channelId?: string };
 
 /** Everything the workspace remembers. The files beside this one act on it, each for its own noun. */
 export type World = {

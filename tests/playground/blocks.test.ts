@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readView } from '../../playground/slack/view-payload.ts';
+import { samplesIn } from './samples.ts';
 import { ALICE, call, CHANNEL, startWorkspace } from './support.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
@@ -215,12 +215,12 @@ it("takes what Slack's own examples send", async () => {
   const workspace = await startWorkspace();
   workspace.alice.invite(CHANNEL, workspace.slack.app.botUserId);
   const refused: unknown[] = [];
-  for (const { file, sample } of samples('block-kit-patterns')) {
+  for (const { file, sample } of samplesIn('block-kit-patterns')) {
     if (!('channel' in sample)) continue;
     const answer = await call(workspace, 'chat.postMessage', { ...sample, channel: CHANNEL });
     if (!answer['ok']) refused.push({ file, answer });
   }
-  for (const { file, sample } of [...samples('block-kit-patterns'), ...samples('views')]) {
+  for (const { file, sample } of [...samplesIn('block-kit-patterns'), ...samplesIn('views')]) {
     if ('channel' in sample) continue;
     try {
       readView(workspace.slack.world, 'views.open', sample, sample['type'] === 'home' ? 'home' : 'modal');
@@ -230,10 +230,3 @@ it("takes what Slack's own examples send", async () => {
   }
   expect(refused).toEqual([]);
 });
-
-function samples(folder: string): { file: string; sample: Record<string, unknown> }[] {
-  const directory = new URL(`samples/${folder}/`, import.meta.url);
-  return readdirSync(directory)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => ({ file, sample: JSON.parse(readFileSync(new URL(file, directory), 'utf8')) }));
-}

@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, SocketModeReceiver } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
+import { SILENT } from '../../src/log.ts';
 import { type Manifest, parseManifest } from '../../playground/manifest.ts';
 import { startSlackServer } from '../../playground/server.ts';
 import { createSlack, type SlackOptions } from '../../playground/slack.ts';
@@ -86,17 +87,6 @@ export async function startWorkspace(options: Partial<SlackOptions> = {}) {
 }
 
 export type Workspace = Awaited<ReturnType<typeof startWorkspace>>;
-
-// What these tests provoke, Bolt would log.
-const SILENT: Logger = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  setLevel: () => {},
-  getLevel: () => LogLevel.ERROR,
-  setName: () => {},
-};
 
 export const TRANSPORTS = ['socket', 'http'] as const;
 

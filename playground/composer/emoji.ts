@@ -1,0 +1,39 @@
+import names from '../../src/slack/emoji-names.json' with { type: 'json' };
+
+const CHARACTERS = new Map(Object.entries(names));
+// Of several names the first is Slack's own, such as `+1` before `thumbsup`.
+const NAMES = new Map(
+  Object.entries(names)
+    .toReversed()
+    .map(([name, character]) => [character, name]),
+);
+
+/** Slack calls the five tones of skin 2 to 6. */
+const TONES = ['\u{1F3FB}', '\u{1F3FC}', '\u{1F3FD}', '\u{1F3FE}', '\u{1F3FF}'] as const;
+const FIRST_TONE = 2;
+
+export type EmojiElement = { type: 'emoji'; name: string; unicode?: string; skin_tone?: number };
+
+/** An emoji by its name; one that only this workspace has says no code points. */
+export function emojiElement(name: string, tone?: number): EmojiElement {
+  const character = CHARACTERS.get(name);
+  return {
+    type: 'emoji',
+    name,
+    ...(character !== undefined && { unicode: codePoints(character) }),
+    ...(tone !== undefined && { skin_tone: tone }),
+  };
+}
+
+/** An emoji typed as a character, which Slack's composer turns into its name. */
+export function emojiOfCharacter(character: string): EmojiElement | undefined {
+  const toneAt = TONES.findIndex((tone) => character.includes(tone));
+  const bare = toneAt < 0 ? character : character.replace(TONES[toneAt] ?? '', '');
+  const name = NAMES.get(bare) ?? NAMES.get(`${bare}\uFE0F`);
+  if (name === undefined) return undefined;
+  return emojiElement(name, toneAt < 0 ? undefined : toneAt + FIRST_TONE);
+}
+
+function codePoints(character: string): string {
+  return Array.from(character, (point) => point.codePointAt(0)?.toString(16).padStart(4, '0')).join('-');
+}
