@@ -7,6 +7,14 @@ import { portOf } from './target.ts';
 /** As the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY have them. */
 export type ProxySettings = { http?: string; https?: string; no?: string };
 
+/** The settings in an environment; where it has both spellings, the upper-case one counts. */
+export function readProxySettings(env: NodeJS.ProcessEnv): ProxySettings {
+  const [http, https, no] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(
+    (name) => env[name] || env[name.toLowerCase()],
+  );
+  return { ...(http && { http }), ...(https && { https }), ...(no && { no }) };
+}
+
 export type Dispatchers = {
   /** The way to a page. What is not public is refused on it, at the latest when it connects. */
   to(url: URL): Promise<Dispatcher>;

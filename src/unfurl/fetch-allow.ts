@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { StartError } from '../errors.ts';
 import { normalAddress } from './address.ts';
 
 /** What may be fetched though it is not public: the operator's exceptions (an intranet, a test site). */
@@ -12,7 +13,7 @@ type Entry = (place: { host: string; address: string; port: number }) => boolean
 /**
  * Reads a comma list of `host`, `host:port`, `[IPv6]:port` and CIDR ranges. An IP address in it stands for
  * the address, whatever name led there.
- * @throws Error with one sentence about the first entry that is none of these
+ * @throws StartError with one sentence about the first entry that is none of these
  */
 export function parseFetchAllow(text: string): FetchAllow {
   const entries = text
@@ -28,7 +29,7 @@ export const ALLOW_NOTHING_MORE: FetchAllow = { has: () => false };
 function parseEntry(text: string): Entry {
   const entry = text.includes('/') ? parseRange(text) : parseHost(text);
   if (!entry) {
-    throw new Error(`“${text}” is not a host, host:port or range such as 10.1.0.0/16.`);
+    throw new StartError(`“${text}” is not a host, host:port or range such as 10.1.0.0/16.`);
   }
   return entry;
 }
