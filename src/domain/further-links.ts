@@ -1,5 +1,5 @@
 import { joined, trimmed } from './inline.ts';
-import { paragraphsOf } from './paragraphs.ts';
+import { splitAtBreaks } from './paragraphs.ts';
 import { plainTextOf } from './plain-text.ts';
 import { isOwnAddress } from './posted-links.ts';
 import { matchKey, parseUrl, publicUrl } from './urls.ts';
@@ -28,7 +28,7 @@ export function withFurtherLinks(words: Words, rules: LinkRules): Words {
 function furtherInBlock(block: Block, rules: LinkRules, opens: boolean): Block[] {
   switch (block.type) {
     case 'paragraph':
-      return paragraphsOf(tidied(replaced(block.children, rules, opens)));
+      return tidiedLines(replaced(block.children, rules, opens));
     case 'quote': {
       const children = block.children.flatMap((child) => furtherInBlock(child, rules, false));
       return children.length > 0 ? [{ type: 'quote', children }] : [];
@@ -87,17 +87,14 @@ function isSpeltOut(label: string): boolean {
   return parseUrl(label) !== null;
 }
 
-function tidied(inlines: readonly Inline[]): Inline[] {
-  const lines: Inline[][] = [[]];
-  for (const inline of joined(inlines)) {
-    if (inline.type === 'break') lines.push([]);
-    else lines.at(-1)?.push(inline);
-  }
-  const tidy = lines.map((line) => ({ hadGap: line.some(hasGap), rest: tidiedLine(line) }));
-  // Empty lines that people wrote part paragraphs; those that lost their address are gone.
-  return tidy
-    .filter(({ hadGap, rest }) => !hadGap || !isRemnant(rest))
-    .flatMap(({ rest }, index): Inline[] => (index > 0 ? [{ type: 'break' }, ...rest] : rest));
+/** In a chat a line is what a paragraph is elsewhere. */
+function tidiedLines(inlines: readonly Inline[]): Block[] {
+  return splitAtBreaks(joined(inlines)).flatMap((line) => {
+    const children = tidied(line);
+    return children.length === 0 || (line.some(hasGap) && isRemnant(children))
+      ? []
+      : [{ type: 'paragraph', children }];
+  });
 }
 
 function hasGap(inline: Inline): boolean {
@@ -111,17 +108,33 @@ function isRemnant(line: readonly Inline[]): boolean {
   );
 }
 
-function tidiedLine(line: readonly Inline[]): Inline[] {
-  if (!line.some(hasGap)) return [...line];
+function tidied(line: readonly Inline[]): Inline[] {
+  if (!line.some(hasGap)) return trimmed(line);
   const last = line.length - 1;
   return trimmed(
     line.map((inline, index) => {
       if (inline.type !== 'text') return inline;
-      const bare = inline.value.replace(/[([<«"“„]\s*\uE000\s*[)\]>»"”“]/gu, GAP);
-      const opened = index === 0 ? bare.replace(/^\s*\uE000[\s\uE000:–—|>→-]*/u, '') : bare;
-      const closed = index === last ? opened.replace(/[\s:,;–—|=>→👉-]*\uE000\s*$/u, '') : opened;
-      const value = closed.replace(/\s*\uE000(?=[.,;:!?)\]])/gu, '').replace(/\s*\uE000\s*/gu, ' ');
-      return { type: 'text', value };
+      let value = inline.value.replace(/\s+/g, ' ').replace(/[([<«"“„] ?\uE000 ?[)\]>»"”“]/gu, GAP);
+      if (index === 0) value = withoutOpening(value);
+      if (index === last) value = withoutClosing(value);
+      return {
+        type: 'text',
+        value: value.replace(/ ?\uE000(?=[.,;:!?)\]])/gu, '').replace(/ ?\uE000 ?/gu, ' '),
+      };
     }),
   );
+}
+
+/** Without an address at the start of a line, and what parts it from the words behind it. */
+function withoutOpening(text: string): string {
+  if (!text.trimStart().startsWith(GAP)) return text;
+  return text.trimStart().replace(/^[\s\uE000:–—|>→-]+/u, '');
+}
+
+/** Without an address at the end of a line, and what introduces it: "Great. See: https://…" */
+function withoutClosing(text: string): string {
+  if (!text.trimEnd().endsWith(GAP)) return text;
+  const words = Array.from(text);
+  while (/^[\s\uE000:,;–—|=>→👉-]$/u.test(words.at(-1) ?? '')) words.pop();
+  return words.join('').replace(/(?<=^|[.!?:;–—] )(?:see|siehe|via|link|source|quelle|more|mehr)$/i, '');
 }

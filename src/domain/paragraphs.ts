@@ -17,6 +17,16 @@ export function paragraphsOf(inlines: readonly Inline[]): Block[] {
     .map((children) => ({ type: 'paragraph', children }));
 }
 
+/** The lines that breaks part inlines into. */
+export function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
+  const lines: Inline[][] = [[]];
+  for (const inline of inlines) {
+    if (inline.type === 'break') lines.push([]);
+    else lines.at(-1)?.push(inline);
+  }
+  return lines;
+}
+
 /** Text as inlines, its line ends as breaks. */
 export function linesOf(value: string): Inline[] {
   return cleanLines(value)

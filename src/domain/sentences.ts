@@ -25,8 +25,12 @@ export function cutAtWord(text: string, max: number): string {
 
 /** The first sentence of a text of one line, with its end mark; all of it when it has but one. */
 export function firstSentenceOf(text: string): string {
-  return text.slice(0, sentenceEnds(text, 1)[0] ?? text.length).trim();
+  const [end] = sentenceEnds(text.slice(0, LONGEST_SENTENCE), 1);
+  return text.slice(0, end ?? text.length).trim();
 }
+
+/** Behind so many characters nobody looks for the end of a sentence, and nothing has to. */
+const LONGEST_SENTENCE = 2_000;
 
 /** Where sentences end: behind the mark and the quotes and brackets that close with it. */
 function sentenceEnds(text: string, limit = Number.POSITIVE_INFINITY): number[] {

@@ -1,6 +1,6 @@
-import { joined } from './inline.ts';
 import type { PageTitleSource } from './page.ts';
-import { oneLine, plainText } from './plain-text.ts';
+import { splitAtBreaks } from './paragraphs.ts';
+import { oneLine, plainText, plainTextOf } from './plain-text.ts';
 import { cutAtWord, firstSentenceOf } from './sentences.ts';
 import { titleOfUrl, type UrlTitle } from './url-title.ts';
 import { parseUrl } from './urls.ts';
@@ -62,19 +62,22 @@ function isAddress(text: string, url: string): boolean {
 
 /** What people say to a link rather than about it. */
 const SMALL_TALK =
-  /^(?:(?:this|that|it|is|was|a|an|the|for|and|must|worth|good|great|nice|cool|interesting|fun|awesome|amazing|wow|lol|haha|fyi|tl;?dr|btw|check|look|see|read|watch|listen|link|article|post|thread|video|podcast|one|stuff|find|here|via|from|at|out|to|your|thoughts|any|news|today|das|ist|ein|eine|hier|guter?|gutes|spannende?r?s?|interessante?r?s?|lesenswert|schau|mal|artikel)[\s,.:;!?-]*)+$/i;
+  /^(?:(?:this|that|it|is|was|a|an|the|for|and|must|worth|good|great|nice|cool|interesting|fun|awesome|amazing|wow|lol|haha|fyi|tl;?dr|btw|check|look|see|read|watch|listen|link|article|post|thread|video|podcast|one|stuff|find|here|via|from|at|out|to|your|thoughts|any|news|today|das|ist|ein|eine|hier|guter?|gutes|spannende?r?s?|interessante?r?s?|lesenswert|schau|mal|artikel)(?:[\s,.:;!?-]+|$))+$/i;
 
-/** The first sentence a poster wrote, if it says something of the link. */
+/** The first sentence a poster wrote, if it says something of the link. In a chat a line ends one too. */
 function sentenceTitle(words: Words): string | undefined {
-  const sentence = firstSentenceOf(plainText(words.map(withoutAddresses)))
+  const line = words.flatMap(linesOfBlock).find((text) => text !== '') ?? '';
+  const sentence = firstSentenceOf(line.slice(0, 1_000))
     .replace(/[\s:–—→>-]+$/u, '')
     .replace(/(?<![.!?…])\.$/, '');
   const says = (sentence.match(/\p{L}{2,}/gu)?.length ?? 0) >= 2 && !SMALL_TALK.test(sentence);
   return says ? cutAtWord(sentence, MAX_SENTENCE_CHARACTERS) : undefined;
 }
 
-function withoutAddresses(block: Block): Block {
-  if (block.type !== 'paragraph') return block;
-  const bare = (inline: Inline) => inline.type === 'link' && inline.children.length === 0;
-  return { ...block, children: joined(block.children.filter((inline) => !bare(inline))) };
+function linesOfBlock(block: Block): string[] {
+  if (block.type !== 'paragraph') return [plainText([block])];
+  const isAddressOnly = (inline: Inline) => inline.type === 'link' && inline.children.length === 0;
+  return splitAtBreaks(block.children).map((line) =>
+    plainTextOf(line.filter((inline) => !isAddressOnly(inline))),
+  );
 }

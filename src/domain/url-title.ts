@@ -129,8 +129,8 @@ function isId(word: string): boolean {
 
 function decoded(segment: string): string {
   try {
-    return decodeURIComponent(segment);
+    return decodeURIComponent(segment).slice(0, 300);
   } catch {
-    return segment;
+    return segment.slice(0, 300);
   }
 }

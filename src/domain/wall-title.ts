@@ -65,6 +65,9 @@ const BOILERPLATE = phrases([
   'x|twitter|linkedin|facebook|instagram|tiktok(?: make your day)?|tiktok - make your day|reddit|youtube|- youtube|threads|bloomberg',
 ]);
 
+/** Longer titles were written by somebody. */
+const MAX_CHARACTERS = 160;
+
 const SEPARATOR = /\s+[|\-–—·•:‹›»]+\s+|(?<=\S): (?=.{0,12}$)/;
 
 /**
@@ -73,6 +76,7 @@ const SEPARATOR = /\s+[|\-–—·•:‹›»]+\s+|(?<=\S): (?=.{0,12}$)/;
  */
 export function isWallTitle(title: string): boolean {
   const text = oneLine(title);
+  if (text.length > MAX_CHARACTERS) return false;
   if (!/[\p{L}\p{N}]/u.test(text) || BOILERPLATE(text) || WALLS(text)) return true;
   const parts = text.split(SEPARATOR);
   const [first = ''] = parts;
@@ -89,5 +93,5 @@ export function isWallTitle(title: string): boolean {
 
 function phrases(alternatives: readonly string[]): (text: string) => boolean {
   const whole = new RegExp(`^(?:${alternatives.join('|')})[\\s.…!?]*$`, 'iu');
-  return (text) => text.length <= 120 && whole.test(text);
+  return (text) => whole.test(text);
 }

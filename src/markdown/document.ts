@@ -28,11 +28,6 @@ export function markdownOf(children: RootContent[], bullet: '-' | '*' = '-'): st
   return withEntities(markdown);
 }
 
-/** Words as Markdown by themselves. */
-export function markdownOfWords(words: Words): string {
-  return markdownOf(blocksOf(words));
-}
-
 /** Text by itself, on one line. */
 export function line(value: string): PhrasingContent[] {
   const shown = printable(value).trim();

@@ -55,6 +55,7 @@ describe('the best title', () => {
   it.each([
     [said('Cloudflare open sources Pingora. It is written in Rust.'), 'Cloudflare open sources Pingora'],
     [said('What now? ', link), 'What now?'],
+    [said(link, { type: 'break' }, 'Big news', { type: 'break' }, 'Really. Yes.'), 'Big news'],
     [said('Big news from the CNCF → ', link), 'Big news from the CNCF'],
     [
       said({ type: 'strong', children: [{ type: 'text', value: 'New release' }] }, ' of e.g. Flux!'),

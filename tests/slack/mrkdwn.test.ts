@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { plainText } from '../../src/domain/plain-text.ts';
 import { escapeMrkdwn, mrkdwnLink, wordsOfMrkdwn } from '../../src/slack/mrkdwn.ts';
-import { link } from '../../src/slack/rich-text-elements.ts';
 
 const Case = z.object({
   id: z.string(),
@@ -14,7 +13,6 @@ const Case = z.object({
     .object({ title: z.string(), url: z.string(), sharedByDisplayName: z.string().optional() })
     .catch({ title: '', url: '' }),
   expectLink: z.object({ url: z.string(), label: z.string() }).optional(),
-  expectElement: z.unknown().optional(),
   mustNotContain: z.array(z.string()).default([]),
 });
 const cases = z
@@ -33,13 +31,6 @@ describe('what the bot posts', () => {
     expect(written).toContain(expectLink ? `<${expectLink.url}|${expectLink.label}>` : ' by ');
     for (const forbidden of mustNotContain) expect(written).not.toContain(forbidden);
   });
-
-  it.each(cases.filter(({ target }) => target === 'slack_rich_text'))(
-    '$id: $name',
-    ({ input, expectElement }) => {
-      expect(link(input.url, input.title)).toEqual(expectElement);
-    },
-  );
 
   it('comes back as it was written', () => {
     const label = fc.string().filter((text) => text.trim() !== '' && !/[:\p{Cc}]/u.test(text));
