@@ -34,10 +34,13 @@ export const chat: Record<string, Method> = {
     const ts = args.required('ts');
     const before = findMessage(channel, ts);
     if (before.bot_id !== world.app.botId) throw new SlackError('cant_update_message');
-    const fields = botMessage(world, updated(readOutgoing(world, 'chat.update', args), before));
+    const outgoing = readOutgoing(world, 'chat.update', args);
     const message = changeMessage(world, channel, ts, {
-      ...fields,
-      edited: { user: world.app.botUserId, ts: `${seconds(world.clock.now())}.000000` },
+      ...botMessage(world, updated(outgoing, before)),
+      // Slack shows no "(edited)" on what was changed by blocks.
+      ...(outgoing.blocks === undefined && {
+        edited: { user: world.app.botUserId, ts: `${seconds(world.clock.now())}.000000` },
+      }),
     });
     const { ts: _ts, thread_ts: _threadTs, parent_user_id: _parentUserId, ...rest } = message;
     return { channel: channel.id, ts, text: message.text, message: rest };
@@ -91,13 +94,14 @@ function readOutgoing(world: World, method: string, args: Arguments): Outgoing {
   };
 }
 
-// What an update does not mention stays, except that a new text without blocks takes the old blocks away.
+// What an update does not mention stays, but for one thing: a new text without blocks takes the old blocks away.
 function updated(outgoing: Outgoing, before: Message): Outgoing {
   const saysText = outgoing.text !== undefined || outgoing.markdown_text !== undefined;
   return {
     ...outgoing,
     text: outgoing.text ?? (outgoing.markdown_text === undefined ? before.text : undefined),
     blocks: outgoing.blocks ?? (saysText ? undefined : before.blocks),
+    attachments: outgoing.attachments ?? before.attachments,
     files: before.files,
     thread_ts: before.thread_ts,
     metadata: outgoing.metadata ?? before.metadata,

@@ -16,12 +16,16 @@ export type DisconnectReason = 'warning' | 'refresh_requested' | 'too_many_webso
 
 /** Socket Mode: the app's connections, and the envelopes sent over them in turn. */
 export function createSockets(world: World) {
-  const server = new WebSocketServer({ noServer: true });
+  const server = new WebSocketServer({ noServer: true, autoPong: false });
   const open: WebSocket[] = [];
   const waiting = new Map<string, (acknowledgement: Acknowledgement) => void>();
+  const frozen = new WeakSet<WebSocket>();
   let turn = 0;
 
-  const ping = setInterval(() => open.forEach((socket) => socket.ping('playground')), PING_EVERY_MS).unref();
+  const ping = setInterval(
+    () => open.filter(isAlive).forEach((socket) => socket.ping('playground')),
+    PING_EVERY_MS,
+  ).unref();
 
   function accept(socket: WebSocket) {
     if (open.length >= CONNECTIONS_MAX) {
@@ -30,7 +34,8 @@ export function createSockets(world: World) {
       return;
     }
     open.push(socket);
-    socket.on('message', (data: Buffer) => hear(data.toString('utf8')));
+    socket.on('message', (data: Buffer) => isAlive(socket) && hear(data.toString('utf8')));
+    socket.on('ping', (data: Buffer) => isAlive(socket) && socket.pong(data));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       const at = open.indexOf(socket);
@@ -46,6 +51,10 @@ export function createSockets(world: World) {
       }),
     );
     changed(world, { kind: 'connection' });
+  }
+
+  function isAlive(socket: WebSocket): boolean {
+    return !frozen.has(socket);
   }
 
   function hear(text: string) {
@@ -65,7 +74,7 @@ export function createSockets(world: World) {
       }
       delivery.via = `socket ${open.indexOf(socket) + 1} of ${open.length}`;
       waiting.set(delivery.envelopeId, report);
-      socket.send(JSON.stringify(envelope(delivery)));
+      if (isAlive(socket)) socket.send(JSON.stringify(envelope(delivery)));
       return () => waiting.delete(delivery.envelopeId);
     },
   };
@@ -93,9 +102,9 @@ export function createSockets(world: World) {
       for (const socket of open.slice(0, count)) socket.terminate();
     },
 
-    /** Lets the connections stand, but neither hears nor says anything on them any more. */
+    /** Lets the connections stand, but neither hears nor says anything on them any more, pings included. */
     freeze(count = open.length): void {
-      for (const socket of open.splice(0, count)) socket.pause();
+      for (const socket of open.slice(0, count)) frozen.add(socket);
     },
 
     async stop(): Promise<void> {

@@ -34,14 +34,17 @@ export function botMessage(world: World, outgoing: Outgoing): NewMessage {
     team: world.team.id,
     bot_profile: botProfile(world),
     text: escapeStray(text),
-    ...(blocks?.length && { blocks: completeBlocks(blocks) }),
-    ...(attachments?.length && {
-      attachments: attachments.map((attachment, at) => ({ id: at + 1, ...attachment })),
-    }),
+    // Said outright, so that a message which takes another's place has none of its blocks.
+    blocks: blocks?.length ? completeBlocks(blocks) : undefined,
+    attachments: attachments?.length ? numbered(attachments) : undefined,
     ...(files?.length && { files, upload: false, display_as_bot: false }),
     ...(thread_ts && { thread_ts }),
     ...(metadata && { metadata }),
   };
+}
+
+function numbered(attachments: readonly Attachment[]): Attachment[] {
+  return attachments.map((attachment, at) => ({ id: at + 1, ...attachment }));
 }
 
 function markdownBlocks({ text, blocks }: Outgoing, markdown: string): Block[] {

@@ -1,6 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { CHANNEL, startBolt, startWorkspace, TRANSPORTS } from './support.ts';
+import { call, CHANNEL, startBolt, startWorkspace, TRANSPORTS } from './support.ts';
 
 describe.each(TRANSPORTS)('over %s', (transport) => {
   it('brings events, commands and presses, and their answers back', async () => {
@@ -138,6 +138,51 @@ it.each(['refresh_requested', 'too_many_websockets', 'warning'] as const)(
     expect(heard).toEqual([ts]);
   },
 );
+
+it('cuts off nobody at ten sockets, and sends the eleventh away', async () => {
+  const workspace = await startWorkspace();
+  const { slack, server } = workspace;
+  const messages: unknown[] = [];
+  for (let count = 0; count < 11; count += 1) {
+    const { url } = await call(workspace, 'apps.connections.open', {}, slack.app.appToken);
+    const socket = new WebSocket(String(url));
+    socket.addEventListener('message', ({ data }) => void messages.push(JSON.parse(String(data))));
+    await slack.waitFor(() => messages.length === count + 1);
+  }
+  expect(messages.at(-2)).toMatchObject({ type: 'hello', num_connections: 10 });
+  expect(messages.at(-1)).toMatchObject({ type: 'disconnect', reason: 'too_many_websockets' });
+  expect(server.sockets.size).toBe(10);
+});
+
+it('opens no socket with a ticket used before', async () => {
+  const workspace = await startWorkspace();
+  const { slack, server } = workspace;
+  const { url } = await call(workspace, 'apps.connections.open', {}, slack.app.appToken);
+  const first = new WebSocket(String(url));
+  await slack.waitFor(() => first.readyState === first.OPEN);
+  const second = new WebSocket(String(url));
+  await slack.waitFor(() => second.readyState === second.CLOSED);
+  expect(server.sockets.size).toBe(1);
+});
+
+it('notices nothing of a frozen connection until the envelope on it is overdue', async () => {
+  const workspace = await startWorkspace();
+  const { slack, server, alice } = workspace;
+  alice.invite(CHANNEL, slack.app.botUserId);
+  const heard: string[] = [];
+  await startBolt(workspace, (app) => app.message(async ({ message }) => void heard.push(message.ts)));
+  const { ts } = alice.post(CHANNEL, 'Into the void');
+  await slack.waitFor(() => heard.length === 1);
+
+  server.sockets.freeze();
+  const lost = alice.post(CHANNEL, 'Nobody hears this');
+  const attempt = slack.deliveries.find(({ payload }) => JSON.stringify(payload).includes(lost.ts));
+  expect(attempt?.outcome).toBe('waiting');
+  slack.advance(3000);
+
+  expect(attempt).toMatchObject({ outcome: 'failed', failure: 'timeout' });
+  expect(heard).toEqual([ts]);
+});
 
 it('keeps an event that fell into a cut connection, and brings it over the next one', async () => {
   const workspace = await startWorkspace();

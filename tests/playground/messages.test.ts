@@ -150,6 +150,25 @@ it("keeps a message's metadata for those who ask", async () => {
   expect(await read(true)).toEqual(metadata);
 });
 
+it('lets an update by text take the blocks away, and one by blocks pass without "edited"', async () => {
+  const workspace = await withBot();
+  const blocks = (text: string) => [{ type: 'section', text: { type: 'plain_text', text } }];
+  const args = { channel: CHANNEL, text: 'One', blocks: blocks('One') };
+  const { ts } = await call(workspace, 'chat.postMessage', args);
+  const update = async (changes: Record<string, unknown>) => {
+    await call(workspace, 'chat.update', { channel: CHANNEL, ts, ...changes });
+    return workspace.slack.visibleTo(ALICE, CHANNEL).at(-1);
+  };
+
+  const byBlocks = await update({ text: 'Two', blocks: blocks('Two') });
+  const byText = await update({ text: 'Three' });
+
+  expect(byBlocks).toMatchObject({ text: 'Two', blocks: blocks('Two') });
+  expect(byBlocks?.edited).toBeUndefined();
+  expect(byText).toMatchObject({ text: 'Three', edited: { user: workspace.slack.app.botUserId } });
+  expect(byText?.blocks).toBeUndefined();
+});
+
 it('keeps what one person sees out of history', async () => {
   const workspace = await withBot();
   await call(workspace, 'chat.postEphemeral', { channel: CHANNEL, user: BOB, text: 'Only you' });
