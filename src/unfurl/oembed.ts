@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Page } from '../domain/page.ts';
 import { parseDate } from './dates.ts';
 import type { GuardedFetch } from './fetch.ts';
+import { postTitle } from './post-title.ts';
 import { plainText, shortened } from './text.ts';
 import { isNoTitle } from './title.ts';
 
@@ -24,7 +25,6 @@ type Answer = z.infer<typeof Answer>;
 const TIME_MS = 5_000;
 const LIMIT_BYTES = 64 * 1024;
 const TITLE_CHARS = 300;
-const POST_CHARS = 110;
 const DESCRIPTION_CHARS = 500;
 const NAME_CHARS = 120;
 
@@ -73,20 +73,6 @@ function titleOf({ title }: Answer, author = '', siteName = '', post = ''): stri
   const line = plainText(title, TITLE_CHARS);
   if (line && !isNoTitle(line)) return line;
   return postTitle({ author, siteName, text: post });
-}
-
-/** A title for what has none: who wrote it, and its first words. */
-export function postTitle({
-  author,
-  siteName,
-  text,
-}: Record<'author' | 'siteName' | 'text', string>): string | undefined {
-  const words = plainText(
-    text.replace(/\s*https?:\/\/\S+$|\s*pic\.(?:twitter|x)\.com\/\S+/g, ''),
-    DESCRIPTION_CHARS * 4,
-  );
-  if (author === '' || !words) return undefined;
-  return `${author}${siteName && ` on ${siteName}`}: ${shortened(words, POST_CHARS)}`;
 }
 
 // X and Bluesky send a quotation: the post in a paragraph, then the author, and the day in the last link.

@@ -1,19 +1,26 @@
-/** A certificate that nobody vouches for, made for these tests alone. */
+/**
+ * A certificate of sites that tests stand in for. Nobody vouches for it, unless a test says so by
+ * NODE_EXTRA_CA_CERTS; its key is known to everybody and good for nothing else.
+ */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgnzVoxu9AXgg+ERs7
-WhysqEMbdYjkqmtlVXjYW2YbhcOhRANCAARq/+wcZX2WBEeN1kDLOEkUepHuHwhA
-lhqG8veYgE/l6snzujLjnRe5/+GyqCUYM/jQPqvJTjXEidfNyQQYLUWV
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgiXH4xr3EWSzVbrhl
+j7NZzVsVG8jAbtQBrsyTMJryrbShRANCAAT42c2pfFIUV84NyKdusUIsKw/fjvoL
+CW9PKn6gaMATu2OAS0EiaUrS1lnFhuNpkr/ZdgrsAwy96rDpo3DnDt38
 -----END PRIVATE KEY-----`,
   cert: `-----BEGIN CERTIFICATE-----
-MIIBfzCCASWgAwIBAgIUVZ/MvUXImzepbA3GpfxJkEqjnjwwCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTEyMTkyNloYDzIxMjYxMDI4
-MTIxOTI2WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
-PQMBBwNCAARq/+wcZX2WBEeN1kDLOEkUepHuHwhAlhqG8veYgE/l6snzujLjnRe5
-/+GyqCUYM/jQPqvJTjXEidfNyQQYLUWVo1MwUTAdBgNVHQ4EFgQU7ZCfq8Fq2UBq
-eadKp/FqJNtroAMwHwYDVR0jBBgwFoAU7ZCfq8Fq2UBqeadKp/FqJNtroAMwDwYD
-VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiEAmX/Bzk6ievnnUFfYixNM
-KLB07dzo5CfmfBlu0fJvmsgCIDjqrLcwh1qvrD4T6zqXE7cAKnFne80CbYPkr+F3
-c0Yz
+MIICTDCCAfOgAwIBAgIUY2zZ6XfH+nayEdDRK9Aeg/c6UckwCgYIKoZIzj0EAwIw
+EDEOMAwGA1UEAwwFdGVzdHMwIBcNMjYxMTIxMTI1MTQ0WhgPMjEyNjEwMjgxMjUx
+NDRaMBAxDjAMBgNVBAMMBXRlc3RzMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE
++NnNqXxSFFfODcinbrFCLCsP3476CwlvTyp+oGjAE7tjgEtBImlK0tZZxYbjaZK/
+2XYK7AMMveqw6aNw5w7d/KOCAScwggEjMB0GA1UdDgQWBBQhO7iA/XRaQAuOLlQT
+zkUgPBNX6jAfBgNVHSMEGDAWgBQhO7iA/XRaQAuOLlQTzkUgPBNX6jAPBgNVHRMB
+Af8EBTADAQH/MIHPBgNVHREEgccwgcSCBXguY29tgg1wdWJsaXNoLnguY29tghNw
+dWJsaXNoLnR3aXR0ZXIuY29tgg93d3cueW91dHViZS5jb22CCmdpdGh1Yi5jb22C
+EHd3dy5saW5rZWRpbi5jb22CEXd3dy5ibG9vbWJlcmcuY29tgglhcnhpdi5vcmeC
+BmJpdC5seYIPbWFzdG9kb24uc29jaWFsgghic2t5LmFwcIIOZW1iZWQuYnNreS5h
+cHCCDG5ld3MuZXhhbXBsZYIJbG9jYWxob3N0MAoGCCqGSM49BAMCA0cAMEQCIEad
+OrDKIVOHU4x6UYv9T4rNBVekFEKKRqqsNLwVwDKFAiAy5pSbyp88sb3kRGH0+d7b
+UtH+zf8/hgcon7QJVRGnnA==
 -----END CERTIFICATE-----`,
 };

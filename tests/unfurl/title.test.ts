@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { siteTitle } from '../../src/unfurl/known-sites.ts';
+import { bestTitle, type TitleCandidate } from '../../src/unfurl/title.ts';
+
+const url = new URL('https://www.example-news.com/2026/queues');
+const of = (...titles: [TitleCandidate['source'], string][]) =>
+  titles.map(([source, text]): TitleCandidate => ({ source, text }));
+
+describe('the best title', () => {
+  it.each<[string, string[], TitleCandidate[], string | undefined]>([
+    [
+      'loses the name of its site',
+      ['Example News'],
+      of(['title', 'Queues in Postgres | Example News']),
+      'Queues in Postgres',
+    ],
+    [
+      'loses it at the front too',
+      ['Example News'],
+      of(['title', 'Example News: Queues in Postgres']),
+      'Queues in Postgres',
+    ],
+    [
+      'loses a name that only the address tells',
+      [],
+      of(['title', 'Queues in Postgres - Example News']),
+      'Queues in Postgres',
+    ],
+    ['loses an article before the name', ['Example'], of(['title', 'Queues – The Example']), 'Queues'],
+    [
+      'keeps a dash of its own',
+      ['Example News'],
+      of(['title', 'Queues - a love story']),
+      'Queues - a love story',
+    ],
+    [
+      'keeps a name within',
+      ['Example'],
+      of(['title', 'Why Example - of all - fails']),
+      'Why Example - of all - fails',
+    ],
+    [
+      'is as short as the headline on the page',
+      ['Example'],
+      of(['open-graph', 'Queues in Postgres | Databases | More'], ['heading', 'Queues in Postgres']),
+      'Queues in Postgres',
+    ],
+    [
+      'is not as short as a section',
+      [],
+      of(
+        ['open-graph', 'Databases: Queues in Postgres, measured on a very small machine'],
+        ['heading', 'Databases'],
+      ),
+      'Databases: Queues in Postgres, measured on a very small machine',
+    ],
+    [
+      'is what two sources agree on against a teaser',
+      [],
+      of(
+        ['open-graph', 'You will not believe this'],
+        ['title', 'Queues in Postgres'],
+        ['heading', 'Queues in Postgres'],
+      ),
+      'Queues in Postgres',
+    ],
+    [
+      'is not the name of the site',
+      ['Example News'],
+      of(['open-graph', 'Example News'], ['heading', 'Queues']),
+      'Queues',
+    ],
+    [
+      'is not an address',
+      [],
+      of(['open-graph', 'https://www.example-news.com/2026'], ['heading', 'Queues']),
+      'Queues',
+    ],
+    ['is not boilerplate', [], of(['title', 'Untitled document']), undefined],
+  ])('%s', (_, siteNames, candidates, expected) => {
+    expect(bestTitle(candidates, siteNames, url)?.text).toBe(expected);
+  });
+
+  it('is the name of the site on its front page', () => {
+    const front = new URL('https://www.example-news.com/');
+    expect(bestTitle(of(['title', 'Example News']), ['Example News'], front)?.text).toBe('Example News');
+  });
+});
+
+describe('a title of a known site', () => {
+  it.each([
+    ['https://github.com/a/b', 'GitHub - a/b: The description', 'a/b: The description'],
+    ['https://github.com/a/b', 'GitHub - a/b', 'a/b'],
+    ['https://github.com/a/b/issues/12', 'It breaks · Issue #12 · a/b', 'It breaks (a/b#12)'],
+    ['https://github.com/a/b/issues/12', 'It breaks · Issue #12 · a/b · GitHub', 'It breaks (a/b#12)'],
+    ['https://github.com/a/b/pull/34', 'Mend it by ada · Pull Request #34 · a/b', 'Mend it (a/b#34)'],
+    ['https://github.com/a/b/releases/tag/v1', 'Release v1 · a/b · GitHub', 'Release v1 · a/b'],
+    ['https://x.com/ada/status/1', 'Ada on X: "Hello" / X', 'Ada on X: "Hello"'],
+    ['https://other.example/', 'GitHub - a/b', undefined],
+  ])('%s “%s”', (address, title, expected) => {
+    expect(siteTitle(title, new URL(address))).toBe(expected);
+  });
+});
