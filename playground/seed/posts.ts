@@ -104,7 +104,7 @@ export const posts: readonly SeedPost[] = [
     day: 10,
     time: '08:55',
     by: 'tomek',
-    text: 'Good talk, and he really types all of it: https://tubular.example/watch?v=k8sTalk2026&si=Qz81aa&feature=shared',
+    text: 'Good talk, and he really types all of it: https://tubular.example/watch?v=k8sTalk2026&utm_source=newsletter',
     votes: { [MIC]: ['jonas', 'ifeoma'], clap: ['priya'] },
   },
   {
@@ -125,8 +125,8 @@ export const posts: readonly SeedPost[] = [
     day: 8,
     time: '10:11',
     by: 'ifeoma',
-    text: 'Somebody keeps linking this essay and it is gone: https://oldnews.example/2019/the-last-monolith Does anybody have a copy?',
-    replies: [{ by: 'tomek', text: 'Not any more, sorry.', afterMinutes: 95 }],
+    text: 'Does anybody still have “The last monolith”? The essay, not the system.',
+    replies: [{ by: 'tomek', text: 'Only the address. I will look.', afterMinutes: 95 }],
   },
   {
     day: 7,
@@ -257,6 +257,7 @@ export const posts: readonly SeedPost[] = [
     day: 1,
     time: '11:12',
     by: 'tomek',
-    text: 'One more, for the second half of the show: https://tubular.example/watch?v=k8sTalk2026&t=1260 from minute 21 on it gets really good.',
+    text: 'Found that old essay. The page is gone, alas, the sentence about shared databases lives on: https://oldnews.example/2019/the-last-monolith',
+    votes: { [MIC]: ['ifeoma'] },
   },
 ];
