@@ -5,6 +5,8 @@ import { createDispatchers, type ProxySettings, type StandIns } from './dispatch
 import { failureOf, PageFailure } from './failure.ts';
 import type { Guard } from './guard.ts';
 import { createHostTurns } from './host-turns.ts';
+import { createPatience } from './patience.ts';
+import { retryAfterMs } from './status.ts';
 import { parseTarget } from './target.ts';
 
 /** An answer that is no redirect. Its body is read at most once, and only while `use` runs. */
@@ -55,6 +57,7 @@ export function createFetch({ guard, userAgent, proxy, standIns, now, limits }: 
   const { wholeMs, headersMs } = { ...LIMITS, ...limits };
   const dispatchers = createDispatchers(guard, proxy, standIns);
   const turns = createHostTurns(now);
+  const patience = createPatience(now);
 
   async function get<T>(
     address: string,
@@ -66,6 +69,7 @@ export function createFetch({ guard, userAgent, proxy, standIns, now, limits }: 
     for (;;) {
       const url = hops.at(-1) as URL;
       const outcome = await turns.take(url.host, async () => {
+        patience.check(url.host);
         // Waiting for a turn does not count.
         const startedAt = now();
         const result = await visit(url, hops, { ...options, timeMs: leftMs }, use);
@@ -106,6 +110,8 @@ export function createFetch({ guard, userAgent, proxy, standIns, now, limits }: 
       if (redirect) return { redirect };
       const { headers, statusCode: status } = response;
       const header = (name: string) => [headers[name]].flat()[0];
+      const asksToWait = status === 429 || status === 503;
+      patience.note(url.host, asksToWait ? retryAfterMs(header('retry-after'), now()) : undefined);
       const body = countedBody(decompressed(response.body, header('content-encoding'), limit), limit);
       return { value: await use({ url, hops, status, header, ...body }) };
     } catch (error) {

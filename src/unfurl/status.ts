@@ -44,7 +44,7 @@ export function statusFailure({ status, retryAfter, nowMs }: Status): Failure | 
 }
 
 // RFC 9110, 10.2.3: seconds, or a date.
-function retryAfterMs(header: string | undefined, nowMs: number): number | undefined {
+export function retryAfterMs(header: string | undefined, nowMs: number): number | undefined {
   if (header === undefined) return undefined;
   const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - nowMs;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_WAIT_MS);

@@ -57,3 +57,152 @@ it('sends no cookies and names itself', async () => {
   expect(site.asked[0]?.headers['user-agent']).toBe('Swarmalicious/test');
   expect(site.asked[0]?.headers.cookie).toBeUndefined();
 });
+
+it('asks a host one thing at a time, and other hosts meanwhile', async () => {
+  let open = 0;
+  let most = 0;
+  await using site = await startSite({
+    any: (request, response) => {
+      if (request.headers.host?.startsWith('one')) most = Math.max(most, ++open);
+      setTimeout(() => {
+        open -= request.headers.host?.startsWith('one') ? 1 : 0;
+        response.end('<!doctype html><title>Here you are</title>');
+      }, 20);
+    },
+  });
+  await using reader = aReader({ lookup: () => Promise.resolve(['127.0.0.1']) });
+
+  const hosts = ['one', 'one', 'one', 'one', 'two', 'three'];
+  const pages = await Promise.all(
+    hosts.map((host, index) => reader.read(`http://${host}.example:${site.port}/${index}`)),
+  );
+
+  expect(pages.map(({ title }) => title?.text)).toEqual(hosts.map(() => 'Here you are'));
+  expect(most).toBe(1);
+});
+
+it('leaves a host alone that asks twice for patience, until the time is over', async () => {
+  let isBusy = true;
+  let now = 0;
+  await using site = await startSite({
+    any: (_, response) => {
+      if (isBusy) response.writeHead(429, { 'retry-after': '60' }).end();
+      else response.end('<!doctype html><title>Back again</title>');
+    },
+  });
+  await using reader = aReader({ now: () => now });
+  const read = () => reader.read(site.origin);
+
+  expect((await read()).failure).toMatchObject({ kind: 'challenge', retryInMs: 60_000 });
+  now += 10_000;
+  expect((await read()).failure).toMatchObject({ retryInMs: 60_000 });
+  now += 10_000;
+  expect((await read()).failure).toMatchObject({ retryInMs: 50_000 });
+  expect(site.asked).toHaveLength(2);
+  isBusy = false;
+  now += 50_000;
+  expect((await read()).title?.text).toBe('Back again');
+});
+
+it('follows five redirects and no more', async () => {
+  await using site = await startSite({
+    any: (request, response) => {
+      const left = Number(request.url?.slice(1));
+      if (left === 0) response.end('<!doctype html><title>There</title>');
+      else response.writeHead(302, { location: `/${left - 1}` }).end();
+    },
+  });
+  await using reader = aReader();
+
+  expect(await reader.read(`${site.origin}/5`)).toMatchObject({
+    title: { text: 'There' },
+    response: { finalUrl: `${site.origin}/0` },
+  });
+  expect(await reader.read(`${site.origin}/6`)).toMatchObject({ failure: { kind: 'http' } });
+});
+
+it('believes a canonical address only when it answers', async () => {
+  await using site = await startSite({
+    '/a': '<title>A page</title><link rel="canonical" href="/b">',
+    '/b': '<title>A page</title>',
+    '/c': '<title>C page</title><link rel="canonical" href="/gone">',
+  });
+  await using reader = aReader();
+
+  expect((await reader.read(`${site.origin}/a`)).response?.canonicalUrl).toBe(`${site.origin}/b`);
+  expect((await reader.read(`${site.origin}/c`)).response?.canonicalUrl).toBeUndefined();
+});
+
+it('goes where a page without a title sends its readers', async () => {
+  await using site = await startSite({
+    '/short':
+      '<noscript><meta http-equiv="refresh" content="0;URL=/long"></noscript><title>Redirecting...</title>',
+    '/long': '<title>The long story</title>',
+  });
+  await using reader = aReader();
+
+  const page = await reader.read(`${site.origin}/short`);
+
+  expect(page).toMatchObject({
+    title: { text: 'The long story' },
+    response: { finalUrl: `${site.origin}/long` },
+  });
+});
+
+it.each([
+  [
+    '/report.pdf',
+    'application/pdf',
+    '%PDF-1.4\n1 0 obj <</Title (On \\(slow\\) looms)>> endobj\ntrailer <</Info 1 0 R>>',
+    'pdf',
+    'On (slow) looms',
+  ],
+  [
+    '/report.pdf',
+    'application/pdf',
+    '%PDF-1.4\n1 0 obj <</Title <FEFF004F006E>>> endobj\ntrailer <</Info 1 0 R>>',
+    'pdf',
+    'On',
+  ],
+  [
+    '/report.pdf',
+    'application/octet-stream',
+    '%PDF-1.4 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">Looms &amp; cards</rdf:li></rdf:Alt></dc:title>',
+    'pdf',
+    'Looms & cards',
+  ],
+  [
+    '/a%20report.pdf',
+    'application/pdf',
+    '%PDF-1.4 1 0 obj <</Title (Microsoft Word - x.doc)>> endobj /Info 1 0 R',
+    'pdf',
+    'a report.pdf',
+  ],
+  [
+    '/feed',
+    'application/rss+xml',
+    '<rss><channel><title>Loom news</title><item><title>One</title></item></channel></rss>',
+    'feed',
+    'Loom news',
+  ],
+  ['/feed', 'text/xml', '<?xml version="1.0"?><feed><title>Loom news</title></feed>', 'feed', 'Loom news'],
+  [
+    '/page',
+    'application/xhtml+xml',
+    '<?xml version="1.0"?><html><head><title>Strict</title></head></html>',
+    'page',
+    'Strict',
+  ],
+  ['/page', '', '<!doctype html><title>Unnamed</title>', 'page', 'Unnamed'],
+  ['/loom.png', 'image/png', 'x', 'image', 'loom.png'],
+  ['/loom.mp4', 'video/mp4', 'x', 'video', 'loom.mp4'],
+  ['/loom.mp3', 'audio/mpeg', 'x', 'audio', 'loom.mp3'],
+  ['/loom.zip', 'application/zip', 'x', 'other', 'loom.zip'],
+])('reads %s sent as “%s” by its content', async (path, type, body, kind, title) => {
+  await using site = await startSite({
+    any: (_, response) => response.writeHead(200, type === '' ? {} : { 'content-type': type }).end(body),
+  });
+  await using reader = aReader();
+
+  expect(await reader.read(site.origin + path)).toMatchObject({ kind, title: { text: title } });
+});
