@@ -71,6 +71,7 @@ const PAGES = new Map<string, (url: URL) => void>([
   ['open.spotify.com', (url) => rewrite(url, /^\/(?:intl-[a-z-]+\/)?(?:embed\/)?/, '/')],
   ['arxiv.org', (url) => rewrite(url, /^\/(?:pdf|html)\/(.+?)(?:\.pdf)?$/, '/abs/$1')],
   ['player.vimeo.com', playerVideo],
+  ['open.substack.com', substackPost],
   ['docs.google.com', googleDocument],
   ['www.instagram.com', (url) => rewrite(url, /^\/reels\/(?=[\w-]+\/?$)/, '/reel/')],
 ]);
@@ -115,6 +116,14 @@ function playerVideo(url: URL): void {
   if (!/^\/video\/\d+\/?$/.test(url.pathname)) return;
   url.hostname = 'vimeo.com';
   rewrite(url, /^\/video/, '');
+}
+
+/** Substack's own reader shows the newsletters' posts. */
+function substackPost(url: URL): void {
+  const [, name, path] = /^\/pub\/([\w-]+)(\/p\/[^/]+)/.exec(url.pathname) ?? [];
+  if (!name || !path) return;
+  url.hostname = `${name}.substack.com`;
+  url.pathname = path;
 }
 
 /** The number of the reader's account is no part of a document's address. */

@@ -38,7 +38,8 @@ site(
 );
 site(
   'reddit.com',
-  'share_id rdt ref ref_source ref_campaign correlation_id chainedposts $deep_link $3p _ga post_fullname',
+  'share_id rdt ref ref_source ref_campaign correlation_id chainedposts $deep_link $3p post_fullname',
+  'context',
 );
 site(
   'tiktok.com',
@@ -70,7 +71,7 @@ site('imdb.com', 'ref_');
 site('docs.google.com drive.google.com forms.gle', 'usp ouid rtpof sd ths');
 site(
   'google.*',
-  'ei sca_esv sca_upv ved sxsrf gs_lcp gs_lcrp gs_ssp oq sourceid aqs uact sclient rlz biw bih dpr entry coh g_ep g_st usg sa',
+  'ei sca_esv sca_upv ved sxsrf gs_lcp gs_lcrp gs_ssp oq sourceid aqs uact sclient rlz biw bih dpr entry coh g_ep g_st usg sa oc',
   'ie hl',
 );
 site(

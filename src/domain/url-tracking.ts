@@ -3,7 +3,7 @@
  * they are noise. Names are compared in lower case; a trailing `*` stands for any ending.
  */
 const TRACKING = names(`
-  utm_* utm-* utm.* stm_* mtm_* itm_* matomo_* piwik_* hsa_* vero_* bsft_* sfmc_* elqtrack* oly_* ns_* at_custom* at_link*
+  utm_* utm-* utm.* stm_* mtm_* itm_* matomo_* piwik_* hsa_* vero_* bsft_* sfmc_* elqtrack* oly_anon_id oly_enc_id ns_mchannel ns_source ns_campaign ns_linkname ns_fee at_custom* at_link*
   at_recipient* at_campaign at_medium at_format at_creation at_variant at_network at_platform at_channel at_type
   at_ptr_name at_bbc_team pk_campaign pk_kwd pk_keyword pk_source pk_medium pk_content pk_cid pk_vid
   gclid gclsrc dclid gbraid wbraid gad gad_source gad_campaignid srsltid _ga _gl _gac gs_l ga_source ga_medium

@@ -176,6 +176,13 @@ describe('matchKey', () => {
     ['https://arxiv.org/pdf/2301.00001v1.pdf', 'https://arxiv.org/abs/2301.00001v1'],
     ['https://player.vimeo.com/video/123?autoplay=1', 'https://vimeo.com/123'],
     ['https://www.wsj.com/a?st=gift', 'https://www.wsj.com/a'],
+    ['https://open.substack.com/pub/ada/p/a-post?r=1', 'https://ada.substack.com/p/a-post'],
+    ['https://medium.com/m/global-identity-2?redirectUrl=https%3A%2F%2Fb.example%2Fa', 'https://b.example/a'],
+    [
+      'https://consent.youtube.com/m?continue=https%3A%2F%2Fyoutu.be%2Fa1b2c3&gl=DE',
+      'https://youtu.be/a1b2c3',
+    ],
+    ['https://www.reddit.com/r/x/comments/a/b/c/?context=3', 'https://www.reddit.com/r/x/comments/a/b/c'],
     ['https://www.instagram.com/p/A/?img_index=2', 'https://instagram.com/p/A'],
     ['https://www.threads.net/@a/post/B?xmt=1', 'https://www.threads.com/@a/post/B'],
     ['https://example.com/a?amp=1', 'https://example.com/a'],
