@@ -1,0 +1,43 @@
+/**
+ * @param {string} path
+ * @param {Record<string, string | undefined>} [asked]
+ */
+export async function read(path, asked = {}) {
+  const url = new URL(path, location.origin);
+  for (const [name, value] of Object.entries(asked))
+    if (value !== undefined) url.searchParams.set(name, value);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+}
+
+/**
+ * Does something in a person's name.
+ *
+ * @param {string} as
+ * @param {{ kind: string, [field: string]: unknown }} deed
+ * @returns {Promise<any>} what came of it
+ */
+export async function perform(as, deed) {
+  const response = await fetch('/playground/deeds', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-playground': 'page' },
+    body: JSON.stringify({ as, deed }),
+  });
+  const { outcome, error } = await response.json();
+  if (!response.ok) throw new Error(error);
+  return outcome;
+}
+
+/**
+ * Hears of every change, and once at the beginning and after each reconnection.
+ *
+ * @param {(kinds: string[]) => void} listener
+ * @param {(isConnected: boolean) => void} onConnection
+ */
+export function hearChanges(listener, onConnection) {
+  const source = new EventSource('/playground/changes');
+  source.addEventListener('message', ({ data }) => listener(JSON.parse(data)));
+  source.addEventListener('open', () => onConnection(true));
+  source.addEventListener('error', () => onConnection(false));
+}

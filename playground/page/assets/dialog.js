@@ -1,0 +1,65 @@
+import { h } from './dom.js';
+import { icon } from './icons.js';
+
+/**
+ * A dialog that is gone once closed. Escape and its cross close it.
+ *
+ * @param {string} title
+ * @param {Node[]} body
+ * @param {Node[]} [footer]
+ * @param {{ wide?: boolean, onCross?: () => void }} [options]
+ */
+export function openDialog(title, body, footer = [], { wide = false, onCross } = {}) {
+  const heading = h('h2', { id: `dialog-${crypto.randomUUID()}` }, title);
+  const dialog = h(
+    'dialog',
+    { class: wide ? 'dialog wide' : 'dialog', 'aria-labelledby': heading.id },
+    h(
+      'header',
+      {},
+      heading,
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet',
+          'aria-label': 'Close',
+          on: { click: () => (onCross ?? (() => dialog.close()))() },
+        },
+        icon('close'),
+      ),
+    ),
+    h('div', { class: 'dialog-body' }, ...body),
+    footer.length > 0 && h('footer', {}, ...footer),
+  );
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+/**
+ * Asks, and resolves with the answer.
+ *
+ * @param {{ title: string, text: Node | string, confirm: string, deny: string, isDanger?: boolean }} question
+ * @returns {Promise<boolean>}
+ */
+export function ask({ title, text, confirm, deny, isDanger = false }) {
+  return new Promise((resolve) => {
+    let answer = false;
+    const yes = h(
+      'button',
+      { type: 'button', class: isDanger ? 'button danger' : 'button primary' },
+      confirm,
+    );
+    const no = h('button', { type: 'button', class: 'button' }, deny);
+    const dialog = openDialog(title, [text instanceof Node ? text : h('p', {}, text)], [no, yes]);
+    yes.addEventListener('click', () => {
+      answer = true;
+      dialog.close();
+    });
+    no.addEventListener('click', () => dialog.close());
+    dialog.addEventListener('close', () => resolve(answer));
+    yes.focus();
+  });
+}

@@ -1,0 +1,49 @@
+import { hearChanges, read } from './api.js';
+import { createApp } from './app.js';
+import { createChannelPane } from './channel.js';
+import { h } from './dom.js';
+import { createInspector } from './inspector.js';
+import { watchModals } from './modal.js';
+import { createSidePane } from './side.js';
+import { createSidebar } from './sidebar.js';
+import { applyTheme } from './theme.js';
+import { watchForNews } from './news.js';
+import { createTopbar } from './topbar.js';
+
+/** Changes that stand in the inspector only. */
+const BEHIND_THE_SCENES = new Set(['call', 'delivery', 'refusal']);
+
+applyTheme();
+const app = createApp(await read('/playground/workspace'));
+const inspector = createInspector();
+const sidebar = createSidebar(app, () => sidebar.classList.remove('open'));
+const topbar = createTopbar(app, {
+  toggleSidebar: () => sidebar.classList.toggle('open'),
+  toggleInspector: inspector.toggle,
+});
+const offline = h(
+  'p',
+  { class: 'offline', role: 'status', hidden: true },
+  'The playground has stopped. Start it again with npm start.',
+);
+document.body.append(
+  topbar,
+  offline,
+  h('div', { class: 'panes' }, sidebar, createChannelPane(app), createSidePane(app)),
+  inspector.element,
+  h('div', { id: 'toasts', role: 'status', 'aria-live': 'polite' }),
+);
+document.title = `${app.workspace.app.name} playground`;
+watchModals(app);
+watchForNews(app);
+
+hearChanges(
+  (kinds) => {
+    inspector.heard();
+    if (kinds.length === 0 || kinds.some((kind) => !BEHIND_THE_SCENES.has(kind))) void app.look();
+  },
+  (isConnected) => {
+    app.isConnected = isConnected;
+    offline.hidden = isConnected;
+  },
+);

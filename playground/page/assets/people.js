@@ -1,0 +1,27 @@
+/** @import { App } from './app.js' */
+import { h } from './dom.js';
+
+const HUES = 8;
+
+/**
+ * A person's initials on a colour of their own; the app has its sign.
+ *
+ * @param {App} app
+ * @param {string | undefined} userId
+ */
+export function avatar(app, userId) {
+  if (app.isBot(userId)) {
+    return h('img', { class: 'avatar', src: '/playground/assets/icon.svg', alt: '', 'aria-hidden': 'true' });
+  }
+  const hue = app.people.findIndex(({ id }) => id === userId) % HUES;
+  return h('span', { class: `avatar hue-${hue}`, 'aria-hidden': 'true' }, initials(app.nameOf(userId)));
+}
+
+/** @param {string} name */
+function initials(name) {
+  const words = name.split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => word?.slice(0, 1) ?? '',
+  );
+  return letters.join('').toUpperCase();
+}

@@ -1,0 +1,18 @@
+import { h } from './dom.js';
+
+/**
+ * A picture from elsewhere, without telling whose page asks for it. One that does not come takes no room.
+ *
+ * @param {string | undefined} url
+ * @param {string} [alt]
+ * @param {string} [className]
+ */
+export function picture(url, alt = '', className) {
+  if (!url) return undefined;
+  const image = h('img', { src: url, alt, class: className, loading: 'lazy', referrerpolicy: 'no-referrer' });
+  image.addEventListener('error', () => {
+    if (alt) image.replaceWith(h('span', { class: 'hint' }, alt));
+    else image.remove();
+  });
+  return image;
+}

@@ -1,0 +1,14 @@
+const CHOSEN = 'playground:theme';
+
+/** What was chosen, or else what the system has. */
+export function applyTheme() {
+  const chosen = localStorage.getItem(CHOSEN);
+  if (chosen) document.documentElement.dataset['theme'] = chosen;
+}
+
+export function switchTheme() {
+  const { theme } = document.documentElement.dataset;
+  const isDark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  localStorage.setItem(CHOSEN, isDark ? 'light' : 'dark');
+  applyTheme();
+}

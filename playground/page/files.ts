@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+import type { Slack } from '../slack.ts';
+import { describeFile } from '../slack/files.ts';
+import { parseMarkdown } from './markdown.ts';
+
+const TEXT = /^(text\/|application\/json)/;
+const MARKDOWN = /\.(md|markdown)$/i;
+
+/** A file as the page previews it: its text, and for Markdown its tree. */
+export function previewFile({ world }: Slack, fileId: string) {
+  const stored = world.files.get(fileId);
+  if (!stored?.content) return undefined;
+  const { id, name, title, content } = stored;
+  const isMarkdown = MARKDOWN.test(name);
+  const text =
+    isMarkdown || TEXT.test(describeFile(world, stored).mimetype) ? content.toString('utf8') : undefined;
+  return {
+    id,
+    name,
+    title,
+    size: content.length,
+    ...(text !== undefined && { text }),
+    ...(text !== undefined && isMarkdown && { tree: parseMarkdown(text) }),
+  };
+}
+
+/** Hands a file over to be saved: never shown as a page of its own. @returns whether there is one */
+export function sendFile({ world }: Slack, fileId: string, response: ServerResponse): boolean {
+  const stored = world.files.get(fileId);
+  if (!stored?.content) return false;
+  response.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(stored.name)}`,
+    'content-length': stored.content.length,
+  });
+  response.end(stored.content);
+  return true;
+}

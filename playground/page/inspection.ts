@@ -1,0 +1,41 @@
+import type { Slack } from '../slack.ts';
+
+const LINES = 150;
+
+/** What passed between Slack and the app lately, the last first; and what Slack would not take or tell. */
+export function inspect({ calls, deliveries, refusedBlocks, events }: Slack) {
+  const withheld = events.filter((event) => event.withheld !== undefined && event.withheld !== 'the past');
+  return {
+    calls: latest(calls),
+    envelopes: latest(deliveries).map((envelope) => ({ ...envelope, what: nameOf(envelope.payload) })),
+    withheld: latest(withheld),
+    refusals: latest(refusedBlocks),
+    totals: {
+      calls: calls.length,
+      envelopes: deliveries.length,
+      withheld: withheld.length,
+      refusals: refusedBlocks.length,
+    },
+  };
+}
+
+/** Each with its place in the whole list, by which the page knows it again. */
+function latest<T extends object>(lines: readonly T[]): (T & { line: number })[] {
+  const first = Math.max(0, lines.length - LINES);
+  return lines
+    .slice(first)
+    .map((entry, at) => ({ ...entry, line: first + at }))
+    .toReversed();
+}
+
+function nameOf({ event, command, text, type, callback_id }: Record<string, unknown>): string {
+  if (typeof event === 'object' && event !== null) {
+    const { type: kind, subtype } = event as { type: string; subtype?: string };
+    return words([kind, subtype], ' · ');
+  }
+  return command ? words([command, text], ' ') : words([type, callback_id], ' · ');
+}
+
+function words(values: readonly unknown[], between: string): string {
+  return values.filter((value) => typeof value === 'string' && value !== '').join(between);
+}

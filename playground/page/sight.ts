@@ -1,0 +1,59 @@
+import type { Slack } from '../slack.ts';
+import { canRead, type Channel } from '../slack/channels.ts';
+import { compareTs } from '../slack/messages.ts';
+import type { VisibleMessage } from '../slack/wire.ts';
+import { readableMessage, readableView } from './readable.ts';
+
+type Looking = { userId: string; channelId: string | undefined; threadTs: string | undefined };
+
+/** Everything that stands on one person's screen. */
+export function sightOf(slack: Slack, { userId, channelId, threadTs }: Looking) {
+  const person = slack.as(userId);
+  const channels = [...slack.world.channels.values()].filter((channel) => isListed(channel, userId));
+  const channel = channels.find(({ id }) => id === channelId);
+  const stack = person.modals();
+  const top = stack.at(-1);
+  const home = person.home();
+  return {
+    now: slack.clock.now(),
+    channels: channels.map((listed) => channelLine(slack, listed, userId)),
+    messages: channel
+      ? slack.visibleTo(userId, channel.id).map((message) => shown(slack, userId, message))
+      : [],
+    thread: channel && threadTs ? threadOf(slack, userId, channel, threadTs) : undefined,
+    modal: top && { ...top, view: readableView(top.view), depth: stack.length },
+    home: home && readableView(home),
+  };
+}
+
+function isListed(channel: Channel, userId: string): boolean {
+  const isDirect = channel.kind === 'im' || channel.kind === 'mpim';
+  return !channel.isArchived && (isDirect ? channel.members.has(userId) : canRead(channel, userId));
+}
+
+function channelLine(slack: Slack, channel: Channel, userId: string) {
+  const { id, name, kind, topic, members } = channel;
+  const last = slack.visibleTo(userId, id).at(-1);
+  return {
+    id,
+    name,
+    kind,
+    topic,
+    isMember: members.has(userId),
+    members: [...members],
+    latest: last && { ts: last.ts, userId: last.user },
+  };
+}
+
+function threadOf(slack: Slack, userId: string, channel: Channel, threadTs: string) {
+  if (!channel.messages.has(threadTs)) return undefined;
+  return slack
+    .threadVisibleTo(userId, channel.id, threadTs)
+    .toSorted((a, b) => compareTs(a.ts, b.ts))
+    .map((message) => shown(slack, userId, message));
+}
+
+function shown(slack: Slack, userId: string, message: VisibleMessage) {
+  const chosen = slack.world.messageValues.get(`${userId} ${message.ts}`);
+  return { ...readableMessage(message), ...(chosen && { chosen }) };
+}

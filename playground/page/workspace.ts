@@ -1,0 +1,50 @@
+import emoji from '../../src/slack/emoji-names.json' with { type: 'json' };
+import type { Slack } from '../slack.ts';
+
+/** A button of the toolbar that does more than Slack does: jumps to the digest, say. */
+export type ToolbarAction = { id: string; label: string; run: () => Promise<void> };
+
+type Furniture = {
+  manifestText: string;
+  actions: readonly ToolbarAction[];
+  newsChannel: string | undefined;
+  hostId: string | undefined;
+};
+
+/** What stays as it is while the page is open. */
+export function describeWorkspace(
+  { world }: Slack,
+  { manifestText, actions, newsChannel, hostId }: Furniture,
+) {
+  const { manifest, botUserId } = world.app;
+  const { app_home, slash_commands, shortcuts } = manifest.features;
+  return {
+    team: world.team.name,
+    app: {
+      userId: botUserId,
+      name: manifest.display_information.name,
+      description: manifest.display_information.description ?? '',
+      hasHome: app_home?.home_tab_enabled === true,
+    },
+    users: [...world.users.values()].map(({ id, name, real_name, is_bot }) => ({
+      id,
+      name,
+      real_name,
+      is_bot,
+    })),
+    commands: slash_commands.map(({ command, description, usage_hint = '' }) => ({
+      command,
+      description,
+      hints: usage_hint
+        .split('|')
+        .map((hint) => hint.trim())
+        .filter(Boolean),
+    })),
+    shortcuts: shortcuts.map(({ name, type, callback_id }) => ({ name, type, callback_id })),
+    actions: actions.map(({ id, label }) => ({ id, label })),
+    newsChannel,
+    hostId,
+    manifest: manifestText,
+    emoji,
+  };
+}
