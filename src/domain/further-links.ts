@@ -69,16 +69,14 @@ function replacedOne(inline: Inline, rules: LinkRules, opens: boolean): Inline[]
 function linkOf({ url, children }: Inline & { type: 'link' }, rules: LinkRules, opens: boolean): Inline[] {
   const gap: Inline = { type: 'text', value: GAP };
   const key = matchKey(url);
-  if (key !== null && rules.leadKeys.includes(key))
-    return children.length === 0 || opens ? [gap] : [...children];
   const target = publicUrl(url);
-  if (key === null || target === null || isOwnAddress(url))
-    return children.length === 0 ? [gap] : [...children];
-  if (children.length === 0 && rules.seen.has(key)) return [gap];
+  const bare = children.length === 0 || isSpeltOut(plainTextOf(children));
+  if (key !== null && rules.leadKeys.includes(key)) return bare || opens ? [gap] : [...children];
+  if (key === null || target === null || isOwnAddress(url)) return bare ? [gap] : [...children];
+  if (bare && rules.seen.has(key)) return [gap];
   rules.seen.add(key);
-  const named = children.length > 0 && !isSpeltOut(plainTextOf(children));
   return [
-    { type: 'link', url: target, children: named ? children : [{ type: 'text', value: rules.titleOf(url) }] },
+    { type: 'link', url: target, children: bare ? [{ type: 'text', value: rules.titleOf(url) }] : children },
   ];
 }
 

@@ -43,6 +43,7 @@ describe('the lead link', () => {
     ['Do read <LEAD|this piece> today', 'Do read this piece today'],
     ['Worth a read: <http://EXAMPLE.com/lead/#top>', 'Worth a read'],
     ['• <LEAD>\n• worth a read', 'worth a read'],
+    ['I read <LEAD|https://www.example.com/lead> today', 'I read today'],
     ['<LEAD>', ''],
   ])('is taken out of %j', (post, commentary) => {
     expect(said([post])).toBe(commentary);
