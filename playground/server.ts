@@ -38,7 +38,8 @@ export async function startSlackServer({ slack, port = 0, fallback }: ServerOpti
       send(response, { status: 421, body: 'This is 127.0.0.1, and goes by no other name.' });
       return;
     }
-    const url = new URL(request.url ?? '/', origin);
+    const url = URL.parse(request.url ?? '/', origin);
+    if (!url) return send(response, { status: 400, body: 'Bad request' });
     if (url.pathname.startsWith('/api/')) return answerWebApi(world, url, request, response);
     if (url.pathname.startsWith('/upload/')) return answerUpload(world, url, request, response);
     if (url.pathname.startsWith('/files-pri/')) return answerDownload(world, url, request, response);
@@ -48,8 +49,9 @@ export async function startSlackServer({ slack, port = 0, fallback }: ServerOpti
   }
 
   server.on('upgrade', (request, socket, head) => {
-    const url = new URL(request.url ?? '/', origin);
-    const isOurs = isOwnHost(request.headers.host, address.port) && url.pathname === '/link/';
+    socket.on('error', () => socket.destroy());
+    const url = URL.parse(request.url ?? '/', origin);
+    const isOurs = isOwnHost(request.headers.host, address.port) && url?.pathname === '/link/';
     if (!isOurs || !sockets.upgrade(url, request, socket, head)) socket.destroy();
   });
 

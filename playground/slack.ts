@@ -15,15 +15,10 @@ export type SlackOptions = {
   manifest: Manifest;
   /** When the workspace's clock starts; it then runs as the real one does. */
   startAt?: Date;
-  team?: { id: string; name: string; domain: string };
-  users?: readonly User[];
   /** What Slack's own unfurling knows of a page. */
   preview?: (url: string) => PagePreview | undefined;
   /** How long after a post Slack's own unfurl comes. */
   unfurlAfterMs?: number;
-  botToken?: string;
-  appToken?: string;
-  signingSecret?: string;
 };
 
 export type Slack = ReturnType<typeof createSlack>;
@@ -132,7 +127,7 @@ export function createSlack(options: SlackOptions) {
       changed(world, { kind: 'clock' });
     },
 
-    /** Resolves with what `find` gives, looked for again after every change and every 20 ms. `ms` are real milliseconds. */
+    /** Resolves with what `find` gives, looked for after every change and every 20 ms, for `ms` real milliseconds. */
     waitFor<T>(find: Parameters<typeof waitUntil<T>>[1], ms = WAIT_MS): Promise<T> {
       return waitUntil(world, find, ms, 'it did not happen');
     },
@@ -162,20 +157,20 @@ function withEphemerals(
 }
 
 function createWorld(options: SlackOptions): World {
-  const { manifest, startAt, team, users = [] } = options;
+  const { manifest, startAt } = options;
   const world: World = {
-    team: team ?? { id: 'T0PLAYGRND', name: 'Playground', domain: 'swarmalicious-playground' },
+    team: { id: 'T0PLAYGRND', name: 'Playground', domain: 'swarmalicious-playground' },
     app: {
       id: 'A0PLAYGRND',
       botId: 'B0PLAYGRND',
       botUserId: 'U0PLAYGBOT',
-      botToken: options.botToken ?? `xoxb-playground-${newSecret()}`,
-      appToken: options.appToken ?? `xapp-playground-${newSecret()}`,
-      signingSecret: options.signingSecret ?? newSecret(),
+      botToken: `xoxb-playground-${newSecret()}`,
+      appToken: `xapp-playground-${newSecret()}`,
+      signingSecret: newSecret(),
       manifest,
     },
     clock: createClock(startAt),
-    users: new Map(users.map((user) => [user.id, user])),
+    users: new Map(),
     channels: new Map(),
     ephemerals: [],
     files: new Map(),

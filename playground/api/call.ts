@@ -18,7 +18,7 @@ export type Answered = { answer: Answer; acceptedScopes: readonly string[] };
 export function callMethod(world: World, request: Request): Answered {
   const at = world.clock.now();
   const startedMs = performance.now();
-  const specification = reference[request.method];
+  const specification = reference.get(request.method);
   const used: string[] = [];
   const answer = answerOf(world, request, specification, used);
   const { token: _token, ...args } = request.values;

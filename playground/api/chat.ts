@@ -13,6 +13,9 @@ import { findChannel, findMessage, findOwnChannel, findPostable } from './find.t
 import type { Method } from './method.ts';
 import { readMetadata } from './metadata.ts';
 
+/** A message may be posted ten times as long as it may be updated. */
+const UPDATE_CHARACTERS = 4000;
+
 export const chat: Record<string, Method> = {
   'chat.postMessage': ({ world, args, need }) => {
     const channel = findPostable(world, args.required('channel'), need);
@@ -35,6 +38,7 @@ export const chat: Record<string, Method> = {
     const before = findMessage(channel, ts);
     if (before.bot_id !== world.app.botId) throw new SlackError('cant_update_message');
     const outgoing = readOutgoing(world, 'chat.update', args);
+    if ((outgoing.text ?? '').length > UPDATE_CHARACTERS) throw new SlackError('msg_too_long');
     const message = changeMessage(world, channel, ts, {
       ...botMessage(world, updated(outgoing, before)),
       // Slack shows no "(edited)" on what was changed by blocks.

@@ -11,6 +11,6 @@ export type Specification = {
 };
 
 /** Every method Slack has, from its reference; see SOURCE.md. */
-export const reference: Readonly<Record<string, Specification | undefined>> = JSON.parse(
-  readFileSync(new URL('methods.json', import.meta.url), 'utf8'),
+export const reference: ReadonlyMap<string, Specification> = new Map(
+  Object.entries(JSON.parse(readFileSync(new URL('methods.json', import.meta.url), 'utf8'))),
 );

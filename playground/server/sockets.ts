@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Acknowledgement, Delivery, Transport } from '../slack/deliveries.ts';
 import { changed, type World } from '../slack/world.ts';
+import { parseFields } from './body.ts';
 
 /** https://docs.slack.dev/apis/events-api/using-socket-mode#connections */
 const CONNECTIONS_MAX = 10;
@@ -58,8 +59,8 @@ export function createSockets(world: World) {
   }
 
   function hear(text: string) {
-    const { envelope_id, payload } = JSON.parse(text) as { envelope_id?: string; payload?: unknown };
-    if (envelope_id === undefined) return;
+    const { envelope_id, payload } = parseFields('application/json', text);
+    if (typeof envelope_id !== 'string') return;
     waiting.get(envelope_id)?.({ ok: true, response: isEmpty(payload) ? undefined : payload });
     waiting.delete(envelope_id);
   }

@@ -30,7 +30,7 @@ async function readCall(url: URL, request: IncomingMessage): Promise<Request> {
   const contentType = request.headers['content-type'];
   const isJson = contentType?.startsWith('application/json') ?? false;
   const sent = parseFields(contentType, (await readBody(request)).toString('utf8'));
-  const isRead = !isJson || (reference[method]?.json ?? true);
+  const isRead = !isJson || (reference.get(method)?.json ?? true);
   const values = { ...Object.fromEntries(url.searchParams), ...(isRead ? sent : {}) };
   const [, bearer] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? [];
   // In JSON a token is no argument: Slack reads it from the header alone.

@@ -4,7 +4,7 @@ import type { NewMessage } from './messages.ts';
 import type { Attachment, Block, BotProfile, Metadata, SlackFile } from './wire.ts';
 import type { World } from './world.ts';
 
-/** https://docs.slack.dev/reference/methods/chat.postMessage#truncating */
+/** What is longer is cut off. https://docs.slack.dev/reference/methods/chat.postMessage#truncating */
 const TEXT_LIMIT = 40_000;
 const ATTACHMENT_LIMIT = 100;
 
@@ -25,7 +25,6 @@ export function botMessage(world: World, outgoing: Outgoing): NewMessage {
   const blocks = markdown_text === undefined ? outgoing.blocks : markdownBlocks(outgoing, markdown_text);
   if (text === '' && !blocks?.length && !attachments?.length && !files?.length)
     throw new SlackError('no_text');
-  if (text.length > TEXT_LIMIT) throw new SlackError('msg_too_long');
   if (attachments && attachments.length > ATTACHMENT_LIMIT) throw new SlackError('too_many_attachments');
   return {
     user: world.app.botUserId,
@@ -33,7 +32,7 @@ export function botMessage(world: World, outgoing: Outgoing): NewMessage {
     app_id: world.app.id,
     team: world.team.id,
     bot_profile: botProfile(world),
-    text: escapeStray(text),
+    text: escapeStray(text.slice(0, TEXT_LIMIT)),
     // Said outright, so that a message which takes another's place has none of its blocks.
     blocks: blocks?.length ? completeBlocks(blocks) : undefined,
     attachments: attachments?.length ? numbered(attachments) : undefined,

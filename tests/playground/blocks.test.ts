@@ -137,7 +137,6 @@ it.each([
   ['blocks that are no JSON', { blocks: '[{' }, 'invalid_blocks_format'],
   ['blocks that are no list', { blocks: { type: 'divider' } }, 'invalid_blocks_format'],
   ['nothing to show', {}, 'no_text'],
-  ['40,001 characters', { text: 'x'.repeat(40_001) }, 'msg_too_long'],
   [
     '13,201 characters in blocks',
     { blocks: Array.from({ length: 5 }, () => section('x'.repeat(2641))) },
@@ -150,6 +149,15 @@ it.each([
   const workspace = await startWorkspace();
   workspace.alice.invite(CHANNEL, workspace.slack.app.botUserId);
   expect(await call(workspace, 'chat.postMessage', { channel: CHANNEL, ...args })).toMatchObject({ error });
+});
+
+it('cuts a message at 40,000 characters, and refuses an update of more than 4,000', async () => {
+  const workspace = await startWorkspace();
+  workspace.alice.invite(CHANNEL, workspace.slack.app.botUserId);
+  const posted = await call(workspace, 'chat.postMessage', { channel: CHANNEL, text: 'x'.repeat(40_001) });
+  const change = { channel: CHANNEL, ts: posted['ts'], text: 'x'.repeat(4001) };
+  expect(workspace.slack.visibleTo(ALICE, CHANNEL).at(-1)?.text).toHaveLength(40_000);
+  expect(await call(workspace, 'chat.update', change)).toMatchObject({ error: 'msg_too_long' });
 });
 
 it('refuses bad blocks in an answer to a response_url with 400', async () => {

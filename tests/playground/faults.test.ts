@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { WebClient } from '@slack/web-api';
 import { expect, it } from 'vitest';
 import { signedHeaders } from '../../playground/server/signing.ts';
@@ -56,6 +58,25 @@ it('refuses what comes by another host name, as a page would whose name was poin
     asked.end();
   });
   expect(status).toBe(421);
+});
+
+it('stays up whatever it is sent', async () => {
+  const workspace = await startWorkspace();
+  const { slack, server } = workspace;
+  const { url } = await call(workspace, 'apps.connections.open', {}, slack.app.appToken);
+  const socket = new WebSocket(String(url));
+  await slack.waitFor(() => socket.readyState === socket.OPEN);
+  socket.send('{');
+  socket.send('[]');
+  const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\n';
+  for (const headers of ['', upgrade]) {
+    const raw = connect(server.port, '127.0.0.1');
+    raw.end(`GET //[ HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n${headers}\r\n`);
+    raw.resume();
+    await once(raw, 'close');
+  }
+  expect(await call(workspace, 'constructor')).toMatchObject({ error: 'unknown_method' });
+  expect(server.sockets.size).toBe(1);
 });
 
 it('does not deliver to a request URL that does not answer the challenge', async () => {
