@@ -81,6 +81,21 @@ const KINDS: Kind[] = [
     recorded: [event('modals.slack', 'ephemeralAction')],
   },
   {
+    kind: 'block_actions select',
+    known: ['interactions/BlockAction'],
+    recorded: [event('actions-reactions.slack', 'staticSelectAction')],
+  },
+  {
+    kind: 'block_actions radio',
+    known: ['interactions/BlockAction'],
+    recorded: [event('actions-reactions.slack', 'radioButtonsAction')],
+  },
+  {
+    kind: 'block_actions view',
+    known: ['interactions/BlockAction', 'interactions/ViewSubmission'],
+    recorded: [],
+  },
+  {
     kind: 'view_submission',
     known: ['interactions/ViewSubmission'],
     recorded: [event('modals.slack', 'viewSubmission')],
@@ -106,6 +121,9 @@ const KNOWN_ELSEWHERE = new Set([
   'event.app_id',
   'event.view.blocks',
   'event.view.state.values',
+  'view.blocks',
+  'view.state.values',
+  'state.values',
   'enterprise',
   'is_enterprise_install',
 ]);
@@ -166,14 +184,7 @@ async function everyPayload(): Promise<Record<string, Fields>> {
   await call(workspace, 'views.publish', { user_id: ALICE, view: { type: 'home', blocks: [] } });
   alice.openHome();
 
-  const buttons = [
-    {
-      type: 'actions',
-      elements: [
-        { type: 'button', action_id: 'press', style: 'primary', text: { type: 'plain_text', text: 'Press' } },
-      ],
-    },
-  ];
+  const buttons = [{ type: 'actions', elements: [aButton(), aSelect(), radioButtons()] }];
   await alice.sendCommand('/episode draft', { channel: CHANNEL });
   const told = slack.deliveries.at(-1)?.payload ?? {};
   await respondTo(told, { text: 'In the channel', response_type: 'in_channel' });
@@ -184,7 +195,10 @@ async function everyPayload(): Promise<Record<string, Fields>> {
     blocks: buttons,
     thread_ts,
   });
-  await alice.press({ channel: CHANNEL, ts: String(posted['ts']) }, 'Press');
+  const pressable = { channel: CHANNEL, ts: String(posted['ts']) };
+  await alice.press(pressable, 'Press');
+  await alice.press(pressable, 'quick_action', 'greet');
+  await alice.press(pressable, 'plan_selected', 'all_text');
   await call(workspace, 'chat.postEphemeral', {
     channel: CHANNEL,
     user: ALICE,
@@ -202,6 +216,8 @@ async function everyPayload(): Promise<Record<string, Fields>> {
       trigger_id: slack.deliveries.at(-1)?.payload['trigger_id'],
       view: modal(),
     });
+    const [open] = alice.modals();
+    if (open) await alice.press(open, 'Press');
     if (_of === 'closing') await alice.close();
     else await alice.submit({ message: { message: 'Hello!' } });
   }
@@ -216,6 +232,10 @@ function nameOf(kind: string, payload: Fields): string {
   if (kind === 'slash_commands') return 'command';
   if (kind === 'interactive') {
     const container = payload['container'] as Fields | undefined;
+    const [action] = (payload['actions'] ?? []) as Fields[];
+    if (container?.['type'] === 'view') return 'block_actions view';
+    if (action?.['type'] === 'static_select') return 'block_actions select';
+    if (action?.['type'] === 'radio_buttons') return 'block_actions radio';
     return container?.['is_ephemeral'] ? `${String(payload['type'])} ephemeral` : String(payload['type']);
   }
   const { type, subtype, channel_type } = payload['event'] as Record<string, string | undefined>;
@@ -238,6 +258,7 @@ function modal() {
     close: { type: 'plain_text', text: 'Cancel' },
     notify_on_close: true,
     blocks: [
+      { type: 'actions', elements: [aButton()] },
       {
         type: 'input',
         block_id: 'message',
@@ -246,4 +267,61 @@ function modal() {
       },
     ],
   };
+}
+
+function aButton() {
+  return {
+    type: 'button',
+    action_id: 'press',
+    style: 'primary',
+    text: { type: 'plain_text', text: 'Press' },
+  };
+}
+
+function aSelect() {
+  return {
+    type: 'static_select',
+    action_id: 'quick_action',
+    placeholder: { type: 'plain_text', text: 'Choose' },
+    options: [{ text: { type: 'plain_text', text: 'Say Hello' }, value: 'greet' }],
+  };
+}
+
+function radioButtons() {
+  const text = { type: 'mrkdwn', text: '*All text elements*' };
+  const description = { type: 'mrkdwn', text: 'Headers and labels' };
+  return {
+    type: 'radio_buttons',
+    action_id: 'plan_selected',
+    options: [{ text, description, value: 'all_text' }],
+  };
+}
+
+it('says hello, sends envelopes and goodbye as Socket Mode does', async () => {
+  const workspace = await startWorkspace();
+  const { slack, server, alice } = workspace;
+  const { url } = await call(workspace, 'apps.connections.open', {}, slack.app.appToken);
+  const messages: unknown[] = [];
+  const socket = new WebSocket(String(url));
+  socket.addEventListener('message', ({ data }) => void messages.push(JSON.parse(String(data))));
+  await slack.waitFor(() => server.sockets.size === 1);
+  alice.invite(CHANNEL, slack.app.botUserId);
+  void alice.sendCommand('/episode', { channel: CHANNEL });
+  server.sockets.disconnect('refresh_requested');
+  await slack.waitFor(() => messages.length === 5);
+
+  const [hello, joined, , command, disconnect] = messages.map(topFields);
+  const known = (name: string) =>
+    topFields(sample(`socket-mode/mock_socket_mode_server.socket_mode_${name}.0.json`));
+  const envelope = (at: number) =>
+    topFields(sample(`socket-mode/mock_socket_mode_server.socket_mode_envelopes.${at}.json`));
+  expect(hello).toEqual(known('hello_message'));
+  expect(command).toEqual(envelope(0));
+  expect(joined).toEqual(envelope(1));
+  expect(disconnect).toEqual(known('disconnect_message'));
+});
+
+function topFields(message: unknown): string[] {
+  const { payload: _payload, ...envelope } = message as Fields;
+  return [...fieldsOf(envelope)].toSorted();
 }
