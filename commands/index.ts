@@ -4,6 +4,7 @@ import { showFor } from '../src/desk/show-for.ts';
 import { UserError } from '../src/errors.ts';
 import { apology } from '../src/slack/apology.ts';
 import type { Message } from '../src/slack/message.ts';
+import { escapeMrkdwn } from '../src/slack/mrkdwn.ts';
 import { digest } from './digest.ts';
 import { draft } from './draft.ts';
 import { helpFor } from './help.ts';
@@ -34,7 +35,7 @@ async function answer(command: SlashCommand, context: Context): Promise<Message>
   const subcommand = name ? subcommands.find((known) => known.name === name.toLowerCase()) : help;
   if (!subcommand) {
     throw new UserError(
-      `There is no \`/episode ${name.slice(0, 40).replaceAll('`', '')}\`: \`/episode help\` says what there is.`,
+      `There is no \`/episode ${escapeMrkdwn(name.slice(0, 40).replaceAll('`', ''))}\`: \`/episode help\` says what there is.`,
     );
   }
   const theShow = await showFor(context, { userId: command.user_id, channelId: command.channel_id });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { episodeName } from '../src/domain/episode.ts';
 import { UserError } from '../src/errors.ts';
+import { escapeMrkdwn } from '../src/slack/mrkdwn.ts';
 import { splitFirstWord } from './words.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -25,7 +26,7 @@ export const newEpisode: Subcommand = {
       );
     }
     const { number, heldOn, topic } = planned.draft;
-    const facts = [episodeName(number), heldOn, topic].filter(Boolean).join(', ');
+    const facts = escapeMrkdwn([episodeName(number), heldOn, topic].filter(Boolean).join(', '));
     return {
       text: planned.isNew
         ? `Started episode ${facts}. \`/episode draft\` fills it with what was nominated.`

@@ -11,11 +11,10 @@ CREATE TABLE "digest_messages" (
 );
 --> statement-breakpoint
 CREATE TABLE "digest_stories" (
+	"story_id" integer PRIMARY KEY NOT NULL,
 	"digest_id" integer NOT NULL,
-	"story_id" integer NOT NULL,
 	"position" smallint NOT NULL,
-	"part" smallint NOT NULL,
-	CONSTRAINT "digest_stories_digest_id_story_id_pk" PRIMARY KEY("digest_id","story_id")
+	"part" smallint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "digests" (
@@ -151,8 +150,8 @@ CREATE TABLE "stories" (
 );
 --> statement-breakpoint
 ALTER TABLE "digest_messages" ADD CONSTRAINT "digest_messages_digest_id_digests_id_fk" FOREIGN KEY ("digest_id") REFERENCES "public"."digests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "digest_stories" ADD CONSTRAINT "digest_stories_digest_id_digests_id_fk" FOREIGN KEY ("digest_id") REFERENCES "public"."digests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "digest_stories" ADD CONSTRAINT "digest_stories_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "digest_stories" ADD CONSTRAINT "digest_stories_digest_id_digests_id_fk" FOREIGN KEY ("digest_id") REFERENCES "public"."digests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "digests" ADD CONSTRAINT "digests_show_id_shows_id_fk" FOREIGN KEY ("show_id") REFERENCES "public"."shows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "episodes" ADD CONSTRAINT "episodes_show_id_shows_id_fk" FOREIGN KEY ("show_id") REFERENCES "public"."shows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "items" ADD CONSTRAINT "items_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -167,7 +166,7 @@ ALTER TABLE "shares" ADD CONSTRAINT "shares_post_id_posts_id_fk" FOREIGN KEY ("p
 ALTER TABLE "shares" ADD CONSTRAINT "shares_link_id_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."links"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_show_id_shows_id_fk" FOREIGN KEY ("show_id") REFERENCES "public"."shows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "digest_stories_story_id_index" ON "digest_stories" USING btree ("story_id");--> statement-breakpoint
+CREATE INDEX "digest_stories_digest_id_index" ON "digest_stories" USING btree ("digest_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_draft_a_show" ON "episodes" USING btree ("show_id") WHERE published_at is null;--> statement-breakpoint
 CREATE INDEX "items_story_id_index" ON "items" USING btree ("story_id");--> statement-breakpoint
 CREATE INDEX "link_keys_link_id_index" ON "link_keys" USING btree ("link_id");--> statement-breakpoint

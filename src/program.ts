@@ -10,7 +10,7 @@ import { startQueue } from './db/queue.ts';
 import { catchUp } from './desk/welcome.ts';
 import { StartError } from './errors.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
-import { connectBot, connectSocket, slackOptions } from './slack/connect.ts';
+import { checkAppToken, connectBot, slackOptions } from './slack/connect.ts';
 import { EVENTS_PATH, httpReceiver, socketReceiver } from './slack/receivers.ts';
 import { createReader } from './unfurl/reader.ts';
 
@@ -47,6 +47,7 @@ async function startParts(config: Config, logger: Logger, ending: Ending): Promi
   if (transport.kind === 'playground') throw new Error('the playground has no playground');
   const clientOptions = slackOptions(playground?.slackApiUrl ?? config.slackApiUrl, logger);
   const slack = await connectBot(transport.botToken, clientOptions);
+  if (transport.kind === 'socket') await checkAppToken(transport.appToken, clientOptions);
 
   const dataDir = playground ? undefined : config.dataDir;
   const database = await (config.databaseUrl ? openPostgres(config.databaseUrl) : openEmbedded(dataDir));
@@ -75,7 +76,7 @@ async function startParts(config: Config, logger: Logger, ending: Ending): Promi
     logger,
     now: playground?.now ?? (() => new Date()),
   });
-  await playground?.publishPast(context);
+  await playground?.begin(context);
 
   const jobs = await startJobs(context, queue);
   ending.push(() => jobs.stop());
@@ -97,7 +98,7 @@ async function startParts(config: Config, logger: Logger, ending: Ending): Promi
   createApp({ botToken: transport.botToken, receiver, clientOptions }, context);
   const port = playground?.port ?? (await listen(config, ending));
   ending.push(() => receiver.stop());
-  await connectSocket(() => receiver.start(), clientOptions);
+  await receiver.start();
   logger.info('Connected to Slack');
   if (playground) process.stdout.write(`\n  The playground is open: ${playground.pageUrl}\n\n`);
   return port;

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { Digest, DigestPart } from '../domain/digest.ts';
 import type { Database } from './database.ts';
+import { inShow } from './in-show.ts';
 import { digestMessages, digests, digestStories } from './schema.ts';
 
 export function digestStore(db: Database) {
@@ -20,23 +21,39 @@ export function digestStore(db: Database) {
       return one(db, and(eq(digests.showId, showId), eq(digests.slot, slot)));
     },
 
-    /** Takes a show's slot for these stories, by part. If another was faster, theirs is the digest. */
-    async claim(showId: number, slot: Date, parts: readonly (readonly number[])[]): Promise<Digest> {
-      return db.transaction(async (tx) => {
-        const [claimed] = await tx
-          .insert(digests)
-          .values({ showId, slot })
-          .onConflictDoNothing()
-          .returning({ id: digests.id });
-        const rows = parts.flatMap((storyIds, part) => storyIds.map((storyId) => ({ storyId, part })));
-        if (claimed && rows.length > 0) {
-          await tx
-            .insert(digestStories)
-            .values(rows.map((row, position) => ({ digestId: claimed.id, position, ...row })));
-        }
-        const digest = await one(tx, and(eq(digests.showId, showId), eq(digests.slot, slot)));
-        if (!digest) throw new Error('a claimed digest is not there');
-        return digest;
+    /**
+     * Takes a show's slot for those of these stories that no digest has shown yet. If another was faster, theirs is
+     * the digest; if there is nothing left to show, there is none.
+     *
+     * @param perPart how many stories a message holds
+     */
+    async claim(
+      showId: number,
+      slot: Date,
+      storyIds: readonly number[],
+      perPart: number,
+    ): Promise<Digest | undefined> {
+      return inShow(db, showId, async (tx) => {
+        const taken = await one(tx, and(eq(digests.showId, showId), eq(digests.slot, slot)));
+        if (taken) return taken;
+        const shown = await tx
+          .select({ storyId: digestStories.storyId })
+          .from(digestStories)
+          .where(inArray(digestStories.storyId, [...storyIds]));
+        const isShown = new Set(shown.map(({ storyId }) => storyId));
+        const fresh = storyIds.filter((storyId) => !isShown.has(storyId));
+        if (fresh.length === 0) return undefined;
+        const [claimed] = await tx.insert(digests).values({ showId, slot }).returning({ id: digests.id });
+        if (!claimed) throw new Error('an insert returned no row');
+        await tx.insert(digestStories).values(
+          fresh.map((storyId, position) => ({
+            storyId,
+            digestId: claimed.id,
+            position,
+            part: Math.floor(position / perPart),
+          })),
+        );
+        return one(tx, eq(digests.id, claimed.id));
       });
     },
 

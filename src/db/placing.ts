@@ -151,14 +151,8 @@ async function handOver(tx: Database, from: number, to: number): Promise<void> {
   } else if (ours) {
     await tx.update(items).set({ storyId: to }).where(eq(items.id, ours.id));
   }
-  const shown = tx
-    .select({ digestId: digestStories.digestId })
-    .from(digestStories)
-    .where(eq(digestStories.storyId, to));
-  await tx
-    .update(digestStories)
-    .set({ storyId: to })
-    .where(and(eq(digestStories.storyId, from), notInArray(digestStories.digestId, shown)));
+  const [shown] = await tx.select().from(digestStories).where(eq(digestStories.storyId, to));
+  if (!shown) await tx.update(digestStories).set({ storyId: to }).where(eq(digestStories.storyId, from));
 }
 
 function openItem(tx: Database, storyId: number) {

@@ -12,25 +12,52 @@ export type Enqueue = <Name extends WorkName>(
   options?: { startAfterMs?: number },
 ) => Promise<void>;
 
-type Terms = Pick<Queue, 'expireInSeconds' | 'heartbeatSeconds' | 'retryLimit'> & { workers: number };
-
 const MINUTE = 60;
 
+/** One job of a key at a time, waiting or running: for what would be done twice if two ran side by side. */
+const ONCE = 'exclusive';
+/** One waiting job of a key; another may be running, which began before the reason for this one. */
+const AGAIN = 'short';
+
+type Terms = Pick<Queue, 'expireInSeconds' | 'heartbeatSeconds' | 'retryLimit'> & {
+  policy: typeof ONCE | typeof AGAIN;
+  workers: number;
+};
+
 const TERMS: Record<WorkName, Terms> = {
-  'enrich-link': { workers: 8, expireInSeconds: MINUTE, heartbeatSeconds: 10, retryLimit: 5 },
-  'read-back': { workers: 1, expireInSeconds: 30 * MINUTE, heartbeatSeconds: 30, retryLimit: 8 },
-  'weekly-digest': { workers: 1, expireInSeconds: 5 * MINUTE, heartbeatSeconds: 30, retryLimit: 12 },
-  'announce-episode': { workers: 1, expireInSeconds: 5 * MINUTE, heartbeatSeconds: 30, retryLimit: 8 },
+  'enrich-link': { policy: AGAIN, workers: 8, expireInSeconds: MINUTE, heartbeatSeconds: 10, retryLimit: 5 },
+  'read-back': {
+    policy: AGAIN,
+    workers: 1,
+    expireInSeconds: 30 * MINUTE,
+    heartbeatSeconds: 30,
+    retryLimit: 8,
+  },
+  'weekly-digest': {
+    policy: ONCE,
+    workers: 1,
+    expireInSeconds: 5 * MINUTE,
+    heartbeatSeconds: 30,
+    retryLimit: 12,
+  },
+  'announce-episode': {
+    policy: ONCE,
+    workers: 1,
+    expireInSeconds: 5 * MINUTE,
+    heartbeatSeconds: 30,
+    retryLimit: 8,
+  },
 };
 
 const GRACE_MS = 5000;
-const POLL_SECONDS = 2;
+/** New jobs wake the workers; those that are due later or again are found by looking. */
+const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
 /** How soon the work of a process that died is noticed. */
-const MONITOR_SECONDS = 10;
+const MONITOR_SECONDS = 5;
 
 export type JobQueue = Awaited<ReturnType<typeof startQueue>>;
 
-/** pg-boss on either database: retries with backoff, many workers, and at most one waiting job of a key. */
+/** pg-boss on either database: retries with backoff, many workers, one job of a key. */
 export async function startQueue(source: OpenDatabase['source'], logger: Logger) {
   const boss = new PgBoss({
     ...('url' in source
@@ -43,7 +70,7 @@ export async function startQueue(source: OpenDatabase['source'], logger: Logger)
   });
   boss.on('error', (error) => logger.error({ error }, 'The queue has trouble'));
   await boss.start();
-  for (const [name, { workers: _, ...terms }] of Object.entries(TERMS)) {
+  for (const [name, { workers: _, policy, ...terms }] of Object.entries(TERMS)) {
     const settings = {
       ...terms,
       retryBackoff: true,
@@ -51,7 +78,7 @@ export async function startQueue(source: OpenDatabase['source'], logger: Logger)
       retryDelayMax: 15 * MINUTE,
       notify: true,
     };
-    await boss.createQueue(name, { policy: 'short', ...settings });
+    await boss.createQueue(name, { policy, ...settings });
     await boss.updateQueue(name, settings);
     // Has the queue's terms cached: looking them up inside a transaction would wait for ever for the embedded
     // database's only connection, which that transaction has.
@@ -71,17 +98,20 @@ export async function startQueue(source: OpenDatabase['source'], logger: Logger)
 
     /** Has a kind of work done by this process too. What throws is done again later, with growing breaks. */
     async work<Name extends WorkName>(name: Name, run: (work: Work[Name]) => Promise<void>): Promise<void> {
-      const options = { localConcurrency: TERMS[name].workers, pollingIntervalSeconds: POLL_SECONDS };
-      await boss.work<Work[Name]>(name, options, async (jobs) => {
-        for (const job of jobs) {
+      for (let workers = TERMS[name].workers; workers > 0; workers--) {
+        const id = await boss.work<Work[Name]>(name, POLLING, async ([job]) => {
+          if (!job) return;
           try {
             await run(job.data);
           } catch (error) {
             logger.error({ error, job: name, work: job.data }, 'A job failed and will be tried again');
             throw error;
+          } finally {
+            // There may be more: a worker looks for the next job at once, and is woken when it finds none.
+            boss.notifyWorker(id);
           }
-        }
-      });
+        });
+      }
     },
 
     /** Lets running jobs end, for a few seconds at most; what is cut off is done again by the next process. */

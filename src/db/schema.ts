@@ -237,21 +237,21 @@ export const digests = pgTable(
   (table) => [unique().on(table.showId, table.slot)],
 );
 
-/** The stories of a digest, in its order. */
+/** The stories of a digest, in its order. A story stands in one digest only. */
 export const digestStories = pgTable(
   'digest_stories',
   {
+    storyId: integer()
+      .primaryKey()
+      .references(() => stories.id, { onDelete: 'cascade' }),
     digestId: integer()
       .notNull()
       .references(() => digests.id, { onDelete: 'cascade' }),
-    storyId: integer()
-      .notNull()
-      .references(() => stories.id, { onDelete: 'cascade' }),
     position: smallint().notNull(),
     /** 0 is the digest's message in the channel, 1 and so on those of its thread. */
     part: smallint().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.digestId, table.storyId] }), index().on(table.storyId)],
+  (table) => [index().on(table.digestId)],
 );
 
 /** The messages of a digest that are known to be in the channel. */

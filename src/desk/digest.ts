@@ -77,11 +77,8 @@ export async function previewDigest(context: Needs, show: Show, slot: Date): Pro
 async function claim(context: Needs, show: Show, slot: Date): Promise<Digest | undefined> {
   const stories = await storiesFor(context, show, slot);
   if (stories.length === 0) return undefined;
-  return context.digests.claim(
-    show.id,
-    slot,
-    partsOf(stories).map(({ storyIds }) => storyIds),
-  );
+  const storyIds = stories.map(({ id }) => id);
+  return context.digests.claim(show.id, slot, storyIds, STORIES_PER_MESSAGE);
 }
 
 function partsOf(stories: readonly Story[]): { storyIds: number[] }[] {

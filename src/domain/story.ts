@@ -73,6 +73,8 @@ export function ranked<S extends Story>(stories: readonly S[], electorate: Elect
     (one, other) =>
       (votes.get(other.id) ?? 0) - (votes.get(one.id) ?? 0) ||
       one.openedAt.getTime() - other.openedAt.getTime() ||
+      // Posts of one millisecond differ in the digits of their ts that an instant does not keep.
+      (one.posts[0]?.ts ?? '').localeCompare(other.posts[0]?.ts ?? '') ||
       one.id - other.id,
   );
 }

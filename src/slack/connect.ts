@@ -1,6 +1,6 @@
-import { WebAPIPlatformError, type WebClientOptions } from '@slack/web-api';
+import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { StartError } from '../errors.ts';
-import { type Logger, slackLogger } from '../log.ts';
+import { type Logger, SILENT, slackLogger } from '../log.ts';
 import { connectSlack, type Slack } from './gateway.ts';
 
 const TIME_LIMIT_MS = 15_000;
@@ -23,34 +23,42 @@ export function slackOptions(slackApiUrl: string, logger: Logger): WebClientOpti
  * @throws StartError that says what is wrong, in place of Slack's own errors, which name no variable
  */
 export async function connectBot(botToken: string, options: WebClientOptions): Promise<Slack> {
-  try {
-    return await connectSlack(botToken, options);
-  } catch (error) {
-    throw startError(error, 'SLACK_BOT_TOKEN', 'OAuth & Permissions', options);
-  }
+  return explained(() => connectSlack(botToken, options), {
+    variable: 'SLACK_BOT_TOKEN',
+    page: 'OAuth & Permissions',
+    ...options,
+  });
 }
 
 /**
- * Starts Socket Mode.
+ * Asks Slack whether it takes the token of Socket Mode, whose client would say it in many lines.
  *
  * @throws StartError that says what is wrong
  */
-export async function connectSocket(start: () => Promise<unknown>, options: WebClientOptions): Promise<void> {
-  try {
-    await start();
-  } catch (error) {
-    throw startError(error, 'SLACK_APP_TOKEN', 'Basic Information, App-Level Tokens', options);
-  }
+export async function checkAppToken(appToken: string, options: WebClientOptions): Promise<void> {
+  const client = new WebClient(appToken, { ...options, logger: SILENT, retryConfig: { retries: 1 } });
+  await explained(() => client.apps.connections.open(), {
+    variable: 'SLACK_APP_TOKEN',
+    page: 'Basic Information, App-Level Tokens',
+    ...options,
+  });
 }
 
-function startError(error: unknown, variable: string, page: string, { slackApiUrl }: WebClientOptions) {
-  if (error instanceof WebAPIPlatformError) {
-    const { error: code } = error.data;
-    return new StartError(
-      `Cannot start: Slack refuses ${variable} (${code}): copy it anew from the app's page "${page}".`,
+async function explained<Result>(
+  ask: () => Promise<Result>,
+  { variable, page, slackApiUrl }: { variable: string; page: string } & WebClientOptions,
+): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError) {
+      const { error: code } = error.data;
+      throw new StartError(
+        `Cannot start: Slack refuses ${variable} (${code}): copy it anew from the app's page "${page}".`,
+      );
+    }
+    throw new StartError(
+      `Cannot start: Slack does not answer at ${slackApiUrl}: check the network, or SLACK_API_URL.`,
     );
   }
-  return new StartError(
-    `Cannot start: Slack does not answer at ${slackApiUrl}: check the network, or SLACK_API_URL.`,
-  );
 }

@@ -6,6 +6,7 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import { setTimeout as wait } from 'node:timers/promises';
+import { SILENT } from '../log.ts';
 import { type SlackMessage, parseMessage } from './incoming.ts';
 import type { Message } from './message.ts';
 
@@ -40,11 +41,8 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
 export async function connectSlack(botToken: string, options: WebClientOptions) {
   const reading = new WebClient(botToken, { ...options, ...READING });
   const writing = new WebClient(botToken, { ...options, ...WRITING });
-  const self = await new WebClient(botToken, {
-    ...options,
-    ...READING,
-    retryConfig: { retries: 1 },
-  }).auth.test();
+  const asking = { ...options, ...READING, retryConfig: { retries: 1 }, logger: SILENT };
+  const self = await new WebClient(botToken, asking).auth.test();
   const teamId = self.team_id ?? '';
   const botUserId = self.user_id ?? '';
   const botId = self.bot_id ?? '';

@@ -101,7 +101,6 @@ export function createFetch({ guard, userAgent, proxy, standIns, now, limits }: 
           'accept-language': 'en, *;q=0.5',
           'user-agent': userAgent,
         },
-        reset: true,
         headersTimeout: 0,
         bodyTimeout: 0,
       });

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS, type Workspace } from '../support/bot.ts';
-import type { VisibleMessage } from '../../playground/slack/wire.ts';
+import { answerTo, draftWith, hostTypes } from '../support/answers.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
 import { DATABASES } from '../support/databases.ts';
 import { startSite, titled } from '../support/site.ts';
 
@@ -10,25 +10,6 @@ const MIC = 'studio_microphone';
 const surroundings = TRANSPORTS.flatMap((transport) =>
   DATABASES.map((database) => ({ transport, database })),
 );
-
-/** What the host sees of an answer, as one text. */
-async function hostTypes({ slack }: Workspace, line: string): Promise<string> {
-  const seen = await slack.as(HOST).command(line, { channel: CHANNEL });
-  return seen.kind === 'message' ? textOf(seen.message) : JSON.stringify(seen);
-}
-
-function textOf({ text, blocks = [] }: Pick<VisibleMessage, 'text' | 'blocks'>): string {
-  const markdown = blocks.flatMap(({ type, text: words }) => (type === 'markdown' ? [String(words)] : []));
-  return [text, ...markdown].join('\n');
-}
-
-/** Asks until the notes have every one of these. */
-async function draftWith(workspace: Workspace, ...parts: string[]): Promise<string> {
-  return workspace.slack.waitFor(async () => {
-    const notes = await hostTypes(workspace, '/episode draft');
-    return parts.every((part) => notes.includes(part)) ? notes : undefined;
-  }, 15_000);
-}
 
 describe.each(surroundings)('an episode over $transport on $database', ({ transport, database }) => {
   test('from the first post to the next draft', async () => {
@@ -70,9 +51,7 @@ describe.each(surroundings)('an episode over $transport on $database', ({ transp
     );
     expect(await hostTypes(workspace, '/episode draft')).toContain(notes.slice(notes.indexOf('###')));
 
-    const seen = await slack.as(HOST).command('/episode publish', { channel: CHANNEL });
-    if (seen.kind !== 'message') throw new Error('there is no answer');
-    await slack.as(HOST).press(seen.message, 'episode:publish');
+    await slack.as(HOST).press(await answerTo(workspace, '/episode publish'), 'Publish');
     const announced = await slack.waitFor(() =>
       slack.visibleTo(BOB, CHANNEL).find(({ files }) => files?.some(({ name }) => name === 'episode-01.md')),
     );

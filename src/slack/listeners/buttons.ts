@@ -1,7 +1,7 @@
 import type { App, RespondFn } from '@slack/bolt';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { postDigest, refreshDigests } from '../../desk/digest.ts';
+import { refreshDigests } from '../../desk/digest.ts';
 import { notesOf, sendNotes } from '../../desk/notes.ts';
 import { publishEpisode } from '../../desk/publish.ts';
 import { mayRead } from '../../desk/show-for.ts';
@@ -64,11 +64,11 @@ async function nominate(context: Context, { userId, value, channelId }: Press): 
 }
 
 async function postDigestNow(context: Context, { userId, value }: Press): Promise<Message> {
-  const [showId, slot] = value.split(' ');
+  const [showId, slot = ''] = value.split(' ');
   const show = await readableShow(context, Number(showId), userId);
-  const isPosted = await postDigest(context, show, new Date(slot ?? ''));
-  if (!isPosted) throw new UserError('There is nothing new to post any more.');
-  return { text: `Posted in #${show.channelName}.` };
+  // Two presses, or two processes, are one digest: the queue runs one job of a slot at a time.
+  await context.enqueue('weekly-digest', { showId: show.id, slot });
+  return { text: `On its way into #${show.channelName}.` };
 }
 
 async function postNotes(context: Context, press: Press): Promise<Message> {

@@ -11,7 +11,6 @@ const Deleted = z.object({ deleted_ts: z.string() });
 /** Messages of the news channel, new, edited and deleted: https://docs.slack.dev/reference/events/message */
 export function registerMessages(app: App, context: Context): void {
   app.event('message', async ({ event }) => {
-    if (event.channel_type !== 'channel' && event.channel_type !== 'group') return;
     const show = await showOfChannel(context, event.channel);
     if (!show) return;
     switch (event.subtype) {

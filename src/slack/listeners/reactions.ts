@@ -3,12 +3,13 @@ import type { Context } from '../../context.ts';
 import { collectReaction, takeBackReaction } from '../../desk/collect.ts';
 import { refreshDigests } from '../../desk/digest.ts';
 import { withoutSkinTone } from '../../domain/section.ts';
+import { showOfChannel } from './show-of-channel.ts';
 
 /** Nominations by emoji: https://docs.slack.dev/reference/events/reaction_added */
 export function registerReactions(app: App, context: Context): void {
   app.event('reaction_added', async ({ event }) => {
     if (event.item.type !== 'message') return;
-    const show = await context.shows.of(context.slack.teamId, event.item.channel);
+    const show = await showOfChannel(context, event.item.channel);
     if (!show) return;
     const reaction = { userId: event.user, emoji: withoutSkinTone(event.reaction) };
     await collectReaction(context, show, event.item.ts, reaction);
@@ -17,7 +18,7 @@ export function registerReactions(app: App, context: Context): void {
 
   app.event('reaction_removed', async ({ event }) => {
     if (event.item.type !== 'message') return;
-    const show = await context.shows.of(context.slack.teamId, event.item.channel);
+    const show = await showOfChannel(context, event.item.channel);
     if (!show) return;
     const reaction = { userId: event.user, emoji: withoutSkinTone(event.reaction) };
     await takeBackReaction(context, show, event.item.ts, reaction);

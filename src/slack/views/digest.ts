@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Message } from '../message.ts';
+import { escapeMrkdwn } from '../mrkdwn.ts';
 
 /** A story as the digest shows it. */
 export type DigestEntry = {
@@ -29,7 +30,10 @@ export function digestMessage(
   const header: KnownBlock[] =
     first === 1 ? [{ type: 'header', text: { type: 'plain_text', text: headline.slice(0, 150) } }] : [];
   return {
-    text: first === 1 ? `${headline}. Nominate what the hosts should talk about.` : 'More of this week',
+    text:
+      first === 1
+        ? `${escapeMrkdwn(headline)}. Nominate what the hosts should talk about.`
+        : 'More of this week',
     blocks: [...header, ...entries.flatMap((entry, index) => story(entry, first + index))],
   };
 }

@@ -1,5 +1,6 @@
 import { episodeName } from '../../domain/episode.ts';
 import type { Message } from '../message.ts';
+import { escapeMrkdwn } from '../mrkdwn.ts';
 
 type Row = { number: number; heldOn?: string; topic?: string; isPublished: boolean; stories: number };
 
@@ -18,7 +19,7 @@ export function episodeListMessage(show: string, episodes: readonly Row[]): Mess
     };
   });
   return {
-    text: `${episodes.length} episodes of ${show}`,
+    text: `${episodes.length} episodes of ${escapeMrkdwn(show)}`,
     blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: rows }] }],
   };
 }

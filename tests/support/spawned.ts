@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export type Spawned = ReturnType<typeof spawnProgram>;
+
+/** Runs `src/main.ts` as a process of its own, with these variables and no others of the program's. */
+export function spawnProgram(env: Record<string, string>) {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['src/main.ts'], { env: { PATH, HOME, ...env } });
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const lines: string[] = [];
+  const heard = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface(stream).on('line', (line) => {
+      lines.push(line);
+      for (const listener of heard) listener();
+    });
+  }
+  return {
+    lines,
+    ended,
+    /** Resolves when it has printed this. */
+    async says(text: string): Promise<void> {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const look = () => lines.some((line) => line.includes(text)) && resolve();
+      heard.add(look);
+      look();
+      const early = ended.then((code) => {
+        throw new Error(`ended with ${code}:\n${lines.join('\n')}`);
+      });
+      await Promise.race([promise, early]);
+      early.catch(() => {});
+      heard.delete(look);
+    },
+    async kill(signal: NodeJS.Signals): Promise<number | null> {
+      child.kill(signal);
+      return ended;
+    },
+    isRunning: () => isRunning(child),
+  };
+}
+
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
+}
