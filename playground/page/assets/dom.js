@@ -90,6 +90,8 @@ function replaceKeepingFocus(old, element) {
   old.replaceWith(element);
   if (focusKey) {
     const again = element.querySelector(`[data-focus="${CSS.escape(focusKey)}"]`);
+    // What only shows within something focused takes no focus before.
+    element.focus({ preventScroll: true });
     if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   } else if (focused === old) {
     element.focus({ preventScroll: true });
