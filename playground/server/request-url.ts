@@ -1,3 +1,4 @@
+import { Agent, fetch, type Response } from 'undici';
 import type { Acknowledgement, Delivery, Transport } from '../slack/deliveries.ts';
 import { newSecret } from '../slack/ids.ts';
 import type { World } from '../slack/world.ts';
@@ -10,6 +11,9 @@ export function createRequestUrl(
   { app }: World,
   requestUrl: string,
 ): Transport & { verify: () => Promise<void> } {
+  // No connection outlives its request: one that did would keep the app from stopping.
+  const dispatcher = new Agent({ pipelining: 0 });
+
   async function post(
     body: string,
     type: string,
@@ -26,6 +30,7 @@ export function createRequestUrl(
       },
       body,
       redirect: 'manual',
+      dispatcher,
       signal,
     });
   }

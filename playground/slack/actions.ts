@@ -6,7 +6,7 @@ import { findEphemeral } from './ephemerals.ts';
 import { type Interaction, type Seen, see, startInteraction } from './interactions.ts';
 import { storedMessage, withoutMetadata } from './messages.ts';
 import { createResponseUrl } from './response-urls.ts';
-import type { Message, View } from './wire.ts';
+import type { Message, View, ViewValues } from './wire.ts';
 import { takeTs, type World } from './world.ts';
 
 /** What is pressed: something in a message this person sees, in an open modal or in the app's Home. */
@@ -95,11 +95,7 @@ function viewPress(world: World, interaction: Interaction, { id }: View, target:
   };
 }
 
-function keep(
-  values: NonNullable<ReturnType<World['messageValues']['get']>>,
-  placed: Placed,
-  choice: unknown,
-): void {
+function keep(values: ViewValues, placed: Placed, choice: unknown): void {
   if (choice === undefined || placed.element.type === 'overflow') return;
   (values[placed.block.block_id ?? ''] ??= {})[String(placed.element['action_id'])] = chosenState(
     placed.element,

@@ -51,3 +51,7 @@ it.each([
 it('leaves escaped tokens alone', () => {
   expect(parseMarkdown('&lt;!channel>')).toEqual([paragraph({ type: 'text', value: '<!channel>' })]);
 });
+
+it('takes no link for a token', () => {
+  expect(JSON.stringify(parseMarkdown('[x](slack:!channel) <slack:!here>'))).not.toContain('slack:');
+});
