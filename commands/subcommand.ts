@@ -3,7 +3,7 @@ import type { Show } from '../src/domain/show.ts';
 import type { Message } from '../src/slack/message.ts';
 
 /** What somebody typed behind the subcommand's name, and for which show. */
-export type Invocation = { text: string; userId: string; show: Show };
+type Invocation = { text: string; userId: string; show: Show };
 
 /** One word behind /episode. The file's name is that word. */
 export type Subcommand = {

@@ -50,6 +50,9 @@ const Environment = z.object({
   NO_PROXY: z.string().optional(),
 });
 
+/** The names of all variables that are read. */
+export const VARIABLES = Object.keys(Environment.shape);
+
 export type Transport =
   | { kind: 'socket'; botToken: string; appToken: string }
   | { kind: 'http'; botToken: string; signingSecret: string }

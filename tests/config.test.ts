@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig, VARIABLES } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';
 
 const BOT = { SLACK_BOT_TOKEN: 'xoxb-1-secret' };
@@ -53,6 +54,11 @@ describe('the configuration', () => {
   ])('refuses %j in one sentence', (env, message) => {
     expect(refusal(env)).toContain(`Cannot start: ${message}`);
     expect(refusal(env)).not.toMatch(/secret|hunter2|\n/);
+  });
+
+  it.each(['.env.example', 'README.md'])('has every variable in %s', (file) => {
+    const text = readFileSync(file, 'utf8');
+    expect(VARIABLES.filter((name) => !text.includes(name))).toEqual([]);
   });
 
   it('names all problems at once', () => {

@@ -19,7 +19,7 @@ const LATE_MS = DAY_MS;
 const CHANGING_MS = 14 * DAY_MS;
 
 /** What a digest due at `slot` shows: the stories no digest has shown yet, most nominated first. */
-export async function storiesFor(context: Needs, show: Show, slot: Date): Promise<Story[]> {
+async function storiesFor(context: Needs, show: Show, slot: Date): Promise<Story[]> {
   const last = await context.digests.lastSlot(show.id, slot);
   const from = last ? last.getTime() - LATE_MS : slot.getTime() - FIRST_DIGEST_MS;
   const stories = await context.stories.undigested(show.id, new Date(from), slot);

@@ -7,10 +7,8 @@ export type Section = {
   emoji: string;
 };
 
-export const NEWS = 'news';
-
 export const DEFAULT_SECTIONS: readonly Section[] = [
-  { key: NEWS, heading: 'News from #{channel}', emoji: 'studio_microphone' },
+  { key: 'news', heading: 'News from #{channel}', emoji: 'studio_microphone' },
   { key: 'main', heading: 'Main topic', emoji: 'dart' },
   { key: 'company', heading: 'News from {company}', emoji: 'honeybee' },
   { key: 'bug', heading: 'Bug of Week (from our Retrospectives)', emoji: 'bug' },

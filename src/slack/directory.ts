@@ -14,8 +14,6 @@ type Needs = {
   now: () => Date;
 };
 
-export type Directory = ReturnType<typeof createDirectory>;
-
 /** Who people are and what channels are called, asked of Slack once a day at most. */
 export function createDirectory({ slack, people, logger, now }: Needs) {
   const channelNames = new Map<string, { name: string; learntAt: number }>();

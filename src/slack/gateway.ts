@@ -204,7 +204,7 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
   };
 }
 
-export function isSlackError(error: unknown, ...codes: string[]): boolean {
+function isSlackError(error: unknown, ...codes: string[]): boolean {
   return error instanceof WebAPIPlatformError && codes.includes(error.data.error);
 }
 
