@@ -22,7 +22,8 @@ export function parseMarkdown(text: string): RootContent[] {
 
 function tidy(node: Nodes): void {
   delete node.position;
-  if ('url' in node) node.url = unmarked(node.url);
+  // That scheme is for tokens alone.
+  if ('url' in node) node.url = unmarked(node.url).replace(/^slack:/i, '');
   if (node.type === 'code' || node.type === 'inlineCode') node.value = unmarked(node.value);
   if (!('children' in node)) return;
   for (const child of node.children) tidy(child);

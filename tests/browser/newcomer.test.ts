@@ -1,0 +1,92 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import { test } from '../support/browser.ts';
+import { spawnProgram } from '../support/spawned.ts';
+import { become, messages, say } from './workspace.ts';
+
+const STORY_MS = 90_000;
+
+/** The program as `npm start` runs it, with nothing set but the port. */
+async function startAsNewcomer(): Promise<string> {
+  const program = spawnProgram({ PORT: '0' });
+  onTestFinished(async () => {
+    await program.kill('SIGTERM');
+  });
+  await program.says('The playground is open');
+  const line = program.lines.find((said) => said.includes('The playground is open')) ?? '';
+  return line.slice(line.indexOf('http')).trim();
+}
+
+const nominated = (message: Locator, count: number) =>
+  message.getByRole('button', { name: new RegExp(`^studio microphone, ${count},`) });
+
+async function nominate(page: Page, words: string, count: number): Promise<void> {
+  const message = messages(page).filter({ hasText: words }).first();
+  await message.hover();
+  await message.getByRole('button', { name: 'React with :studio_microphone:' }).click();
+  await nominated(message, count).waitFor();
+}
+
+/** A story of the digest: its line, and its button in the block below. */
+function storyOf(digest: Locator, title: string) {
+  const line = digest.locator('.rich-text').filter({ hasText: title });
+  return {
+    line,
+    button: line.locator('xpath=following-sibling::*[1]').getByRole('button', { name: 'Nominate' }),
+  };
+}
+
+test('from the first post to the digest, as four people', { timeout: STORY_MS }, async ({ open }) => {
+  const page = await open(await startAsNewcomer());
+  page.setDefaultTimeout(20_000);
+
+  await become(page, 'Tomek Wilga');
+  await say(page, '[Falcons nest in the attic](https://falcons.example/attic?utm_source=news) three of them');
+  await become(page, 'Ifeoma Adu');
+  await say(page, '[Herons own the river](https://herons.example/river) and they know it');
+  await nominate(page, 'Falcons nest', 1);
+  await become(page, 'Jonas Brehm');
+  await nominate(page, 'Herons own', 1);
+  await become(page, 'Priya Salvi');
+  await nominate(page, 'Herons own', 2);
+  await become(page, 'Mara Lindner');
+  await nominate(page, 'Herons own', 3);
+
+  await say(page, '/episode draft');
+  const draft = messages(page).filter({ hasText: 'Only visible to you' });
+  const titles = draft.locator('.markdown li a');
+  await titles.filter({ hasText: 'Falcons nest' }).waitFor();
+  const order = await titles.allTextContents();
+  expect(order.indexOf('Herons own the river')).toBeGreaterThanOrEqual(0);
+  expect(order.indexOf('Herons own the river')).toBeLessThan(order.indexOf('Falcons nest in the attic'));
+  expect(await titles.filter({ hasText: 'Falcons nest' }).getAttribute('href')).toBe(
+    'https://falcons.example/attic',
+  );
+
+  await draft.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+  const notes = messages(page).getByRole('button', { name: /Markdown/ });
+  await notes.click();
+  const preview = page.getByRole('complementary', { name: 'File' });
+  await preview.getByRole('link', { name: 'Herons own the river' }).waitFor();
+  await preview.getByRole('button', { name: 'Close file' }).click();
+
+  await say(page, '[Geese march on the capital](https://geese.example/march)');
+  await messages(page).filter({ hasText: 'Geese march' }).waitFor();
+  await page.getByTitle('The workspace’s clock').click();
+  await page.getByRole('menuitem', { name: 'Jump to the digest' }).click();
+  const digest = messages(page)
+    .filter({ hasText: 'this week' })
+    .filter({ has: page.getByRole('heading') });
+  const geese = storyOf(digest, 'Geese march on the capital');
+  await geese.line.waitFor();
+
+  await become(page, 'Jonas Brehm');
+  await geese.button.click();
+  await geese.line.getByText('1 nomination').waitFor();
+  await become(page, 'Priya Salvi');
+  await geese.button.click();
+  await geese.line.getByText('2 nominations').waitFor();
+  await geese.button.click();
+  await geese.line.getByText('1 nomination').waitFor();
+});
