@@ -2,7 +2,7 @@ import { checkBlocks } from '../blocks/check.ts';
 import type { Channel } from '../slack/channels.ts';
 import { showEphemeral } from '../slack/ephemerals.ts';
 import { SlackError } from '../slack/errors.ts';
-import { seeAsAnswer } from '../slack/interactions.ts';
+import { seeAsAnswer, seeInDirect } from '../slack/interactions.ts';
 import { addMessage, changeMessage, permalink, removeMessage } from '../slack/messages.ts';
 import { botMessage, type Outgoing } from '../slack/outgoing.ts';
 import { unfurlLater } from '../slack/previews.ts';
@@ -29,6 +29,7 @@ export const chat: Record<string, Method> = {
       links: args.flag('unfurl_links') ?? false,
       media: args.flag('unfurl_media') ?? true,
     });
+    seeInDirect(world, channel, message);
     return { channel: channel.id, ts: message.ts, message };
   },
 

@@ -3,7 +3,7 @@ import { checkBlocks } from '../blocks/check.ts';
 import { completeBlocks } from '../blocks/complete.ts';
 import { SlackError } from '../slack/errors.ts';
 import { announceFile, completeFile, describeFile, shareFiles, type StoredFile } from '../slack/files.ts';
-import { seeAsAnswer } from '../slack/interactions.ts';
+import { seeInDirect } from '../slack/interactions.ts';
 import type { World } from '../slack/world.ts';
 import { findPostable } from './find.ts';
 import { invalid } from './arguments.ts';
@@ -36,18 +36,15 @@ export const files: Record<string, Method> = {
     if (blocks) checkBlocks(world, 'files.completeUploadExternal', blocks, 'message');
     const complete = uploads.data.map(({ id, title }) => completeFile(world, id, title));
     const answer = { files: complete.map((file) => fileAnswer(world, file)) };
-    for (const { id, kind } of channels) {
+    for (const channel of channels) {
       world.clock.after(0, () => {
         const message = shareFiles(world, complete, {
-          channelId: id,
+          channelId: channel.id,
           comment: args.text('initial_comment'),
           blocks: blocks && completeBlocks(blocks),
           threadTs: args.text('thread_ts'),
         });
-        if (kind !== 'im') return;
-        for (const userId of world.channels.get(id)?.members ?? []) {
-          seeAsAnswer(world, userId, { kind: 'message', message: { ...message, channel: id } });
-        }
+        seeInDirect(world, channel, message);
       });
     }
     return answer;

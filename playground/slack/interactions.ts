@@ -1,6 +1,7 @@
+import type { Channel } from './channels.ts';
 import { SlackError } from './errors.ts';
 import { newNumber, newSecret } from './ids.ts';
-import type { View, VisibleMessage } from './wire.ts';
+import type { Message, View, VisibleMessage } from './wire.ts';
 import { changed, type World } from './world.ts';
 
 /** How long a trigger can open a view. https://docs.slack.dev/interactivity/handling-user-interaction */
@@ -54,4 +55,13 @@ export function see(world: World, interaction: Interaction, seen: Seen): void {
 export function seeAsAnswer(world: World, userId: string, seen: Seen): void {
   const last = [...world.interactions.values()].findLast((interaction) => interaction.userId === userId);
   if (last) see(world, last, seen);
+}
+
+/** A message to one person answers what they did, as a whispered one does. */
+export function seeInDirect(world: World, { id, kind, members }: Channel, message: Message): void {
+  if (kind !== 'im') return;
+  for (const userId of members) {
+    if (userId !== message.user)
+      seeAsAnswer(world, userId, { kind: 'message', message: { ...message, channel: id } });
+  }
 }

@@ -162,6 +162,21 @@ it('takes no errors for a block that is no field', async () => {
   expect(await alice.submit({ number: { value: '7' } })).toMatchObject({ outcome: 'failed' });
 });
 
+it('takes a direct message for an answer', async () => {
+  const workspace = await startWorkspace();
+  await startBolt(workspace, (app) => {
+    app.command('/episode', async ({ ack, client, command }) => {
+      await ack();
+      await client.chat.postMessage({ channel: command.user_id, text: 'Between us' });
+    });
+  });
+  const seen = await workspace.alice.command('/episode', { channel: CHANNEL });
+  expect(seen).toMatchObject({
+    kind: 'message',
+    message: { text: 'Between us', channel: expect.stringMatching(/^D/) },
+  });
+});
+
 it('tells who typed a command whose answer Slack would not show', async () => {
   const workspace = await startWorkspace();
   await startBolt(workspace, (app) => {
