@@ -104,8 +104,10 @@ it.each([
   alice.post(CHANNEL, 'Hello');
   await slack.waitFor(() => heard.length === retries.length);
   await slack.waitFor(() => slack.deliveries.every(({ outcome }) => outcome === 'failed'));
+  slack.advance(1);
 
   expect(heard).toEqual(retries);
+  expect(slack.deliveries).toHaveLength(retries.length);
 });
 
 it('does not bring a command or a press twice', async () => {
