@@ -4,10 +4,9 @@ import { createInterface } from 'node:readline';
 
 export type Spawned = ReturnType<typeof spawnProgram>;
 
-/** Runs `src/main.ts` as a process of its own, with these variables and no others of the program's. */
+/** Runs `src/main.ts` as a process of its own, with these variables and no others. */
 export function spawnProgram(env: Record<string, string>) {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['src/main.ts'], { env: { PATH, HOME, ...env } });
+  const child = spawn(process.execPath, ['src/main.ts'], { env });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const lines: string[] = [];
   const heard = new Set<() => void>();
