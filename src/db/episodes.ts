@@ -71,6 +71,31 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
     },
 
     /**
+     * Gives an item of a draft the host's own title; without one it has the best known again.
+     *
+     * @returns false when the draft has no such item, or is published
+     */
+    async putTitle(
+      episode: Pick<Episode, 'id' | 'showId'>,
+      itemId: number,
+      title?: string,
+    ): Promise<boolean> {
+      // A merge of stories moves titles between items: none may get lost on the way.
+      return inShow(db, episode.showId, async (tx) => {
+        const draft = tx
+          .select({ id: episodes.id })
+          .from(episodes)
+          .where(and(eq(episodes.id, episode.id), isDraftOf(episode.showId)));
+        const changed = await tx
+          .update(items)
+          .set({ title: title ?? null })
+          .where(and(eq(items.id, itemId), inArray(items.episodeId, draft)))
+          .returning({ id: items.id });
+        return changed.length > 0;
+      });
+    },
+
+    /**
      * Ends a draft: its notes are fixed, its stories covered, and the announcement is queued.
      *
      * @returns false when it was published before

@@ -1,15 +1,24 @@
-import { and, eq, notInArray } from 'drizzle-orm';
+import { and, asc, eq, notInArray } from 'drizzle-orm';
+import type { Reading } from '../domain/link.ts';
 import type { Page } from '../domain/page.ts';
 import type { Link } from '../domain/story.ts';
-import { matchKey, MATCH_KEY_VERSION } from '../domain/urls.ts';
+import { isShortener } from '../domain/url-shorteners.ts';
+import { matchKey, MATCH_KEY_VERSION, publicUrl } from '../domain/urls.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { placeThread } from './placing.ts';
 import type { Enqueue } from './queue.ts';
-import { linkKeys, links, posts, shares } from './schema.ts';
+import { episodes, linkKeys, links, posts, shares, stories } from './schema.ts';
 
 /** A page that may answer later is asked again this often at most. */
 const ATTEMPTS = 6;
+
+/** A link of a show, with how its page was read and which stories have it, the oldest first. */
+export type KnownLink = {
+  link: Link;
+  reading: Reading;
+  stories: { id: number; coveredIn?: number }[];
+};
 
 export function linkStore(db: Database, enqueue: Enqueue) {
   return {
@@ -20,6 +29,31 @@ export function linkStore(db: Database, enqueue: Enqueue) {
         .from(links)
         .where(and(eq(links.id, linkId), eq(links.state, 'waiting')));
       return link?.url;
+    },
+
+    /** The link that a URL stands for, however it is spelt. */
+    async find(showId: number, url: string): Promise<KnownLink | undefined> {
+      const key = matchKey(url);
+      if (key === null) return undefined;
+      const [known] = await db
+        .select({ link: links })
+        .from(linkKeys)
+        .innerJoin(links, eq(links.id, linkKeys.linkId))
+        .where(and(eq(linkKeys.showId, showId), eq(linkKeys.key, key)));
+      if (!known) return undefined;
+      const { link } = known;
+      const keys = await db
+        .select({ key: linkKeys.key })
+        .from(linkKeys)
+        .where(and(eq(linkKeys.showId, showId), eq(linkKeys.linkId, link.id)));
+      return {
+        link: linkOf(
+          link,
+          keys.map((row) => row.key),
+        ),
+        reading: readingOf(link),
+        stories: await storiesWith(db, link.id),
+      };
     },
 
     /**
@@ -41,7 +75,9 @@ export function linkStore(db: Database, enqueue: Enqueue) {
             attempts,
             state,
             fetchedAt: now,
+            askAgainAt: retryInMs === undefined ? null : new Date(now.getTime() + retryInMs),
             failure: page.failure?.message ?? null,
+            publicUrl: resolved(link.publicUrl, page),
             kind: page.kind,
             title: page.title?.text ?? link.title,
             titleSource: page.title?.source ?? link.titleSource,
@@ -80,6 +116,32 @@ export function linkOf(row: typeof links.$inferSelect, keys: readonly string[]):
     ...(row.slackTitle === null ? {} : { slackTitle: row.slackTitle }),
     ...(row.slackDescription === null ? {} : { slackDescription: row.slackDescription }),
   };
+}
+
+function readingOf({ attempts, fetchedAt, askAgainAt }: typeof links.$inferSelect): Reading {
+  return {
+    attempts,
+    ...(fetchedAt ? { lastAt: fetchedAt } : {}),
+    ...(askAgainAt ? { againAt: askAgainAt } : {}),
+  };
+}
+
+async function storiesWith(db: Database, linkId: number): Promise<KnownLink['stories']> {
+  const rows = await db
+    .selectDistinct({ id: stories.id, openedAt: stories.openedAt, episode: episodes.number })
+    .from(shares)
+    .innerJoin(posts, eq(posts.id, shares.postId))
+    .innerJoin(stories, eq(stories.id, posts.storyId))
+    .leftJoin(episodes, eq(episodes.id, stories.episodeId))
+    .where(eq(shares.linkId, linkId))
+    .orderBy(asc(stories.openedAt), asc(stories.id));
+  return rows.map(({ id, episode }) => ({ id, ...(episode === null ? {} : { coveredIn: episode }) }));
+}
+
+/** What a shortener stands for is told by where it leads, and published in its place. */
+function resolved(shown: string, { failure, response }: Page): string {
+  if (failure || !response || !isShortener(shown)) return shown;
+  return publicUrl(response.finalUrl) ?? shown;
 }
 
 async function showOf(db: Database, linkId: number): Promise<number | undefined> {
@@ -124,9 +186,16 @@ async function merge(tx: Database, showId: number, from: number, into: number): 
     };
     await tx
       .update(links)
-      .set({ ...read, failure: null })
+      .set({ ...read, failure: null, askAgainAt: null })
       .where(eq(links.id, into));
   }
+  await tx
+    .update(links)
+    .set({
+      slackTitle: older.slackTitle ?? newer.slackTitle,
+      slackDescription: older.slackDescription ?? newer.slackDescription,
+    })
+    .where(eq(links.id, into));
   const moved = await tx
     .select({ postId: shares.postId, ts: posts.ts, threadTs: posts.threadTs })
     .from(shares)

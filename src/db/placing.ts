@@ -145,7 +145,7 @@ async function handOver(tx: Database, from: number, to: number): Promise<void> {
   if (ours && theirs) {
     await tx
       .update(items)
-      .set({ title: theirs.title ?? ours.title })
+      .set({ title: theirs.title ?? ours.title, commentary: theirs.commentary ?? ours.commentary })
       .where(eq(items.id, theirs.id));
     await tx.delete(items).where(eq(items.id, ours.id));
   } else if (ours) {

@@ -7,6 +7,8 @@ import { placeThread } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** A link that a post has in common with a published episode. */
 export type Covered = { publicUrl: string; title?: string; episode: number };
 
@@ -108,7 +110,8 @@ async function storePost(tx: Database, enqueue: Enqueue, showId: number, post: I
     .onConflictDoUpdate({ target: [posts.showId, posts.ts], set: { words, editedTs, threadTs } })
     .returning({ id: posts.id });
   if (!stored) throw new Error('an upsert returned no row');
-  await shareLinks(tx, enqueue, { showId, postId: stored.id, posted: post.links });
+  const sharedAt = instantOf(editedTs ?? ts);
+  await shareLinks(tx, enqueue, { showId, postId: stored.id, sharedAt, posted: post.links });
   await keepUnfurls(tx, showId, post.unfurls);
   await placeThread(tx, showId, threadTs ?? ts);
   return { isNew: !known };
@@ -117,13 +120,22 @@ async function storePost(tx: Database, enqueue: Enqueue, showId: number, post: I
 async function shareLinks(
   tx: Database,
   enqueue: Enqueue,
-  { showId, postId, posted }: { showId: number; postId: number; posted: IncomingPost['links'] },
+  {
+    showId,
+    postId,
+    sharedAt,
+    posted,
+  }: { showId: number; postId: number; sharedAt: Date; posted: IncomingPost['links'] },
 ): Promise<void> {
   const shared = new Map<number, { url: string; label?: string }>();
   for (const { url, label } of posted) {
     const linkId = await linkOf(tx, enqueue, showId, url);
     if (linkId !== undefined && !shared.has(linkId)) shared.set(linkId, { url, ...(label ? { label } : {}) });
   }
+  const before = await tx.select({ linkId: shares.linkId }).from(shares).where(eq(shares.postId, postId));
+  const known = new Set(before.map(({ linkId }) => linkId));
+  const added = [...shared.keys()].filter((linkId) => !known.has(linkId));
+  await readAgain(tx, enqueue, added, sharedAt);
   await tx
     .delete(shares)
     .where(
@@ -170,6 +182,18 @@ async function linkOf(
   await tx.insert(linkKeys).values({ showId, key, version: MATCH_KEY_VERSION, linkId: link.id });
   await enqueue(tx, 'enrich-link', { linkId: link.id });
   return link.id;
+}
+
+/** Pages that were given up on long before somebody posted them again may be there by now. */
+async function readAgain(tx: Database, enqueue: Enqueue, linkIds: number[], sharedAt: Date): Promise<void> {
+  if (linkIds.length === 0) return;
+  const longAgo = new Date(sharedAt.getTime() - DAY_MS);
+  const again = await tx
+    .update(links)
+    .set({ state: 'waiting', attempts: 0, askAgainAt: null })
+    .where(and(inArray(links.id, linkIds), eq(links.state, 'given-up'), lt(links.fetchedAt, longAgo)))
+    .returning({ id: links.id });
+  for (const { id } of again) await enqueue(tx, 'enrich-link', { linkId: id });
 }
 
 async function keepUnfurls(tx: Database, showId: number, unfurls: readonly Unfurl[]): Promise<void> {

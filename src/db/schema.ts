@@ -115,6 +115,8 @@ export const links = pgTable('links', {
   slackTitle: text(),
   slackDescription: text(),
   fetchedAt: instant(),
+  /** When a page that may answer later is asked next. */
+  askAgainAt: instant(),
   createdAt: createdAt(),
 });
 
