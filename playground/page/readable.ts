@@ -19,7 +19,7 @@ export function readableView(view: View): View {
   return { ...view, blocks: view.blocks.map(readableBlock) };
 }
 
-export function readableBlock(block: Block): Block {
+function readableBlock(block: Block): Block {
   return readable(block) as Block;
 }
 

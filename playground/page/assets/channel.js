@@ -35,7 +35,7 @@ export function createChannelPane(app) {
     const channel = app.channel();
     if (!channel) return;
     const isHome = app.tab === 'home';
-    head.replaceChildren(...heading(app, channel));
+    head.replaceChildren(...heading(app, channel).filter((part) => part !== false));
     timeline.element.hidden = isHome;
     home.hidden = !isHome;
     foot.hidden = isHome;
@@ -62,11 +62,12 @@ function heading(app, channel) {
       ? tabs(app)
       : h('p', { class: 'topic' }, withEmoji(app.workspace.emoji, channel.topic)),
     h('span', { class: 'grow' }),
-    h(
-      'span',
-      { class: 'count', title: channel.members.map(app.nameOf).join(', ') },
-      `${channel.members.length} members`,
-    ),
+    !isDirect(channel) &&
+      h(
+        'span',
+        { class: 'count', title: channel.members.map(app.nameOf).join(', ') },
+        `${channel.members.length} members`,
+      ),
   ];
 }
 
@@ -77,6 +78,9 @@ function heading(app, channel) {
 export function isDirectWithApp(app, { kind, members }) {
   return kind === 'im' && members.includes(app.workspace.app.userId);
 }
+
+/** @param {ChannelLine} channel */
+export const isDirect = ({ kind }) => kind === 'im' || kind === 'mpim';
 
 /** @param {ChannelLine} channel */
 export function channelIcon({ kind }) {

@@ -149,6 +149,7 @@ function boxes(app, options, chosen, setting, isMany) {
     id: setting.id,
     role: isMany ? 'group' : 'radiogroup',
     'aria-label': setting.label,
+    'aria-labelledby': setting.label ? undefined : `${setting.id}-label`,
   });
   for (const { text, value, description } of options) {
     const box = h('input', {

@@ -21,6 +21,8 @@ const topbar = createTopbar(app, {
   toggleSidebar: () => sidebar.classList.toggle('open'),
   toggleInspector: inspector.toggle,
 });
+const pane = createChannelPane(app);
+pane.addEventListener('pointerdown', () => sidebar.classList.remove('open'));
 const offline = h(
   'p',
   { class: 'offline', role: 'status', hidden: true },
@@ -29,7 +31,7 @@ const offline = h(
 document.body.append(
   topbar,
   offline,
-  h('div', { class: 'panes' }, sidebar, createChannelPane(app), createSidePane(app)),
+  h('div', { class: 'panes' }, sidebar, pane, createSidePane(app)),
   inspector.element,
   h('div', { id: 'toasts', role: 'status', 'aria-live': 'polite' }),
 );

@@ -1,11 +1,8 @@
 /** @import { App } from './app.js' */
 /** @import { ChannelLine } from './types.ts' */
-import { channelIcon, channelName, isDirectWithApp } from './channel.js';
+import { channelIcon, channelName, isDirect, isDirectWithApp } from './channel.js';
 import { h, showItems } from './dom.js';
 import { avatar } from './people.js';
-
-/** @param {ChannelLine} channel */
-const isDirect = ({ kind }) => kind === 'im' || kind === 'mpim';
 
 /**
  * @param {App} app
