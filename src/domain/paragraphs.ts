@@ -37,10 +37,10 @@ export function linesOf(value: string): Inline[] {
     });
 }
 
-/** Neither documents nor databases take control characters or half ones; line ends become one kind. */
+/** Neither documents nor databases take control characters, half ones or none; line ends become one kind. */
 export function cleanLines(value: string): string {
   return value
     .toWellFormed()
     .replace(/\r\n|[\r\u2028\u2029]/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '');
+    .replace(/[[\p{Cc}\p{Noncharacter_Code_Point}]--[\n\t]]/gv, '');
 }
