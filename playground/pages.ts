@@ -29,6 +29,7 @@ export async function startPages(pages: readonly Page[]) {
     if (page) serve(page, response);
     else answer(response, 404, html({ title: '404 Not Found', head: '', body: '<h1>Not found</h1>' }));
   });
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

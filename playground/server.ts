@@ -26,6 +26,9 @@ export async function startSlackServer({ slack, port = 0, fallback }: ServerOpti
       else response.destroy();
     });
   });
+  // The app runs in this process, too: while it is busy neither end's timer fires, and the server must not be the one
+  // to hang up on a request that is on its way.
+  server.keepAliveTimeout = 0;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address() as AddressInfo;

@@ -60,6 +60,14 @@ it('refuses what comes by another host name, as a page would whose name was poin
   expect(status).toBe(421);
 });
 
+it('never hangs up on a connection that is idle', async () => {
+  const { server } = await startWorkspace();
+  const response = await fetch(`${server.slackApiUrl}auth.test`, { method: 'POST' });
+  await response.text();
+  expect(response.headers.get('connection')).toBe('keep-alive');
+  expect(response.headers.get('keep-alive')).toBeNull();
+});
+
 it('stays up whatever it is sent', async () => {
   const workspace = await startWorkspace();
   const { slack, server } = workspace;
