@@ -13,7 +13,11 @@ export type Tool = (page: { url: string; served: string }) => Promise<Fields>;
 
 // The rivals' packages are the bench's own: their types are not known where they are not installed.
 const load = createRequire(import.meta.url);
-const localhost = { allow: parseFetchAllow('127.0.0.1/32'), lookup: () => Promise.resolve(['127.0.0.1']) };
+// Hosts of saved pages are this machine; what pages mention elsewhere, no rival asks for either.
+const localhost = {
+  allow: parseFetchAllow('127.0.0.1/32'),
+  lookup: (_: string, port: number) => Promise.resolve(port === 80 || port === 443 ? [] : ['127.0.0.1']),
+};
 
 export const TOOLS: Record<string, () => Promise<Tool>> = {
   floor: async () => {

@@ -23,7 +23,7 @@ export async function* decodedText(body: AsyncIterable<Buffer>, contentType: str
       yield decoder.decode(chunk, { stream: true });
       continue;
     }
-    held = Buffer.concat([held, chunk]);
+    held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
     if (held.length < PRESCAN_BYTES && !labels) continue;
     labels ??= labelsOf(held, contentType);
     const plain = asciiLength(held, labels);

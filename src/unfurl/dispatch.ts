@@ -22,6 +22,8 @@ export type Dispatchers = {
 };
 
 const CONNECT_MS = 5_000;
+// For a redirect or a check on the same site; nobody is visited twice in a row otherwise.
+const KEPT_MS = 1_000;
 // Content security policies of big sites fill Node's 16 KiB.
 const HEADER_BYTES = 64 * 1024;
 
@@ -36,6 +38,8 @@ export function createDispatchers(
   const direct = new Agent({
     connect: guardedConnector(guard, standIns),
     maxHeaderSize: HEADER_BYTES,
+    keepAliveTimeout: KEPT_MS,
+    keepAliveMaxTimeout: KEPT_MS,
     allowH2: false,
   });
   const proxies = { 'http:': proxyAgent(settings.http), 'https:': proxyAgent(settings.https) };

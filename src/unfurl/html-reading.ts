@@ -31,10 +31,10 @@ export async function readHtml(answer: Answer, contentType: string): Promise<Ans
   };
 }
 
-async function scanned(
-  answer: Answer,
-  contentType: string,
-): Promise<{ facts: PageFacts; broke?: PageFailure }> {
+/** What was read of a page, and what ended it before its end. */
+type Scanned = { facts: PageFacts; broke?: PageFailure };
+
+async function scanned(answer: Answer, contentType: string): Promise<Scanned> {
   const scan = createPageScan();
   let chars = 0;
   let judged = -1;
@@ -44,7 +44,7 @@ async function scanned(
         const slice = text.slice(start, start + SLICE_CHARS);
         scan.write(slice);
         chars += slice.length;
-        if (scan.isOver || (chars > USUAL_CHARS && hasTitle(scan.facts))) return { facts: scan.facts };
+        if (scan.isOver || (chars > USUAL_CHARS && hasTitle(scan.facts))) return cutOff(scan.facts);
         // Only the head and the scripts after it can make a difference.
         if (!scan.isPastHead || judged === scan.facts.jsonLd.length) continue;
         judged = scan.facts.jsonLd.length;
@@ -55,18 +55,16 @@ async function scanned(
     return { facts: scan.facts, broke: failureOf(error) };
   }
   scan.end();
-  return answer.received().isAll ? { facts: scan.facts } : { facts: scan.facts, broke: tooLarge() };
+  return answer.received().isAll ? { facts: scan.facts } : cutOff(scan.facts);
 }
 
 function hasTitle({ title, metas }: PageFacts): boolean {
   return title !== undefined || metas.has('og:title');
 }
 
-function tooLarge() {
-  return new PageFailure({
-    kind: 'too-large',
-    message: 'The page is too large, and its first 2 MiB hold no title.',
-  });
+function cutOff(facts: PageFacts): Scanned {
+  const message = 'The page is too large, and its beginning holds no title.';
+  return { facts, broke: new PageFailure({ kind: 'too-large', message }) };
 }
 
 function wallOf(facts: PageFacts, isWork: boolean, { hops, header }: Answer) {

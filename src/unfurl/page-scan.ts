@@ -4,6 +4,8 @@ import { addTo, noFacts, type PageFacts } from './page-facts.ts';
 
 // htmlparser2's stack of open elements costs the square of its depth; no honest page nests this deep.
 const DEEPEST = 512;
+// Nor has one of the size that is read so many.
+const MOST_ELEMENTS = 60_000;
 const ATTRIBUTE_CHARS = 4_096;
 const TEXT_CHARS = 2_000;
 const LD_SCRIPTS = 20;
@@ -61,6 +63,7 @@ export function createPageScan(): PageScan {
   const facts = noFacts();
   const captures: Capture[] = [];
   let depth = 0;
+  let elements = 0;
   let skippedFrom = Number.POSITIVE_INFINITY;
   let isPastHead = false;
   let isOver = false;
@@ -75,9 +78,10 @@ export function createPageScan(): PageScan {
 
   function open(name: string, attributes: Attributes) {
     depth += 1;
-    if (depth > DEEPEST) isOver = true;
+    elements += 1;
+    if (depth > DEEPEST || elements > MOST_ELEMENTS) isOver = true;
     if (isOver) return;
-    if (BLOCKS.has(name)) text('\n');
+    if (captures.length > 0 && BLOCKS.has(name)) text('\n');
     if (name === 'body') isPastHead = true;
     if (name === 'footer') isPastWork ||= facts.headings.length > 0;
     if (name === 'script') openScript(attributes);
