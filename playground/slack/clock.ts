@@ -1,3 +1,6 @@
+const LATE_MS = 500;
+const GRACE_MS = 1000;
+
 export type Clock = ReturnType<typeof createClock>;
 
 /**
@@ -12,7 +15,14 @@ export function createClock(startAt = new Date()) {
 
   function schedule(timer: Timer) {
     clearTimeout(timer.handle);
-    timer.handle = setTimeout(() => fire(timer), Math.max(0, timer.dueMs - nowMs())).unref();
+    timer.handle = setTimeout(() => ring(timer), Math.max(0, timer.dueMs - nowMs())).unref();
+  }
+
+  // A timer that rings late tells that this process was busy. The app may live in it, too: its answer, which is on its
+  // way, is given a moment to arrive.
+  function ring(timer: Timer) {
+    if (nowMs() - timer.dueMs < LATE_MS) fire(timer);
+    else timer.handle = setTimeout(() => fire(timer), GRACE_MS).unref();
   }
 
   function fire(timer: Timer) {

@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { createClock } from '../../playground/slack/clock.ts';
+
+it('lets what falls due in a jump happen in its order, each at its own time', () => {
+  const clock = createClock(new Date('2026-11-21T09:00:00Z'));
+  const happened: string[] = [];
+  const note = (name: string) => () => happened.push(`${name} ${clock.now().toISOString().slice(11, 19)}`);
+  clock.after(120_000, note('second'));
+  clock.after(60_000, () => {
+    note('first')();
+    clock.after(30_000, note('between'));
+  });
+  const callOff = clock.after(90_000, note('never'));
+  clock.after(600_000, note('later'));
+  callOff();
+
+  clock.advance(180_000);
+
+  expect(happened).toEqual(['first 09:01:00', 'between 09:01:30', 'second 09:02:00']);
+  expect(clock.now().toISOString().slice(11, 19)).toBe('09:03:00');
+  clock.stop();
+});
+
+it('gives what is on its way a moment when this process was too busy to hear it', async () => {
+  const clock = createClock();
+  const happened: string[] = [];
+  clock.after(10, () => happened.push('overdue'));
+  setImmediate(() => happened.push('arrived'));
+  const busyUntil = Date.now() + 600;
+  while (Date.now() < busyUntil);
+  await sleep(0);
+  await new Promise(setImmediate);
+  expect(happened).toEqual(['arrived']);
+  clock.stop();
+});
