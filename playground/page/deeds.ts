@@ -3,6 +3,7 @@ import { parseComposer } from '../composer/rich-text.ts';
 import type { Slack } from '../slack.ts';
 import { elementsOf } from '../slack/elements.ts';
 import { findEphemeral, removeEphemeral } from '../slack/ephemerals.ts';
+import type { Interaction } from '../slack/interactions.ts';
 import { storedMessage } from '../slack/messages.ts';
 import { channelOf } from '../slack/lookup.ts';
 import type { View } from '../slack/wire.ts';
@@ -78,7 +79,7 @@ export async function perform(
     case 'command':
       return void (await person.sendCommand(deed.line, { channel: deed.channel }));
     case 'shortcut':
-      return void (await person.shortcut(deed.callbackId, deed.on));
+      return orTrouble(await person.shortcut(deed.callbackId, deed.on));
     case 'press':
       return press(slack, as, deed);
     case 'submit':
@@ -127,7 +128,13 @@ async function press(slack: Slack, userId: string, { place, target, choice, fiel
   if ('channel' in place) return void (await person.press(place, withoutUndefined(target), choice));
   const view = viewOf(slack, userId, place.viewId);
   if (fields && view.type === 'modal') person.fill(typed(slack, userId, fields));
-  return void (await person.press({ view }, withoutUndefined(target), choice));
+  return orTrouble(await person.press({ view }, withoutUndefined(target), choice));
+}
+
+/** Where there is no channel to say it in, Slack says elsewhere that the app did not answer. */
+function orTrouble({ channelId, seen }: Interaction): void {
+  const [first] = seen;
+  if (first?.kind === 'error' && !channelId) throw new Error(`This app did not respond: ${first.error}`);
 }
 
 function withoutUndefined({ action_id, block_id, value }: Press['target']) {

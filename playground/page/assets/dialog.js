@@ -15,8 +15,8 @@ export function openDialog(title, body, footer = [], { wide = false, onCross } =
     'dialog',
     { class: wide ? 'dialog wide' : 'dialog', 'aria-labelledby': heading.id },
     h(
-      'header',
-      {},
+      'div',
+      { class: 'dialog-head' },
       heading,
       h(
         'button',

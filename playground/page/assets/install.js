@@ -68,7 +68,7 @@ function copyable(label, text) {
   return h(
     'div',
     { class: 'copyable' },
-    h('header', {}, h('span', {}, label), copy),
+    h('div', { class: 'copyable-head' }, h('span', {}, label), copy),
     h('pre', { tabindex: 0 }, text),
   );
 }

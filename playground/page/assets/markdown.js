@@ -38,7 +38,7 @@ function draw(app, node) {
       return h('p', {}, ...inner());
     case 'heading':
       return h(
-        /** @type {'h4'} */ (`h${Math.min(6, node.depth + 2)}`),
+        /** @type {'h4'} */ (`h${Math.max(3, node.depth)}`),
         { class: `depth-${node.depth}` },
         ...inner(),
       );
