@@ -23,20 +23,23 @@ const CALL = '(?:here|channel|everyone|group)(?![\\dA-Za-z])';
 const CALL_IN_CODE = /<(?=!(?:here|channel|everyone|group|subteam|date)|@[A-Z]|#[A-Z])/g;
 
 /**
+ * The serialiser looks for these one behind the other: `after` has to look ahead, or it takes away what the next one
+ * begins with (`@a@b.example`).
+ *
  * What else must be escaped in text so that nothing strangers write acts as Markdown, as HTML, as a link of
  * its own or as a token of Slack's, which reads `<…>` and `@here` in Markdown too.
  */
 const UNSAFE: Unsafe[] = [
   { character: '<', inConstruct: 'phrasing', notInConstruct: SPANS },
-  { character: '@', after: CALL, inConstruct: 'phrasing', notInConstruct: SPANS },
-  { character: '&', after: ENTITY, inConstruct: ['phrasing', 'destinationRaw'] },
+  { character: '@', after: `(?=${CALL})`, inConstruct: 'phrasing', notInConstruct: SPANS },
+  { character: '&', after: `(?=${ENTITY})`, inConstruct: ['phrasing', 'destinationRaw'] },
   // https://github.github.com/gfm/#autolinks-extension-
-  { character: ':', before: '[ps]', after: '\\/', inConstruct: 'phrasing', notInConstruct: SPANS },
-  { character: '.', before: '[Ww]', after: '[\\-.\\w]', inConstruct: 'phrasing', notInConstruct: SPANS },
+  { character: ':', before: '[ps]', after: '(?=\\/)', inConstruct: 'phrasing', notInConstruct: SPANS },
+  { character: '.', before: '[Ww]', after: '(?=[\\-.\\w])', inConstruct: 'phrasing', notInConstruct: SPANS },
   {
     character: '@',
     before: '[+\\-.\\w]',
-    after: '[\\-.\\w]',
+    after: '(?=[\\-.\\w])',
     inConstruct: 'phrasing',
     notInConstruct: SPANS,
   },

@@ -232,6 +232,12 @@ describe("strangers' words", () => {
     .array(element, { maxLength: 4 })
     .map((elements) => wordsOf({ blocks: [{ type: 'rich_text', elements }] }));
 
+  it('make no address of a mailbox behind another at sign', () => {
+    const commentary = wordsOf({ text: '_@a@b.example_' });
+    const markdown = renderedItems({ link: { title: 'T', url: 'https://a.example/' }, commentary });
+    expect(linksOf(markedTree(markdown))).toHaveLength(1);
+  });
+
   it('act as no Markdown in a title', () => {
     fc.assert(
       fc.property(hostile, (title) => {
