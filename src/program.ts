@@ -12,7 +12,7 @@ import { StartError } from './errors.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
 import { checkAppToken, connectBot, slackOptions } from './slack/connect.ts';
 import { EVENTS_PATH, httpReceiver, socketReceiver } from './slack/receivers.ts';
-import { createReader } from './unfurl/reader.ts';
+import { createReader, type ReaderOptions } from './unfurl/reader.ts';
 
 const HEALTH_PATH = '/health';
 const BACKGROUND_MS = 3000;
@@ -20,19 +20,22 @@ const BACKGROUND_MS = 3000;
 /** Ends the parts that were started, the last first. */
 type Ending = (() => Promise<unknown>)[];
 
+/** What a trial of the program has in place of the outside: a small web of its own, shorter times. */
+export type Trial = { reader?: Partial<ReaderOptions> };
+
 /**
  * Starts everything, from the database to the connection with Slack.
  *
  * @throws StartError that names what the operator can mend
  */
-export async function startProgram(config: Config) {
+export async function startProgram(config: Config, trial: Trial = {}) {
   const logger = createLogger(config.logLevel);
   const ending: Ending = [];
   const stop = async () => {
     for (const end of ending.toReversed()) await end();
   };
   try {
-    return { logger, stop, port: await startParts(config, logger, ending) };
+    return { logger, stop, port: await startParts(config, trial, logger, ending) };
   } catch (error) {
     await stop();
     throw error;
@@ -40,7 +43,7 @@ export async function startProgram(config: Config) {
 }
 
 /** @returns the port that is listened on */
-async function startParts(config: Config, logger: Logger, ending: Ending): Promise<number> {
+async function startParts(config: Config, trial: Trial, logger: Logger, ending: Ending): Promise<number> {
   const playground =
     config.transport.kind === 'playground' ? await startPlayground(config, ending) : undefined;
   const transport = playground?.transport ?? config.transport;
@@ -57,6 +60,7 @@ async function startParts(config: Config, logger: Logger, ending: Ending): Promi
     allow: config.fetchAllow,
     proxy: config.proxy,
     ...playground?.reader,
+    ...trial.reader,
   });
   ending.push(() => reader.close());
 

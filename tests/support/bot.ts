@@ -5,7 +5,7 @@ import { readManifest } from '../../playground/manifest.ts';
 import { startSlackServer } from '../../playground/server.ts';
 import { createSlack, type SlackOptions } from '../../playground/slack.ts';
 import { readConfig } from '../../src/config.ts';
-import { startProgram } from '../../src/program.ts';
+import { startProgram, type Trial } from '../../src/program.ts';
 import { type DatabaseName, newPostgres } from './databases.ts';
 
 export const TRANSPORTS = ['Socket Mode', 'HTTP'] as const;
@@ -48,7 +48,8 @@ export async function startBot(
     transport,
     database,
     env = {},
-  }: { transport: Transport; database: DatabaseName; env?: Record<string, string> },
+    ...trial
+  }: { transport: Transport; database: DatabaseName; env?: Record<string, string> } & Trial,
 ) {
   const config = readConfig({
     ...environmentFor(workspace, transport),
@@ -58,7 +59,7 @@ export async function startBot(
     PORT: '0',
     ...env,
   });
-  const program = await startProgram(config);
+  const program = await startProgram(config, trial);
   if (transport === 'HTTP') {
     await workspace.server.deliverTo(`http://127.0.0.1:${program.port}/slack/events`);
   }
