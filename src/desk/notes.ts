@@ -5,6 +5,7 @@ import { episodeNotes } from '../domain/episode-notes.ts';
 import { headlineOf } from '../domain/headline.ts';
 import type { Show } from '../domain/show.ts';
 import type { Story } from '../domain/story.ts';
+import { untitledOf } from '../domain/untitled.ts';
 import { renderShowNotes } from '../markdown/show-notes.ts';
 import type { Message } from '../slack/message.ts';
 import { fitsMessage, notesMessage } from '../slack/views/notes.ts';
@@ -23,30 +24,38 @@ export async function notesOf(
   return draftNotes(context, show, episode, await storiesOf(context, episode));
 }
 
-/** An episode's notes as an answer to somebody, who gets them as a file too when they are long. */
+/**
+ * An episode's notes as an answer to somebody, who gets them as a file too when they are long; one that is drawn anew
+ * sends no file again.
+ */
 export async function notesAnswer(
   context: Needs,
   show: Show,
   episode: Episode,
-  { userId, summary }: { userId: string; summary: string },
+  { userId, summary, isDrawnAnew = false }: { userId: string; summary: string; isDrawnAnew?: boolean },
 ): Promise<Message> {
   const stories = await storiesOf(context, episode);
-  const notes = episode.published?.notes ?? draftNotes(context, show, episode, stories);
-  if (!fitsMessage(notes)) {
+  const isDraft = !episode.published;
+  const said = {
+    notes: episode.published?.notes ?? draftNotes(context, show, episode, stories),
+    remarks: isDraft ? await remarksOn(context, show, episode, stories) : [],
+    untitled: isDraft ? untitledOf(episode, stories) : [],
+  };
+  if (!isDrawnAnew && !fitsMessage(said)) {
     context.background.run('send long notes as a file', () =>
-      sendNotes(context, userId, episode.number, notes),
+      sendNotes(context, userId, episode.number, said.notes),
     );
   }
   const counted = `${episode.items.length} ${episode.items.length === 1 ? 'story' : 'stories'}`;
-  const state = episode.published ? 'published' : 'draft';
+  const state = isDraft ? 'draft' : 'published';
   return notesMessage({
+    ...said,
     summary: [`Episode ${episodeName(episode.number)}, ${state}, ${counted}.`, summary]
       .filter(Boolean)
       .join(' '),
-    notes,
+    hasFile: !isDrawnAnew,
     episode,
-    remarks: episode.published ? [] : await remarksOn(context, show, episode, stories),
-    canPublish: !episode.published && episode.items.length > 0,
+    canPublish: isDraft && episode.items.length > 0,
   });
 }
 

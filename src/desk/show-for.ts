@@ -30,7 +30,21 @@ export async function showFor(
   return only;
 }
 
+/**
+ * A show that somebody may know of: a button may be pressed long after its message came, by somebody who has left a
+ * private channel meanwhile.
+ *
+ * @throws UserError when they may not
+ */
+export async function readableShow({ shows, slack }: Needs, showId: number, userId: string): Promise<Show> {
+  const show = await shows.byId(showId);
+  if (!show || !(await mayRead(slack, show, userId))) {
+    throw new UserError('That is for the members of the news channel only.');
+  }
+  return show;
+}
+
 /** What was said in a private channel is for its members only. */
-export async function mayRead(slack: Needs['slack'], show: Show, userId: string): Promise<boolean> {
+async function mayRead(slack: Needs['slack'], show: Show, userId: string): Promise<boolean> {
   return !show.isPrivate || slack.isMember(show.channelId, userId);
 }

@@ -1,7 +1,7 @@
 import { firstSentenceOf } from './sentences.ts';
 import { plainText } from './plain-text.ts';
 import { type Link, leadOf, type Share, type Story } from './story.ts';
-import { bestTitle, type Title } from './title.ts';
+import { bestTitle, type Candidate, candidatesOf, type KnownTitles, type Title } from './title.ts';
 import type { Words } from './words.ts';
 
 export type Headline = Title & { url?: string };
@@ -15,17 +15,24 @@ export function headlineOf(story: Story, edited?: string): Headline {
 }
 
 /** The best known title of a link as it stands in somebody's words. */
-export function titleOf(
-  { link, label }: Pick<Share, 'label'> & { link: Link },
-  words: Words,
-  edited?: string,
-): Title {
-  return bestTitle({
+export function titleOf(share: StandingLink, words: Words, edited?: string): Title {
+  return bestTitle(knownOf(share, words, edited));
+}
+
+/** All that a story could be called after its link, the best first. */
+export function titlesOf(share: StandingLink, words: Words, edited?: string): Candidate[] {
+  return candidatesOf(knownOf(share, words, edited));
+}
+
+type StandingLink = Pick<Share, 'label'> & { link: Link };
+
+function knownOf({ link, label }: StandingLink, words: Words, edited?: string): KnownTitles {
+  return {
     url: link.publicUrl,
     words,
     ...(edited ? { edited } : {}),
     ...(link.title ? { page: link.title } : {}),
     ...(link.slackTitle ? { slackTitle: link.slackTitle } : {}),
     ...(label ? { label } : {}),
-  });
+  };
 }

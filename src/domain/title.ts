@@ -18,7 +18,8 @@ export type TitleSource =
 
 export type Title = { text: string; source: TitleSource };
 
-type Known = {
+/** What is known that may give a link its title. */
+export type KnownTitles = {
   edited?: string;
   page?: { text: string; source: PageTitleSource };
   /** The title of Slack's own unfurl. */
@@ -30,30 +31,52 @@ type Known = {
   url: string;
 };
 
-/** Longer ones are no titles any more. Host edits are left as they are. */
-const MAX_CHARACTERS = 200;
+/** Longer ones are no titles any more. */
+export const MAX_TITLE_CHARACTERS = 200;
 const MAX_SENTENCE_CHARACTERS = 120;
 
+/** A title that is known of a link. Addresses, and titles of walls in front of a page, are not fit to be used. */
+export type Candidate = Title & { unfit?: 'address' | 'wall' };
+
 /** The best of the titles known of a link. There always is one, and it never is an address. */
-export function bestTitle({ edited, page, slackTitle, label, words, url }: Known): Title {
+export function bestTitle(known: KnownTitles): Title {
+  const { text, source } = candidatesOf(known).find(({ unfit }) => !unfit) ?? titleOfUrl(known.url);
+  return { text, source };
+}
+
+/** All titles known of a link, the best first. The last is the one that its address gives. */
+export function candidatesOf({ edited, page, slackTitle, label, words, url }: KnownTitles): Candidate[] {
   const rungs: readonly (readonly [TitleSource, string | undefined])[] = [
+    ['host', edited],
     [`page:${page?.source ?? 'title'}`, page?.text],
     ['slack', slackTitle],
     ['label', label],
     ['post', words && sentenceTitle(words)],
   ];
-  const own = oneLine(edited ?? '');
-  if (own && !isAddress(own, url)) return { text: own, source: 'host' };
-  for (const [source, candidate] of rungs) {
-    const text = oneLine(candidate ?? '');
-    if (text && !isAddress(text, url) && !isWallTitle(text))
-      return { text: cutAtWord(text, MAX_CHARACTERS), source };
-  }
-  return titleOfUrl(url);
+  const known = rungs.flatMap(([source, given]): Candidate[] => {
+    const text = oneLine(given ?? '');
+    if (!text) return [];
+    if (isAddress(text, url)) return [{ text, source, unfit: 'address' }];
+    if (source === 'host') return [{ text, source }];
+    return [
+      {
+        text: cutAtWord(text, MAX_TITLE_CHARACTERS),
+        source,
+        ...(isWallTitle(text) ? { unfit: 'wall' } : {}),
+      },
+    ];
+  });
+  return [...known, titleOfUrl(url)];
+}
+
+/** What is wrong with a title that a host wants to put, if anything. */
+export function flawOfTitle(text: string): 'too-long' | 'address' | undefined {
+  if (text.length > MAX_TITLE_CHARACTERS) return 'too-long';
+  return isAddress(text) || /^[\w-]+(?:\.[\w-]+)+\/\S*$/.test(text) ? 'address' : undefined;
 }
 
 /** Whether a text is an address rather than a name: written out, cut off or without its scheme. */
-function isAddress(text: string, url: string): boolean {
+function isAddress(text: string, url = ''): boolean {
   if (/\s/.test(text)) return false;
   if (/^(?:[a-z][a-z0-9+.-]*:\/\/|www\.)/i.test(text)) return true;
   const host = parseUrl(url)?.hostname.replace(/^www\./, '');

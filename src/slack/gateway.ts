@@ -5,6 +5,7 @@ import {
   WebClient,
   type WebClientOptions,
 } from '@slack/web-api';
+import type { ModalView } from '@slack/types';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SILENT } from '../log.ts';
 import { type SlackMessage, parseMessage } from './incoming.ts';
@@ -181,6 +182,24 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
     async whisper(channel: string, user: string, message: Message, threadTs?: string): Promise<void> {
       const words = { channel, user, ...message, ...(threadTs ? { thread_ts: threadTs } : {}) };
       await patiently(() => writing.chat.postEphemeral(words));
+    },
+
+    /** @param trigger of the press that asks for it, not older than three seconds */
+    async openModal(trigger: string, view: ModalView): Promise<void> {
+      await writing.views.open({ trigger_id: trigger, view });
+    },
+
+    /**
+     * Puts a message in place of the one that was pressed: five times within half an hour of the press.
+     * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+     *
+     * @throws Error when Slack does not take it, or no longer
+     */
+    async replacePressed(responseUrl: string, message: Message): Promise<void> {
+      const body = JSON.stringify({ ...message, replace_original: true });
+      const headers = { 'content-type': 'application/json' };
+      const { ok, status } = await (options.fetch ?? fetch)(responseUrl, { method: 'POST', headers, body });
+      if (!ok) throw new Error(`Slack takes no answer to the press (${status})`);
     },
 
     /** The channel of the bot's conversation with a person. */

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { refreshDigests } from '../../desk/digest.ts';
 import { notesOf, sendNotes } from '../../desk/notes.ts';
 import { publishEpisode } from '../../desk/publish.ts';
-import { mayRead } from '../../desk/show-for.ts';
+import { readableShow } from '../../desk/show-for.ts';
 import type { Episode } from '../../domain/episode.ts';
 import { episodeName } from '../../domain/episode.ts';
 import type { Show } from '../../domain/show.ts';
@@ -101,13 +101,4 @@ async function episodeOf(context: Context, press: Press): Promise<{ show: Show; 
   const episode = await context.episodes.byId(Number(press.value));
   if (!episode) throw new UserError('That episode is gone: `/episode list` names all.');
   return { episode, show: await readableShow(context, episode.showId, press.userId) };
-}
-
-/** A button may be pressed long after its message came, by somebody who has left a private channel meanwhile. */
-async function readableShow(context: Context, showId: number, userId: string): Promise<Show> {
-  const show = await context.shows.byId(showId);
-  if (!show || !(await mayRead(context.slack, show, userId))) {
-    throw new UserError('That is for the members of the news channel only.');
-  }
-  return show;
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { registerButtons } from './buttons.ts';
 import { registerChannels } from './channels.ts';
 import { registerMessages } from './messages.ts';
+import { registerOwnTitles } from './own-titles.ts';
 import { registerReactions } from './reactions.ts';
 
 export function registerListeners(app: App, context: Context): void {
@@ -10,4 +11,5 @@ export function registerListeners(app: App, context: Context): void {
   registerReactions(app, context);
   registerChannels(app, context);
   registerButtons(app, context);
+  registerOwnTitles(app, context);
 }
