@@ -23,6 +23,7 @@ test.for(['light', 'dark'] as const)('everybody can use it, when it is %s', asyn
   alice.react(CHANNEL, ts, 'tada');
   bob.post(CHANNEL, 'A reply', { thread_ts: ts });
   bob.edit(CHANNEL, bob.post(CHANNEL, '> A quote').ts, '> Another');
+  await alice.sendCommand('/nothing', { channel: CHANNEL });
   const page = await open(server.origin, { colorScheme, bypassCSP: true });
 
   await page.locator('.thread-line').click();

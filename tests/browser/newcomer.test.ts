@@ -22,7 +22,8 @@ const nominated = (message: Locator, count: number) =>
 
 async function nominate(page: Page, words: string, count: number): Promise<void> {
   const message = messages(page).filter({ hasText: words }).first();
-  await message.hover();
+  // Held by the focus, the tools stay where they are though messages come in around them.
+  await message.focus();
   await message.getByRole('button', { name: 'React with :studio_microphone:' }).click();
   await nominated(message, count).waitFor();
 }

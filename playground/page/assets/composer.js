@@ -1,6 +1,5 @@
 /** @import { App } from './app.js' */
-/** @import { Completion } from './completion.js' */
-import { complete } from './completion.js';
+import { createCompletionList } from './completion-list.js';
 import { sentText } from './composer-text.js';
 import { h } from './dom.js';
 import { openEmojiPicker } from './emoji-picker.js';
@@ -25,27 +24,12 @@ import { openMenu } from './popover.js';
  * @param {ComposerOptions} options
  */
 export function createComposer(app, { label, send, text = '', submitLabel, onCancel, footer }) {
-  const listId = `completions-${crypto.randomUUID()}`;
-  const list = h('div', {
-    id: listId,
-    class: 'completions',
-    role: 'listbox',
-    'aria-label': 'Completions',
-    hidden: true,
-  });
   const area = h(
     'textarea',
-    {
-      rows: 1,
-      placeholder: label,
-      'aria-label': label,
-      'aria-autocomplete': 'list',
-      'aria-controls': listId,
-      'data-focus': 'composer',
-      spellcheck: true,
-    },
+    { rows: 1, placeholder: label, 'aria-label': label, 'data-focus': 'composer' },
     text,
   );
+  const completions = createCompletionList(app, area);
   const submit = h(
     'button',
     {
@@ -57,114 +41,54 @@ export function createComposer(app, { label, send, text = '', submitLabel, onCan
   );
   const cancel =
     onCancel && h('button', { type: 'button', class: 'button', on: { click: onCancel } }, 'Cancel');
-  const tools = h(
-    'div',
-    { class: 'composer-tools' },
-    ...composerTools(app, area),
-    footer,
-    h('span', { class: 'grow' }),
-    cancel,
-    submit,
+  const tools = [...composerTools(app, area), footer, h('span', { class: 'grow' }), cancel, submit];
+  const form = h(
+    'form',
+    { class: 'composer' },
+    completions.element,
+    area,
+    h('div', { class: 'composer-tools' }, ...tools),
   );
-  const form = h('form', { class: 'composer' }, list, area, tools);
 
-  /** @type {Completion | undefined} */
-  let completion;
-  let active = -1;
-
-  const showCompletion = () => {
-    completion = complete(app, area.value.slice(0, area.selectionStart));
-    active = completion && !completion.isHint ? 0 : -1;
-    drawCompletion();
-  };
-  const hideCompletion = () => {
-    completion = undefined;
-    drawCompletion();
-  };
-  const drawCompletion = () => {
-    list.hidden = !completion;
-    list.replaceChildren(
-      ...(completion?.choices ?? []).map(({ label: words, detail }, at) =>
-        h(
-          'div',
-          {
-            id: `${listId}-${at}`,
-            role: 'option',
-            'aria-selected': String(at === active),
-            // Not a click: the focus stays in the text.
-            on: { mousedown: (event) => (event.preventDefault(), accept(at)) },
-          },
-          h('span', {}, words),
-          detail && h('small', {}, detail),
-        ),
-      ),
-    );
-    if (completion && active >= 0) area.setAttribute('aria-activedescendant', `${listId}-${active}`);
-    else area.removeAttribute('aria-activedescendant');
-    list.children[active]?.scrollIntoView({ block: 'nearest' });
-  };
-  const accept = (/** @type {number} */ at) => {
-    const choice = completion?.choices[at];
-    if (!completion || !choice) return;
-    area.setRangeText(choice.insert, completion.from, area.selectionStart, 'end');
-    fit(area);
-    showCompletion();
-  };
-  const submitText = () => {
+  const sendText = () => {
     const words = area.value.trim();
     if (!words) return;
     area.value = '';
     fit(area);
-    hideCompletion();
+    completions.hide();
     send(words.startsWith('/') ? words : sentText(app, words));
   };
-  const isComplete = () => {
-    const insert = completion?.choices[active]?.insert.trim();
-    return insert === undefined || area.value.slice(completion?.from, area.selectionStart).trim() === insert;
+  const takesKey = (/** @type {KeyboardEvent} */ event) => {
+    if (completions.takesKey(event)) return true;
+    if (event.key === 'Escape' && onCancel) onCancel();
+    else if (event.key === 'Enter' && !event.shiftKey) sendText();
+    else return false;
+    return true;
   };
-
   area.addEventListener('input', () => {
     fit(area);
-    showCompletion();
+    completions.refresh();
   });
-  area.addEventListener('blur', hideCompletion);
+  area.addEventListener('blur', completions.hide);
   area.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    const { key, shiftKey } = event;
-    const count = completion?.choices.length ?? 0;
-    if (count > 0 && (key === 'ArrowDown' || key === 'ArrowUp')) {
-      active =
-        (active + (key === 'ArrowDown' ? 1 : -1) + count + (active < 0 && key === 'ArrowUp' ? 1 : 0)) % count;
-      drawCompletion();
-    } else if (count > 0 && key === 'Tab' && !shiftKey) accept(Math.max(0, active));
-    else if (key === 'Escape' && completion) hideCompletion();
-    else if (key === 'Escape' && onCancel) onCancel();
-    else if (key === 'Enter' && !shiftKey) {
-      if (isComplete()) submitText();
-      else accept(active);
-    } else return;
+    if (event.isComposing || !takesKey(event)) return;
     event.preventDefault();
     event.stopPropagation();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    submitText();
+    sendText();
   });
-  if (text)
-    requestAnimationFrame(() => (fit(area), area.focus(), area.setSelectionRange(text.length, text.length)));
-
-  return {
-    element: form,
-    area,
-    /** @param {string} words */
-    write(words) {
-      area.value = words;
-      area.focus();
-      area.setSelectionRange(words.length, words.length);
-      fit(area);
-      showCompletion();
-    },
+  const write = (/** @type {string} */ words) => {
+    area.value = words;
+    area.focus();
+    area.setSelectionRange(words.length, words.length);
+    fit(area);
+    completions.refresh();
   };
+  // It has no height before it stands on the page.
+  if (text) requestAnimationFrame(() => write(text));
+  return { element: form, area, write };
 }
 
 /** @param {HTMLTextAreaElement} area grows with its text, as far as the style sheet lets it */
