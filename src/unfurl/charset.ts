@@ -8,6 +8,7 @@ const EVIDENCE_BYTES = 4 * 1024;
 
 const NOT_ASCII_BASED = new Set(['utf-16le', 'utf-16be', 'iso-2022-jp']);
 const DOUBLE_BYTE = new Set(['gbk', 'gb18030', 'big5', 'euc-jp', 'euc-kr', 'shift_jis']);
+
 /**
  * Decodes a page as it comes. A byte order mark wins, then the header's label, the page's own (meta or XML
  * prolog), then UTF-8 if it is that, then windows-1252. Labels lie: what is UTF-8 is read as such, and what

@@ -7,7 +7,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const RETRY_MS = {
   network: 5 * MINUTE_MS,
   timeout: 10 * MINUTE_MS,
-  unknownHost: HOUR_MS,
+  unknownHost: 15 * MINUTE_MS,
   broken: 10 * MINUTE_MS,
   busy: 15 * MINUTE_MS,
   wall: 6 * HOUR_MS,

@@ -24,8 +24,6 @@ export function parseFetchAllow(text: string): FetchAllow {
   return { has: (place) => entries.some((entry) => entry(place)) };
 }
 
-export const ALLOW_NOTHING_MORE: FetchAllow = { has: () => false };
-
 function parseEntry(text: string): Entry {
   const entry = text.includes('/') ? parseRange(text) : parseHost(text);
   if (!entry) {

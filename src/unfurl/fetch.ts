@@ -23,7 +23,7 @@ export type Answer = {
   received: () => { bytes: number; isAll: boolean };
 };
 
-export type GetOptions = {
+type GetOptions = {
   accept: string;
   /** Decompressed bytes. */
   limit?: number;

@@ -1,5 +1,6 @@
-import { lookup as systemLookup } from 'node:dns/promises';
+import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isPublicAddress } from './address.ts';
 import { PageFailure, refused, RETRY_MS } from './failure.ts';
 import type { FetchAllow } from './fetch-allow.ts';
@@ -21,7 +22,9 @@ export type Guard = {
 // Names that only mean something inside a network, where a proxy would find what we can not see.
 const INSIDE_NAME = /^[^.]+\.?$|\.(?:local|internal|intranet|private|corp|home|lan|home\.arpa)\.?$/;
 
-export function createGuard(allow: FetchAllow, lookup?: Lookup): Guard {
+const DNS_MS = 4_000;
+
+export function createGuard(allow: FetchAllow, answersOf?: Lookup): Guard {
   const isAllowed = (host: string, address: string, port: number) =>
     allow.has({ host, address, port }) || (isPublicAddress(address) && !isLoopbackName(host));
 
@@ -38,10 +41,8 @@ export function createGuard(allow: FetchAllow, lookup?: Lookup): Guard {
   }
 
   async function resolve(host: string, port: number): Promise<readonly string[]> {
-    const given = await lookup?.(host, port);
-    const addresses =
-      given ?? (await systemLookup(host, { all: true }).catch(unknownHost(host))).map(addressOf);
-    if (addresses.length === 0) throw unknownHost(host)();
+    const addresses = (await answersOf?.(host, port)) ?? (await askDns(host));
+    if (addresses.length === 0) throw unknownHost(host);
     return addresses;
   }
 
@@ -58,18 +59,22 @@ export function createGuard(allow: FetchAllow, lookup?: Lookup): Guard {
   return { addressesOf, checkProxied };
 }
 
-function addressOf({ address }: { address: string }) {
-  return address;
+// Networks that leave names to their proxy may have no DNS that answers at all.
+async function askDns(host: string): Promise<string[]> {
+  const answered = new AbortController();
+  const { signal } = answered;
+  try {
+    const asked = lookup(host, { all: true }).catch(() => []);
+    const answers = await Promise.race([asked, pause(DNS_MS, [], { signal, ref: false })]);
+    return answers.map(({ address }) => address);
+  } finally {
+    answered.abort();
+  }
 }
 
-function unknownHost(host: string) {
-  return (): never => {
-    throw new PageFailure({
-      kind: 'network',
-      message: `No host is known by the name ${host}.`,
-      retryInMs: RETRY_MS.unknownHost,
-    });
-  };
+function unknownHost(host: string): PageFailure {
+  const message = `No host is known by the name ${host}.`;
+  return new PageFailure({ kind: 'network', message, retryInMs: RETRY_MS.unknownHost });
 }
 
 function isUnknownHost(error: unknown): boolean {

@@ -42,7 +42,7 @@ export async function readPage(facts: PageFacts, url: URL): Promise<{ page: Page
   const [siteName] = siteNames;
   const description = descriptionOf(facts, head, linked);
   const named = titleOf(facts, head, linked, siteNames, url);
-  const account = named && accountIn(named.text);
+  const account = named && accountIn(named.text, url);
   const post = account && postTitle({ author: account, siteName: siteName ?? '', text: description ?? '' });
   const title = named && post ? { ...named, text: post } : named;
   const author = account ?? authorOf(facts, linked, siteName);

@@ -22,22 +22,7 @@ const AUTHOR_PATH =
   /\/(?:authors?|by|profiles?|people|staff|auteurs?|autor(?:en)?|columnists?|journalists?|contributors?|writers?)\/[^/?#]+\/?(?:[?#]|$)/i;
 const DATE_CLASS =
   /(?:^|[\s_-])(?:date|datetime|timestamp|published|pubdate|posted|dateline|datum|fecha)(?=[\s_-]|$)/i;
-const BLOCKS = new Set([
-  'br',
-  'div',
-  'p',
-  'li',
-  'ul',
-  'time',
-  'h2',
-  'h3',
-  'h4',
-  'section',
-  'td',
-  'dd',
-  'figure',
-  'button',
-]);
+const BLOCKS = new Set('br div p li ul time h2 h3 h4 section td dd figure button'.split(' '));
 const NO_PICTURE =
   /logo|icon|avatar|sprite|pixel|badge|button|banner|spacer|blank|loading|placeholder|gravatar|\.svg|\.gif|^data:/i;
 const SMALLEST_PICTURE = 200;

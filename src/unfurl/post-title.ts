@@ -8,6 +8,8 @@ const ADDRESS_AT_END = /\s*https?:\/\/\S+$|\s*pic\.(?:twitter|x)\.com\/\S+/g;
 // "Ada Lovelace (@ada@mastodon.social)": what Mastodon and Bluesky call a post's page.
 const ACCOUNT = /^(.+?) \(@[\w.-]+(?:@[\w.-]+)?\)$/;
 
+const POST_PATH = /\/\d+\/?$|\/(?:post|notes|statuses|objects)\//;
+
 type Post = { author: string; siteName: string; text: string };
 
 /** A title for what has none: who wrote it, and its first words. */
@@ -17,7 +19,7 @@ export function postTitle({ author, siteName, text }: Post): string | undefined 
   return `${author}${siteName && ` on ${siteName}`}: ${shortened(words, WORDS_CHARS)}`;
 }
 
-/** The author, where a page's title is nothing but an account's name. */
-export function accountIn(title: string): string | undefined {
-  return ACCOUNT.exec(title)?.[1];
+/** The author, where the title of a post's page is nothing but an account's name. */
+export function accountIn(title: string, { pathname }: URL): string | undefined {
+  return POST_PATH.test(pathname) ? ACCOUNT.exec(title)?.[1] : undefined;
 }

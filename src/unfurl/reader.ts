@@ -10,7 +10,7 @@ import { oEmbedAddress, readOEmbed } from './oembed.ts';
 import { type Provider, providerOf } from './providers.ts';
 import { parseTarget } from './target.ts';
 
-export { type FetchAllow, parseFetchAllow } from './fetch-allow.ts';
+export { parseFetchAllow } from './fetch-allow.ts';
 
 export type ReaderOptions = {
   allow: FetchAllow;
