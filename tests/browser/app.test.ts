@@ -80,6 +80,9 @@ test('says what Slack would say of an unknown command, and of an app that does n
   await messages(page).getByText('/nothing is not a valid command.').waitFor();
   await say(page, '/episode draft');
   await messages(page).getByText('/episode failed with the error "dispatch_failed"').waitFor();
+  await page.getByRole('button', { name: 'Shortcuts' }).click();
+  await page.getByRole('menuitem', { name: 'Draft' }).click();
+  await page.getByText('This app did not respond: dispatch_failed').waitFor();
 });
 
 const topicModal = (): View => ({

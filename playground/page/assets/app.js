@@ -144,9 +144,10 @@ export function createApp(workspace) {
       if (isFirst || id === app.channelId) readUpTo.set(`${app.me} ${id}`, latest?.ts ?? '0');
     }
     app.sight = sight;
-    const first = sight.channels[0];
-    if (!app.channel() && first) {
-      app.channelId = first.id;
+    // Not everybody sees every channel.
+    const other = sight.channels.find(({ id }) => id === workspace.newsChannel) ?? sight.channels[0];
+    if (!app.channel() && other) {
+      Object.assign(app, { channelId: other.id, tab: 'messages', side: undefined });
       lookAgain = true;
     }
     app.redraw();
