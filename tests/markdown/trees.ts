@@ -14,7 +14,12 @@ export function visible(text: string): string {
 }
 
 function shown(text: string): string {
-  return text.toWellFormed().replace(/[^\P{Cc}\n\r\t]|\p{Noncharacter_Code_Point}|[\u202A-\u202E\u2066-\u2069\uE001\uE002\u2060]/gu, '');
+  return text
+    .toWellFormed()
+    .replace(
+      /[^\P{Cc}\n\r\t]|\p{Noncharacter_Code_Point}|[\u202A-\u202E\u2066-\u2069\uE001\uE002\u2060]/gu,
+      '',
+    );
 }
 
 /** The tree by CommonMark and GitHub's extensions. */
