@@ -13,9 +13,10 @@ import { newEpisode } from './new.ts';
 import { publish } from './publish.ts';
 import { show } from './show.ts';
 import type { Subcommand } from './subcommand.ts';
+import { why } from './why.ts';
 import { splitFirstWord, withPlainPunctuation } from './words.ts';
 
-const listed: readonly Subcommand[] = [draft, newEpisode, publish, list, show, digest];
+const listed: readonly Subcommand[] = [draft, newEpisode, publish, list, show, why, digest];
 const help = helpFor(listed);
 
 export const subcommands: readonly Subcommand[] = [...listed, help];

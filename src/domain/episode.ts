@@ -24,3 +24,10 @@ export function episodeName(number: number): string {
 export function dayIn(timeZone: string, instant: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
 }
+
+/** An instant as the clocks of a time zone show it, as YYYY-MM-DD HH:MM. */
+export function momentIn(timeZone: string, instant: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+    instant,
+  );
+}

@@ -58,6 +58,21 @@ export function nominatorsOf(story: Story, electorate: Electorate): Set<string> 
   return new Set(countedNominations(story, electorate).map(({ userId }) => userId));
 }
 
+/** Why a nomination does not count. */
+export type Uncounted = 'own' | 'bot' | 'no-section';
+
+/** The people whose nominations of a story do not count, and why. */
+export function uncountedOf(story: Story, electorate: Electorate): Map<string, Uncounted> {
+  const counted = nominatorsOf(story, electorate);
+  const posters = new Set(story.posts.map(({ userId }) => userId));
+  const others = story.posts
+    .flatMap(({ nominations }) => nominations.map(({ userId }) => userId))
+    .filter((userId) => !counted.has(userId));
+  const reason = (userId: string): Uncounted =>
+    electorate.bots.has(userId) ? 'bot' : posters.has(userId) ? 'own' : 'no-section';
+  return new Map(others.map((userId) => [userId, reason(userId)]));
+}
+
 /** The section most people nominate a story for; among equals the one that comes first in the show notes. */
 export function sectionOf(story: Story, electorate: Electorate): Section | undefined {
   const counted = countedNominations(story, electorate);

@@ -1,0 +1,98 @@
+import type { Context } from '../context.ts';
+import { titlesOf } from '../domain/headline.ts';
+import type { Page } from '../domain/page.ts';
+import type { Show } from '../domain/show.ts';
+import { leadOf, type Link, nominatorsOf, type Story, uncountedOf } from '../domain/story.ts';
+import { bestTitle } from '../domain/title.ts';
+import { urlChanges } from '../domain/url-changes.ts';
+import { publicUrl } from '../domain/urls.ts';
+import type { Explanation, FirstSight } from '../slack/views/why.ts';
+import { named } from './named.ts';
+import { rulesFor } from './rules.ts';
+
+type Needs = Pick<Context, 'links' | 'stories' | 'episodes' | 'directory' | 'readPage'>;
+
+/** Nobody waits longer for a page that was not even posted. */
+const PATIENCE_MS = 10_000;
+
+/** All that is known of a link of the show; undefined when nobody has posted it. */
+export async function explainLink(context: Needs, show: Show, url: string): Promise<Explanation | undefined> {
+  const known = await context.links.find(show.id, url);
+  if (!known) return undefined;
+  const { link, reading } = known;
+  const current = known.stories.findLast(({ coveredIn }) => coveredIn === undefined) ?? known.stories.at(-1);
+  const stories = await named(context, await context.stories.byId(known.stories.map(({ id }) => id)));
+  const story = stories.find(({ id }) => id === current?.id);
+  const draft = await context.episodes.draft(show.id);
+  const item = draft?.items.find(({ storyId }) => storyId === story?.id);
+  return {
+    url: link.url,
+    publicUrl: link.publicUrl,
+    changes: urlChanges(link.url, link.publicUrl),
+    titles: titlesIn(story, link, item?.title),
+    state: link.state,
+    reading,
+    ...(link.failure ? { failure: link.failure } : {}),
+    shares: await sharesOf(context, stories, link),
+    nominations: await nominationsOf(context, show, story),
+    coveredIn: known.stories.flatMap(({ coveredIn }) => coveredIn ?? []),
+    ...(draft && item ? { draftedIn: draft.number } : {}),
+  };
+}
+
+/** What a link that nobody has posted would be called, as its page has it now. */
+export async function lookAt({ readPage }: Pick<Needs, 'readPage'>, url: string): Promise<FirstSight> {
+  const page = await inTime(readPage(url));
+  const failure = page ? page.failure?.message : 'The page did not answer in ten seconds.';
+  return {
+    title: bestTitle({ url, ...(page?.title ? { page: page.title } : {}) }),
+    publicUrl: publicUrl(url) ?? url,
+    ...(failure ? { failure } : {}),
+  };
+}
+
+/** A story is called after its leading link; another one is called by what is known of itself. */
+function titlesIn(story: Story | undefined, link: Link, edited?: string): Explanation['titles'] {
+  const lead = story && leadOf(story);
+  if (lead?.link.id === link.id) return titlesOf(lead, lead.post.words, edited);
+  return titlesOf({ link }, []);
+}
+
+async function sharesOf(
+  { directory }: Needs,
+  stories: readonly Story[],
+  link: Link,
+): Promise<Explanation['shares']> {
+  const posts = stories
+    .flatMap((story) => story.posts)
+    .filter(({ shares }) => shares.some((share) => share.link.id === link.id));
+  const people = await directory.people(posts.map(({ userId }) => userId));
+  return posts.map(({ userId, postedAt }) => ({
+    by: people.get(userId)?.name ?? 'somebody',
+    at: postedAt,
+  }));
+}
+
+async function nominationsOf(
+  context: Needs,
+  show: Show,
+  story: Story | undefined,
+): Promise<Explanation['nominations']> {
+  if (!story) return { counted: [], uncounted: [], needed: show.minNominations };
+  const rules = await rulesFor(context, show, [story]);
+  const counted = nominatorsOf(story, rules);
+  const uncounted = uncountedOf(story, rules);
+  const people = await context.directory.people([...counted, ...uncounted.keys()]);
+  const name = (userId: string) => people.get(userId)?.name ?? 'somebody';
+  return {
+    counted: [...counted].map(name),
+    uncounted: [...uncounted].map(([userId, because]) => ({ name: name(userId), because })),
+    needed: show.minNominations,
+  };
+}
+
+async function inTime(reading: Promise<Page>): Promise<Page | undefined> {
+  const { promise: timeUp, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
+  return Promise.race([reading, timeUp]).finally(() => clearTimeout(timer));
+}
