@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { draftWith, everythingTold } from '../support/answers.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
+
+const [ALICE, BOB] = PEOPLE;
+const SLOW = 40;
+/** As many pages as the bot reads at a time. */
+const AT_ONCE = 8;
+
+/** Ways to keep a reader waiting, once it has asked. */
+const WAYS: readonly ((socket: Socket) => void)[] = [
+  // Never answers.
+  () => {},
+  // Headers, a byte at a time.
+  (socket) => drip(socket, 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\nx-patience: '.padEnd(10_000, 'x')),
+  // A body without an end.
+  (socket) => {
+    socket.write('HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n<title>');
+    drip(socket, ' and so on'.repeat(1_000));
+  },
+];
+
+function drip(socket: Socket, text: string): void {
+  let sent = 0;
+  const timer = setInterval(() => socket.write(text[sent++] ?? ' '), 100);
+  socket.on('close', () => clearInterval(timer));
+}
+
+/** Servers that never come to an end: counts whom they keep waiting, and who has given up. */
+async function startSlowServers() {
+  const sockets = new Set<Socket>();
+  let asked = 0;
+  let givenUp = 0;
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      givenUp += 1;
+      sockets.delete(socket);
+    });
+    socket.once('data', () => WAYS[asked++ % WAYS.length]?.(socket));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const hosts = Array.from({ length: SLOW }, (_, index) => `slow-${index}.example`);
+  return {
+    urls: hosts.map((host) => `https://${host}/still-loading`),
+    standIns: new Map(hosts.map((host) => [host, { address: '127.0.0.1', port }])),
+    waiting: () => sockets.size,
+    givenUp: () => givenUp,
+    stop: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
+
+test('a post that arrives while forty slow pages are fetched is stored and drafted, and each of them is given up', async () => {
+  const slow = await startSlowServers();
+  const workspace = await aWorkspace();
+  const { slack, server } = workspace;
+  slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
+  const bot = await startBot(workspace, {
+    transport: 'Socket Mode',
+    database: 'PostgreSQL',
+    reader: { standIns: slow.standIns, limits: { wholeMs: 900, headersMs: 700 } },
+  });
+  onTestFinished(async () => {
+    await bot.stop();
+    await server.stop();
+    slow.stop();
+  });
+  for (const url of slow.urls) slack.as(ALICE).post(CHANNEL, url);
+  await slack.waitFor(() => (slow.waiting() === AT_ONCE ? true : undefined));
+
+  const { ts } = slack.as(ALICE).post(CHANNEL, 'https://meanwhile.invalid/a-quick-word');
+  slack.as(BOB).react(CHANNEL, ts, 'studio_microphone');
+  await everythingTold(workspace);
+  await draftWith(workspace, '- [A quick word](https://meanwhile.invalid/a-quick-word)');
+
+  await slack.waitFor(() => (slow.givenUp() === SLOW ? true : undefined), 15_000);
+  expect(slow.waiting()).toBe(0);
+});
