@@ -1,3 +1,4 @@
+import { execSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
@@ -64,6 +65,12 @@ describe('manifest.yml', () => {
       ...subscribed.flatMap((event) => scopesOf[event] ?? []),
     ]);
     expect(granted.filter((scope) => !needed.has(scope))).toEqual([]);
+  });
+
+  it('is given to the Slack CLI as JSON', () => {
+    const { hooks } = JSON.parse(readFileSync('.slack/hooks.json', 'utf8'));
+    expect(JSON.parse(execSync(hooks['get-manifest'], { encoding: 'utf8' }))).toEqual(manifest);
+    expect(hooks.start).toContain('npm start');
   });
 
   it('has the command, and its hint names every subcommand', () => {
