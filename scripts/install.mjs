@@ -7,7 +7,7 @@ const changedAt = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?
 
 // npm writes this file at the end of every install.
 const installed = 'node_modules/.package-lock.json';
-if (changedAt(installed) < Math.max(changedAt('package-lock.json'), changedAt('package.json'))) {
+if (changedAt(installed) < changedAt('package-lock.json')) {
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
