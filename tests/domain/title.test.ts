@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestTitle } from '../../src/domain/title.ts';
+import { bestTitle, candidatesOf, flawOfTitle } from '../../src/domain/title.ts';
 import { titleOfUrl } from '../../src/domain/url-title.ts';
 import type { Inline, Words } from '../../src/domain/words.ts';
 
@@ -142,5 +142,37 @@ describe('an address', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe('all titles of a link', () => {
+  it('stand in their order, with what is wrong with those that are not used', () => {
+    const known = {
+      edited: 'https://example.com',
+      page: { text: 'Just a moment...', source: 'title' },
+      label: 'By the label',
+      url,
+    } as const;
+    expect(candidatesOf(known)).toEqual([
+      { text: 'https://example.com', source: 'host', unfit: 'address' },
+      { text: 'Just a moment...', source: 'page:title', unfit: 'wall' },
+      { text: 'By the label', source: 'label' },
+      { text: 'Pingora open source', source: 'path' },
+    ]);
+  });
+});
+
+describe("a host's own title", () => {
+  it.each([
+    ['Sign in', undefined],
+    ['example.com', undefined],
+    ['TCP/IP explained', undefined],
+    ['https://example.com/a', 'address'],
+    ['www.example.com', 'address'],
+    ['example.com/a-page', 'address'],
+    ['a'.repeat(200), undefined],
+    ['a'.repeat(201), 'too-long'],
+  ])('%s', (text, flaw) => {
+    expect(flawOfTitle(text)).toBe(flaw);
   });
 });
