@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { createContext } from './context.ts';
 import { openEmbedded, openPostgres } from './db/database.ts';
 import { startQueue } from './db/queue.ts';
-import { catchUp } from './desk/welcome.ts';
+import { catchUp, openShows } from './desk/welcome.ts';
 import { StartError } from './errors.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
 import { checkAppToken, connectBot, slackOptions } from './slack/connect.ts';
@@ -82,6 +82,10 @@ async function startParts(config: Config, trial: Trial, logger: Logger, ending: 
   });
   await playground?.begin(context);
 
+  // Commands that come with the connection find their show; what fails here is done again once connected.
+  await openShows(context).catch((error: unknown) =>
+    logger.warn({ error }, 'The channels could not be asked for'),
+  );
   const jobs = await startJobs(context, queue);
   ending.push(() => jobs.stop());
 

@@ -3,35 +3,38 @@ import type { Show } from '../domain/show.ts';
 import type { Channel } from '../slack/gateway.ts';
 import { greetingMessage } from '../slack/views/greeting.ts';
 
-type Needs = Pick<Context, 'shows' | 'deeds' | 'slack' | 'enqueue' | 'logger' | 'now'>;
+type Needs = Pick<Context, 'shows' | 'deeds' | 'slack' | 'enqueue' | 'background' | 'now'>;
 
-/** Makes a channel that the bot is in the news channel of a show: greets once and reads back what was posted. */
+/** Makes a channel that the bot is in the news channel of a show: reads back what was posted, and greets once. */
 export async function welcome(context: Needs, channel: Channel): Promise<Show> {
-  const show = await context.shows.ensure({
-    teamId: context.slack.teamId,
-    channelId: channel.id,
-    channelName: channel.name,
-    isPrivate: channel.isPrivate,
-  });
+  const show = await openShow(context, channel);
   await context.enqueue('read-back', { showId: show.id });
-  await context.deeds.once(`greet ${show.teamId} ${show.channelId}`, async () => {
-    await context.slack.post(show.channelId, greetingMessage(show));
-  });
+  context.background.run('greet the channel', () => greetOnce(context, show));
   return show;
 }
 
 /** At start and after every reconnect: what happened meanwhile was told to nobody. */
 export async function catchUp(context: Needs): Promise<void> {
+  for (const channel of await openShows(context)) await welcome(context, channel);
+}
+
+/** Has a show for every channel the bot is in, and none for those it is no longer in. */
+export async function openShows(context: Needs): Promise<Channel[]> {
   const channels = await context.slack.channels();
-  for (const channel of channels) {
-    try {
-      await welcome(context, channel);
-    } catch (error) {
-      context.logger.error({ error, channel: channel.id }, 'A channel could not be caught up with');
-    }
-  }
+  for (const channel of channels) await openShow(context, channel);
   const there = new Set(channels.map(({ id }) => id));
   for (const { teamId, channelId } of await context.shows.active(context.slack.teamId)) {
     if (!there.has(channelId)) await context.shows.leave(teamId, channelId, context.now());
   }
+  return channels;
+}
+
+function openShow({ shows, slack }: Needs, { id, name, isPrivate }: Channel): Promise<Show> {
+  return shows.ensure({ teamId: slack.teamId, channelId: id, channelName: name, isPrivate });
+}
+
+async function greetOnce({ deeds, slack }: Needs, show: Show): Promise<void> {
+  await deeds.once(`greet ${show.teamId} ${show.channelId}`, async () => {
+    await slack.post(show.channelId, greetingMessage(show));
+  });
 }
