@@ -20,6 +20,12 @@ async function startAsNewcomer(): Promise<string> {
 const nominated = (message: Locator, count: number) =>
   message.getByRole('button', { name: new RegExp(`^studio microphone, ${count},`) });
 
+/** Nothing moves under the pointer once it stands there. */
+async function post(page: Page, title: string, url: string, words = ''): Promise<void> {
+  await say(page, `[${title}](${url}) ${words}`);
+  await messages(page).filter({ hasText: title }).first().waitFor();
+}
+
 async function nominate(page: Page, words: string, count: number): Promise<void> {
   const message = messages(page).filter({ hasText: words }).first();
   // Held by the focus, the tools stay where they are though messages come in around them.
@@ -42,9 +48,14 @@ test('from the first post to the digest, as four people', { timeout: STORY_MS },
   page.setDefaultTimeout(20_000);
 
   await become(page, 'Tomek Wilga');
-  await say(page, '[Falcons nest in the attic](https://falcons.example/attic?utm_source=news) three of them');
+  await post(
+    page,
+    'Falcons nest in the attic',
+    'https://falcons.example/attic?utm_source=news',
+    'three of them',
+  );
   await become(page, 'Ifeoma Adu');
-  await say(page, '[Herons own the river](https://herons.example/river) and they know it');
+  await post(page, 'Herons own the river', 'https://herons.example/river', 'and they know it');
   await nominate(page, 'Falcons nest', 1);
   await become(page, 'Jonas Brehm');
   await nominate(page, 'Herons own', 1);
@@ -72,8 +83,7 @@ test('from the first post to the digest, as four people', { timeout: STORY_MS },
   await preview.getByRole('link', { name: 'Herons own the river' }).waitFor();
   await preview.getByRole('button', { name: 'Close file' }).click();
 
-  await say(page, '[Geese march on the capital](https://geese.example/march)');
-  await messages(page).filter({ hasText: 'Geese march' }).waitFor();
+  await post(page, 'Geese march on the capital', 'https://geese.example/march');
   await page.getByTitle('The workspace’s clock').click();
   await page.getByRole('menuitem', { name: 'Jump to the digest' }).click();
   const digest = messages(page)
