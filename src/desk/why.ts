@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { titlesOf } from '../domain/headline.ts';
 import type { Page } from '../domain/page.ts';
 import type { Show } from '../domain/show.ts';
-import { leadOf, type Link, nominatorsOf, type Story, uncountedOf } from '../domain/story.ts';
+import { leadOf, type Link, nominatorsOf, type Post, type Story, uncountedOf } from '../domain/story.ts';
 import { bestTitle } from '../domain/title.ts';
 import { urlChanges } from '../domain/url-changes.ts';
 import { publicUrl } from '../domain/urls.ts';
@@ -25,15 +25,17 @@ export async function explainLink(context: Needs, show: Show, url: string): Prom
   const story = stories.find(({ id }) => id === current?.id);
   const draft = await context.episodes.draft(show.id);
   const item = draft?.items.find(({ storyId }) => storyId === story?.id);
+  const posts = postsWith(link, stories);
+  const posted = posts[0]?.shares.find((share) => share.link.id === link.id)?.url ?? link.url;
   return {
-    url: link.url,
+    url: posted,
     publicUrl: link.publicUrl,
-    changes: urlChanges(link.url, link.publicUrl),
+    changes: urlChanges(posted, link.publicUrl),
     titles: titlesIn(story, link, item?.title),
     state: link.state,
     reading,
     ...(link.failure ? { failure: link.failure } : {}),
-    shares: await sharesOf(context, stories, link),
+    shares: await sharesOf(context, posts),
     nominations: await nominationsOf(context, show, story),
     coveredIn: known.stories.flatMap(({ coveredIn }) => coveredIn ?? []),
     ...(draft && item ? { draftedIn: draft.number } : {}),
@@ -54,23 +56,22 @@ export async function lookAt({ readPage }: Pick<Needs, 'readPage'>, url: string)
 /** A story is called after its leading link; another one is called by what is known of itself. */
 function titlesIn(story: Story | undefined, link: Link, edited?: string): Explanation['titles'] {
   const lead = story && leadOf(story);
-  if (lead?.link.id === link.id) return titlesOf(lead, lead.post.words, edited);
-  return titlesOf({ link }, []);
+  if (lead?.link.id !== link.id) return titlesOf({ link }, []);
+  // The link as it was looked up: the story was a moment later, when its page may have been read.
+  return titlesOf({ ...lead, link }, lead.post.words, edited);
 }
 
-async function sharesOf(
-  { directory }: Needs,
-  stories: readonly Story[],
-  link: Link,
-): Promise<Explanation['shares']> {
-  const posts = stories
-    .flatMap((story) => story.posts)
-    .filter(({ shares }) => shares.some((share) => share.link.id === link.id));
+/** The posts that have a link, the first posted first, in whatever order they were stored. */
+function postsWith(link: Link, stories: readonly Story[]): Post[] {
+  return stories
+    .flatMap(({ posts }) => posts)
+    .filter(({ shares }) => shares.some((share) => share.link.id === link.id))
+    .toSorted((one, other) => Number(one.ts) - Number(other.ts));
+}
+
+async function sharesOf({ directory }: Needs, posts: readonly Post[]): Promise<Explanation['shares']> {
   const people = await directory.people(posts.map(({ userId }) => userId));
-  return posts.map(({ userId, postedAt }) => ({
-    by: people.get(userId)?.name ?? 'somebody',
-    at: postedAt,
-  }));
+  return posts.map(({ userId, postedAt }) => ({ by: people.get(userId)?.name ?? 'somebody', at: postedAt }));
 }
 
 async function nominationsOf(
