@@ -17,27 +17,35 @@ export async function collectMessage(context: Needs, show: Show, message: SlackM
   }
 }
 
-/** Stores a reaction that nominates; a message that is not known yet is fetched first. */
+/**
+ * Stores a reaction that nominates; a message that is not known yet is fetched first.
+ *
+ * @returns whether it is one that nominates
+ */
 export async function collectReaction(
   context: Needs,
   show: Show,
   ts: string,
   reaction: Reaction,
-): Promise<void> {
-  if (!isNomination(context, show, reaction)) return;
-  if (await context.nominations.add(show.id, ts, reaction)) return;
+): Promise<boolean> {
+  if (!isNomination(context, show, reaction)) return false;
+  if (await context.nominations.add(show.id, ts, reaction)) return true;
   const asOf = await context.posts.databaseTime();
   const message = await context.slack.message(show.channelId, ts);
   if (message) await storeMessage(context, show, message, asOf);
+  return true;
 }
 
+/** @returns whether the reaction is one that nominates */
 export async function takeBackReaction(
   context: Needs,
   show: Show,
   ts: string,
   reaction: Reaction,
-): Promise<void> {
-  if (isNomination(context, show, reaction)) await context.nominations.takeBack(show.id, ts, reaction);
+): Promise<boolean> {
+  if (!isNomination(context, show, reaction)) return false;
+  await context.nominations.takeBack(show.id, ts, reaction);
+  return true;
 }
 
 function isNomination({ slack }: Needs, show: Show, { userId, emoji }: Reaction): boolean {

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { ReactionAddedEvent, ReactionRemovedEvent } from '@slack/types';
 import type { Context } from '../../context.ts';
 import { collectReaction, takeBackReaction } from '../../desk/collect.ts';
 import { refreshDigests } from '../../desk/digest.ts';
@@ -7,29 +8,17 @@ import { showOfChannel } from './show-of-channel.ts';
 
 /** Nominations by emoji: https://docs.slack.dev/reference/events/reaction_added */
 export function registerReactions(app: App, context: Context): void {
-  app.event('reaction_added', async ({ event }) => {
-    if (event.item.type !== 'message') return;
-    const show = await showOfChannel(context, event.item.channel);
+  const handle = async (event: ReactionAddedEvent | ReactionRemovedEvent, store: typeof collectReaction) => {
+    const { type, channel, ts } = event.item;
+    const show = type === 'message' ? await showOfChannel(context, channel) : undefined;
     if (!show) return;
     const reaction = { userId: event.user, emoji: withoutSkinTone(event.reaction) };
-    await collectReaction(context, show, event.item.ts, reaction);
-    refreshLater(context, show.id, event.item.ts);
-  });
-
-  app.event('reaction_removed', async ({ event }) => {
-    if (event.item.type !== 'message') return;
-    const show = await showOfChannel(context, event.item.channel);
-    if (!show) return;
-    const reaction = { userId: event.user, emoji: withoutSkinTone(event.reaction) };
-    await takeBackReaction(context, show, event.item.ts, reaction);
-    refreshLater(context, show.id, event.item.ts);
-  });
-}
-
-function refreshLater(context: Context, showId: number, ts: string): void {
-  context.background.run('refresh digests after a reaction', async () => {
-    const show = await context.shows.byId(showId);
-    const storyId = await context.posts.storyOf(showId, ts);
-    if (show && storyId !== undefined) await refreshDigests(context, show, storyId);
-  });
+    if (!(await store(context, show, ts, reaction))) return;
+    context.background.run('refresh digests after a reaction', async () => {
+      const storyId = await context.posts.storyOf(show.id, ts);
+      if (storyId !== undefined) await refreshDigests(context, show, storyId);
+    });
+  };
+  app.event('reaction_added', ({ event }) => handle(event, collectReaction));
+  app.event('reaction_removed', ({ event }) => handle(event, takeBackReaction));
 }
