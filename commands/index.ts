@@ -14,7 +14,7 @@ import { publish } from './publish.ts';
 import { show } from './show.ts';
 import type { Subcommand } from './subcommand.ts';
 import { why } from './why.ts';
-import { splitFirstWord, withPlainPunctuation } from './words.ts';
+import { splitFirstWord } from './words.ts';
 
 const listed: readonly Subcommand[] = [draft, newEpisode, publish, list, show, why, digest];
 const help = helpFor(listed);
@@ -32,7 +32,7 @@ export function registerCommands(app: App, context: Context): void {
 }
 
 async function answer(command: SlashCommand, context: Context): Promise<Message> {
-  const [name, text] = splitFirstWord(withPlainPunctuation(command.text));
+  const [name, text] = splitFirstWord(command.text);
   const subcommand = name ? subcommands.find((known) => known.name === name.toLowerCase()) : help;
   if (!subcommand) {
     throw new UserError(

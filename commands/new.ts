@@ -36,20 +36,22 @@ export const newEpisode: Subcommand = {
 };
 
 /** Each may be left out; a number comes first and a date before the topic. */
-function parseWishes(text: string): { number?: number; heldOn?: string; topic?: string } {
+export function parseWishes(text: string): { number?: number; heldOn?: string; topic?: string } {
   let [word, rest] = splitFirstWord(text);
   const number = EpisodeNumber.safeParse(word).data;
   if (number === 0) throw new UserError('Episodes are numbered from 1.');
   if (number !== undefined) [word, rest] = splitFirstWord(rest);
-  const looksLikeDate = /^\d{4}-\d{1,2}-\d{1,2}$/.test(word);
-  if (looksLikeDate && !z.iso.date().safeParse(word).success) {
-    throw new UserError(`${word} is not a day: write it as 2026-12-01.`);
+  // Chat clients turn hyphens into typographic ones as one types.
+  const day = word.replace(/[‐‑–]/g, '-');
+  const looksLikeDate = /^\d{4}-\d{1,2}-\d{1,2}$/.test(day);
+  if (looksLikeDate && !z.iso.date().safeParse(day).success) {
+    throw new UserError(`${day} is not a day: write it as 2026-12-01.`);
   }
   const topic = looksLikeDate ? rest : `${word} ${rest}`.trim();
   if (topic.length > MAX_TOPIC) throw new UserError(`A topic has at most ${MAX_TOPIC} characters.`);
   return {
     ...(number === undefined ? {} : { number }),
-    ...(looksLikeDate ? { heldOn: word } : {}),
+    ...(looksLikeDate ? { heldOn: day } : {}),
     ...(topic ? { topic } : {}),
   };
 }

@@ -3,8 +3,3 @@ export function splitFirstWord(text: string): [word: string, rest: string] {
   const [, word = '', rest = ''] = /^\s*(\S*)\s*([^]*)$/.exec(text) ?? [];
   return [word, rest.trim()];
 }
-
-/** Chat clients turn straight quotes and hyphens into typographic ones as one types. */
-export function withPlainPunctuation(text: string): string {
-  return text.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'").replace(/[‐‑]/g, '-');
-}

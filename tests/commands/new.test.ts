@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { parseWishes } from '../../commands/new.ts';
+import { UserError } from '../../src/errors.ts';
+
+describe('/episode new', () => {
+  it.each([
+    ['', {}],
+    ['7', { number: 7 }],
+    ['#07', { number: 7 }],
+    ['2026-12-01', { heldOn: '2026-12-01' }],
+    ['2026‑12‑01', { heldOn: '2026-12-01' }],
+    ['Queues “and” patience', { topic: 'Queues “and” patience' }],
+    ['7 2026-12-01 Queues and patience', { number: 7, heldOn: '2026-12-01', topic: 'Queues and patience' }],
+    ['7 Queues', { number: 7, topic: 'Queues' }],
+    ['7 9 lives', { number: 7, topic: '9 lives' }],
+  ])('reads %j', (text, wishes) => {
+    expect(parseWishes(text)).toEqual(wishes);
+  });
+
+  it.each([
+    ['0', 'numbered from 1'],
+    ['2026-13-01', 'is not a day'],
+    ['2026-2-30', 'is not a day'],
+    [`7 ${'x'.repeat(301)}`, 'at most 300 characters'],
+  ])('refuses %j', (text, message) => {
+    expect(() => parseWishes(text)).toThrow(UserError);
+    expect(() => parseWishes(text)).toThrow(message);
+  });
+});
