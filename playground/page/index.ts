@@ -18,7 +18,7 @@ export type PageOptions = {
   slack: Slack;
   /** The app's manifest as people paste it into Slack. */
   manifestText: string;
-  /** Buttons of the clock's menu, beside its own. */
+  /** Buttons of the clock's menu, beside its own. More may be added while it runs. */
   actions?: readonly ToolbarAction[];
   /** The channel that stands open at first; else the first there is. */
   newsChannel?: string;
@@ -61,7 +61,7 @@ export function createPage({
       case 'assets':
         return sendAsset(name, response);
       case 'workspace':
-        return sendJson(response, describeWorkspace(slack, { manifestText, actions, newsChannel, hostId }));
+        return sendJson(response, describeWorkspace(slack, { manifestText, newsChannel, hostId }));
       case 'sight':
         return sendJson(response, lookAs(asked));
       case 'inspector':
@@ -83,6 +83,7 @@ export function createPage({
     if (!slack.world.users.has(userId)) return undefined;
     return sightOf(slack, {
       userId,
+      actions,
       channelId: asked.get('channel') ?? undefined,
       threadTs: asked.get('thread') ?? undefined,
     });

@@ -3,11 +3,17 @@ import { canRead, type Channel } from '../slack/channels.ts';
 import { compareTs } from '../slack/messages.ts';
 import type { VisibleMessage } from '../slack/wire.ts';
 import { readableMessage, readableView } from './readable.ts';
+import type { ToolbarAction } from './workspace.ts';
 
-type Looking = { userId: string; channelId: string | undefined; threadTs: string | undefined };
+type Looking = {
+  userId: string;
+  actions: readonly ToolbarAction[];
+  channelId: string | undefined;
+  threadTs: string | undefined;
+};
 
 /** Everything that stands on one person's screen. */
-export function sightOf(slack: Slack, { userId, channelId, threadTs }: Looking) {
+export function sightOf(slack: Slack, { userId, actions, channelId, threadTs }: Looking) {
   const person = slack.as(userId);
   const channels = [...slack.world.channels.values()].filter((channel) => isListed(channel, userId));
   const channel = channels.find(({ id }) => id === channelId);
@@ -16,6 +22,7 @@ export function sightOf(slack: Slack, { userId, channelId, threadTs }: Looking) 
   const home = person.home();
   return {
     now: slack.clock.now(),
+    actions: actions.map(({ id, label }) => ({ id, label })),
     channels: channels.map((listed) => channelLine(slack, listed, userId)),
     messages: channel
       ? slack.visibleTo(userId, channel.id).map((message) => shown(slack, userId, message))

@@ -6,16 +6,12 @@ export type ToolbarAction = { id: string; label: string; run: () => Promise<void
 
 type Furniture = {
   manifestText: string;
-  actions: readonly ToolbarAction[];
   newsChannel: string | undefined;
   hostId: string | undefined;
 };
 
 /** What stays as it is while the page is open. */
-export function describeWorkspace(
-  { world }: Slack,
-  { manifestText, actions, newsChannel, hostId }: Furniture,
-) {
+export function describeWorkspace({ world }: Slack, { manifestText, newsChannel, hostId }: Furniture) {
   const { manifest, botUserId } = world.app;
   const { app_home, slash_commands, shortcuts } = manifest.features;
   return {
@@ -41,7 +37,6 @@ export function describeWorkspace(
         .filter(Boolean),
     })),
     shortcuts: shortcuts.map(({ name, type, callback_id }) => ({ name, type, callback_id })),
-    actions: actions.map(({ id, label }) => ({ id, label })),
     newsChannel,
     hostId,
     manifest: manifestText,

@@ -19,6 +19,13 @@ const FLAGS = [
   '--font-render-hinting=none',
 ];
 
+// The package's own names the folders of a cloud function; these go wherever the file goes.
+const FONTS_CONF = `<?xml version="1.0"?>
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>`;
+
 /** Chromium as npm brings it, with its libraries and fonts: nothing of the machine's is needed but glibc. */
 export async function startBrowser(): Promise<Browser> {
   const home = await unpackedChromium();
@@ -41,15 +48,9 @@ async function unpackedChromium(): Promise<string> {
   const begun = await mkdtemp(`${home}-`);
   const program = fileURLToPath(new URL('unpack-chromium.ts', import.meta.url));
   await promisify(execFile)(process.execPath, [program], { env: { TMPDIR: begun } });
-  await writeFile(join(begun, 'fonts.conf'), fontsIn(home));
+  await writeFile(join(begun, 'fonts.conf'), FONTS_CONF);
   await rename(begun, home).catch(() => rm(begun, { recursive: true, force: true }));
   return home;
-}
-
-// The package's own names the folders of a cloud function.
-function fontsIn(home: string): string {
-  const folder = join(home, 'fonts');
-  return `<?xml version="1.0"?><fontconfig><dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>`;
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -86,7 +86,10 @@ function clockButton(app) {
   const advance = (/** @type {number} */ ms) => () => app.do({ kind: 'advance', ms });
   button.addEventListener('click', () =>
     openMenu(button, [
-      ...app.workspace.actions.map(({ id, label }) => ({ label, run: () => app.do({ kind: 'action', id }) })),
+      ...(app.sight?.actions ?? []).map(({ id, label }) => ({
+        label,
+        run: () => app.do({ kind: 'action', id }),
+      })),
       { label: 'An hour later', run: advance(HOUR_MS) },
       { label: 'A day later', run: advance(24 * HOUR_MS) },
       { label: 'A week later', run: advance(7 * 24 * HOUR_MS) },
