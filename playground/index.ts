@@ -3,6 +3,7 @@ import type { Context } from '../src/context.ts';
 import { jumpToDigest } from './jump.ts';
 import { readManifest } from './manifest.ts';
 import { createPage, type ToolbarAction } from './page/index.ts';
+import { answerStarting } from './page/starting.ts';
 import { previewsOf, startPages } from './pages.ts';
 import { publishPast } from './past.ts';
 import { CHANNEL, furnish, PAST_MS } from './seed.ts';
@@ -39,7 +40,16 @@ export async function startPlayground({ port, manifestPath = 'manifest.yml' }: P
     newsChannel: CHANNEL.id,
     hostId: personId(HOST),
   });
-  const server = await startSlackServer({ slack, port, fallback: page });
+  let isOpen = false;
+  const server = await startSlackServer({
+    slack,
+    port,
+    fallback: async (request, response, url) => {
+      if (isOpen) return page(request, response, url);
+      answerStarting(response);
+      return true;
+    },
+  });
   const { botToken, appToken } = slack.app;
   return {
     slack,
@@ -57,6 +67,11 @@ export async function startPlayground({ port, manifestPath = 'manifest.yml' }: P
       await publishPast(context);
       const run = () => jumpToDigest(context, slack);
       actions.push({ id: 'digest', label: 'Jump to the digest', run });
+    },
+
+    /** Lets people in: the bot is there to answer them. */
+    open(): void {
+      isOpen = true;
     },
 
     async stop(): Promise<void> {

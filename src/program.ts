@@ -108,7 +108,10 @@ async function startParts(config: Config, trial: Trial, logger: Logger, ending: 
   ending.push(() => receiver.stop());
   await receiver.start();
   logger.info('Connected to Slack');
-  if (playground) process.stdout.write(`\n  The playground is open: ${playground.pageUrl}\n\n`);
+  if (playground) {
+    playground.open();
+    process.stdout.write(`\n  The playground is open: ${playground.pageUrl}\n\n`);
+  }
   return port;
 }
 
