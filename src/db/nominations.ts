@@ -8,17 +8,39 @@ import { nominations, posts } from './schema.ts';
 /** The emoji of a press of Nominate. */
 const PRESS = '';
 
+/** A reaction that was given or taken back, at Slack's ts of the event that tells so. */
+export type ToldReaction = Reaction & { eventTs: string };
+
 export function nominationStore(db: Database) {
   return {
-    /** Stores a reaction. Answers false when the post is not known. */
-    async add(showId: number, ts: string, reaction: Reaction): Promise<boolean> {
-      return inShow(db, showId, (tx) => addTo(tx, showId, ts, [reaction]));
+    /** Stores a reaction, unless later news of it are known. Answers false when the post is not known. */
+    async add(showId: number, ts: string, { eventTs, ...reaction }: ToldReaction): Promise<boolean> {
+      return inShow(db, showId, async (tx) => {
+        const post = await livePost(tx, showId, ts);
+        if (!post) return false;
+        await tx
+          .insert(nominations)
+          .values({ postId: post.id, ...reaction, toldTs: eventTs })
+          .onConflictDoUpdate({
+            target: KEY,
+            set: { takenBackAt: null, toldTs: eventTs, createdAt: sql`now()` },
+            setWhere: isNews(eventTs),
+          });
+        await placeNominated(tx, showId, post);
+        return true;
+      });
     },
 
-    async takeBack(showId: number, ts: string, { userId, emoji }: Reaction): Promise<void> {
-      await db.transaction(async (tx) => {
+    /** Takes a reaction back, unless later news of it are known; what is told of its beginning may still come. */
+    async takeBack(showId: number, ts: string, { eventTs, ...reaction }: ToldReaction): Promise<void> {
+      await inShow(db, showId, async (tx) => {
         const post = await livePost(tx, showId, ts);
-        if (post) await tx.delete(nominations).where(isOne(post.id, userId, emoji));
+        if (!post) return;
+        const takenBack = { takenBackAt: sql`now()`, toldTs: eventTs };
+        await tx
+          .insert(nominations)
+          .values({ postId: post.id, ...reaction, ...takenBack })
+          .onConflictDoUpdate({ target: KEY, set: takenBack, setWhere: isNews(eventTs) });
       });
     },
 
@@ -43,8 +65,8 @@ export function nominationStore(db: Database) {
     },
 
     /**
-     * Makes a post's reactions what the chat says they are. Those that came in after `asOf` stay: the chat was asked
-     * before.
+     * Makes a post's reactions what the chat says they are. What was given or taken back after `asOf` stays so: the
+     * chat was asked before.
      */
     async reconcile(showId: number, ts: string, reactions: readonly Reaction[], asOf: Date): Promise<void> {
       await inShow(db, showId, async (tx) => {
@@ -56,6 +78,7 @@ export function nominationStore(db: Database) {
           .where(
             and(
               eq(nominations.postId, post.id),
+              isNull(nominations.takenBackAt),
               lt(nominations.createdAt, asOf),
               ne(nominations.emoji, PRESS),
             ),
@@ -64,38 +87,53 @@ export function nominationStore(db: Database) {
           const isThere = reactions.some(
             (reaction) => reaction.userId === userId && reaction.emoji === emoji,
           );
-          if (!isThere) await tx.delete(nominations).where(isOne(post.id, userId, emoji));
+          if (isThere) continue;
+          await tx
+            .update(nominations)
+            .set({ takenBackAt: sql`now()` })
+            .where(
+              and(
+                eq(nominations.postId, post.id),
+                eq(nominations.userId, userId),
+                eq(nominations.emoji, emoji),
+              ),
+            );
         }
-        await addTo(tx, showId, ts, reactions);
+        if (reactions.length === 0) return;
+        await tx
+          .insert(nominations)
+          .values(reactions.map((reaction) => ({ postId: post.id, ...reaction })))
+          .onConflictDoUpdate({
+            target: KEY,
+            set: { takenBackAt: null, createdAt: sql`now()` },
+            setWhere: lt(nominations.takenBackAt, asOf),
+          });
+        await placeNominated(tx, showId, post);
       });
     },
   };
 }
 
-async function addTo(
+const KEY = [nominations.postId, nominations.userId, nominations.emoji];
+
+/** Slack tells of a reaction twice, and of its end before its beginning, when an event has to be sent again. */
+function isNews(eventTs: string) {
+  return sql`coalesce(${nominations.toldTs}, '0')::numeric < ${eventTs}::numeric`;
+}
+
+/** A post without links becomes a story when somebody nominates it. */
+async function placeNominated(
   tx: Database,
   showId: number,
-  ts: string,
-  reactions: readonly Reaction[],
-): Promise<boolean> {
-  const post = await livePost(tx, showId, ts);
-  if (!post || reactions.length === 0) return post !== undefined;
-  await tx
-    .insert(nominations)
-    .values(reactions.map((reaction) => ({ postId: post.id, ...reaction })))
-    .onConflictDoNothing();
-  if (post.storyId === null) await placeThread(tx, showId, post.threadTs ?? ts);
-  return true;
+  { ts, threadTs, storyId }: { ts: string; threadTs: string | null; storyId: number | null },
+): Promise<void> {
+  if (storyId === null) await placeThread(tx, showId, threadTs ?? ts);
 }
 
 async function livePost(tx: Database, showId: number, ts: string) {
   const [post] = await tx
-    .select({ id: posts.id, threadTs: posts.threadTs, storyId: posts.storyId })
+    .select({ id: posts.id, ts: posts.ts, threadTs: posts.threadTs, storyId: posts.storyId })
     .from(posts)
     .where(and(eq(posts.showId, showId), eq(posts.ts, ts), isNull(posts.deletedAt)));
   return post;
-}
-
-function isOne(postId: number, userId: string, emoji: string) {
-  return and(eq(nominations.postId, postId), eq(nominations.userId, userId), eq(nominations.emoji, emoji));
 }

@@ -124,7 +124,7 @@ async function isNominated(tx: Database, postIds: number[]): Promise<boolean> {
   const [nomination] = await tx
     .select({ postId: nominations.postId })
     .from(nominations)
-    .where(inArray(nominations.postId, postIds))
+    .where(and(inArray(nominations.postId, postIds), isNull(nominations.takenBackAt)))
     .limit(1);
   return nomination !== undefined;
 }

@@ -162,6 +162,10 @@ export const nominations = pgTable(
       .references(() => posts.id, { onDelete: 'cascade' }),
     userId: text().notNull(),
     emoji: text().notNull(),
+    /** One that was taken back stays, so that an event which arrives late cannot bring it back. */
+    takenBackAt: instant(),
+    /** Slack's ts of the last event that told of it; none where only the history did. */
+    toldTs: text(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.postId, table.userId, table.emoji] })],

@@ -97,7 +97,10 @@ async function loadKeys(db: Database, linkIds: number[]): Promise<Map<number, st
 
 async function loadNominations(db: Database, postIds: number[]): Promise<Map<number, Nomination[]>> {
   if (postIds.length === 0) return new Map();
-  const rows = await db.select().from(nominations).where(inArray(nominations.postId, postIds));
+  const rows = await db
+    .select()
+    .from(nominations)
+    .where(and(inArray(nominations.postId, postIds), isNull(nominations.takenBackAt)));
   const byPost = Map.groupBy(rows, ({ postId }) => postId);
   return new Map(
     [...byPost].map(([postId, given]) => [

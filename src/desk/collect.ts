@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { ToldReaction } from '../db/nominations.ts';
 import type { Reaction } from '../domain/incoming-post.ts';
 import type { Show } from '../domain/show.ts';
 import { postOf, type SlackMessage } from '../slack/incoming.ts';
@@ -26,7 +27,7 @@ export async function collectReaction(
   context: Needs,
   show: Show,
   ts: string,
-  reaction: Reaction,
+  reaction: ToldReaction,
 ): Promise<boolean> {
   if (!isNomination(context, show, reaction)) return false;
   if (await context.nominations.add(show.id, ts, reaction)) return true;
@@ -41,7 +42,7 @@ export async function takeBackReaction(
   context: Needs,
   show: Show,
   ts: string,
-  reaction: Reaction,
+  reaction: ToldReaction,
 ): Promise<boolean> {
   if (!isNomination(context, show, reaction)) return false;
   await context.nominations.takeBack(show.id, ts, reaction);

@@ -30,7 +30,11 @@ async function aDraftOfTwo(db: Database) {
   const episodes = episodeStore(db, enqueue);
   for (const [minute, url] of [LONG, SHORT].entries()) {
     await posts.store(showId, aPost({ ts: tsAt(minute), urls: [url] }));
-    await nominations.add(showId, tsAt(minute), { userId: 'U0BOB', emoji: 'studio_microphone' });
+    await nominations.add(showId, tsAt(minute), {
+      userId: 'U0BOB',
+      emoji: 'studio_microphone',
+      eventTs: tsAt(minute + 1),
+    });
   }
   const draft = async () => {
     const open = await storyStore(db).open(showId, new Date(0));

@@ -19,7 +19,7 @@ const rules = {
   sections: DEFAULT_SECTIONS,
   minNominations: 1,
 };
-const mic = (userId: string) => ({ userId, emoji: 'studio_microphone' });
+const mic = (userId: string) => ({ userId, emoji: 'studio_microphone', eventTs: tsAt(9) });
 
 async function desk(db: Database) {
   const { id: showId } = await aShow(db);
@@ -89,7 +89,7 @@ describe.each(DATABASES)('stories on %s', (name) => {
     const { showId, posts, nominations, overview } = await desk(await databases.empty(name));
     await posts.store(showId, aPost({ words: saying('The bug of the week: a clock set to 1970') }));
     expect(await overview()).toEqual([]);
-    await nominations.add(showId, tsAt(0), { userId: 'U0BOB', emoji: 'bug' });
+    await nominations.add(showId, tsAt(0), { ...mic('U0BOB'), emoji: 'bug' });
     expect(await overview()).toEqual([{ posts: [tsAt(0)], links: [], votes: 1 }]);
   });
 

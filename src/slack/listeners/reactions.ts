@@ -12,7 +12,11 @@ export function registerReactions(app: App, context: Context): void {
     const { type, channel, ts } = event.item;
     const show = type === 'message' ? await showOfChannel(context, channel) : undefined;
     if (!show) return;
-    const reaction = { userId: event.user, emoji: withoutSkinTone(event.reaction) };
+    const reaction = {
+      userId: event.user,
+      emoji: withoutSkinTone(event.reaction),
+      eventTs: event.event_ts,
+    };
     if (!(await store(context, show, ts, reaction))) return;
     context.background.run('refresh digests after a reaction', async () => {
       const storyId = await context.posts.storyOf(show.id, ts);
