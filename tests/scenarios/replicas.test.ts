@@ -63,6 +63,10 @@ test('two processes post each digest once, enrich each link once, and count pres
   await says('2 nominations');
   await slack.as(BOB).press(last, 'Nominate');
   await says('1 nomination');
+  await slack.as(ALICE).press(last, 'Nominate');
+  await slack.waitFor(() =>
+    slack.visibleTo(ALICE, CHANNEL).find(({ text }) => text.includes('your own nomination does not count')),
+  );
   expect(replicas.every((replica) => replica.isRunning())).toBe(true);
   expect(replicas.flatMap(({ lines }) => lines.filter((line) => line.includes('"level":50')))).toEqual([]);
 }, 60_000);

@@ -1,7 +1,7 @@
 import type { App, RespondFn } from '@slack/bolt';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { refreshDigests } from '../../desk/digest.ts';
+import { pressNominate } from '../../desk/nominate.ts';
 import { notesOf, sendNotes } from '../../desk/notes.ts';
 import { publishEpisode } from '../../desk/publish.ts';
 import { readableShow } from '../../desk/show-for.ts';
@@ -55,12 +55,10 @@ async function answerPress(
   if (message) await respond({ response_type: 'ephemeral', replace_original: false, ...message });
 }
 
-async function nominate(context: Context, { userId, value, channelId }: Press): Promise<void> {
+async function nominate(context: Context, { userId, value, channelId }: Press): Promise<Message | void> {
   const show = await context.shows.of(context.slack.teamId, channelId);
-  if (!show) return;
-  const storyId = Number(value);
-  await context.nominations.press(show.id, storyId, userId);
-  await refreshDigests(context, show, storyId);
+  const remark = show && (await pressNominate(context, show, Number(value), userId));
+  if (remark) return { text: remark };
 }
 
 async function postDigestNow(context: Context, { userId, value }: Press): Promise<Message> {
