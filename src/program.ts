@@ -128,7 +128,8 @@ async function startPlayground(config: Config, ending: Ending) {
 /** Answers health checks, and Slack where it comes over HTTP. */
 async function listen(config: Config, ending: Ending, slackListener?: RequestListener): Promise<number> {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    // Null for what is no address, such as `//`.
+    const pathname = URL.parse(request.url ?? '/', 'http://localhost')?.pathname;
     if (pathname === HEALTH_PATH) return answer(response, 200, 'ok');
     if (pathname === EVENTS_PATH && request.method === 'POST' && slackListener) {
       return slackListener(request, response);
