@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
-import type { Reaction } from '../domain/incoming-post.ts';
+import type { Reaction, ToldReaction } from '../domain/incoming-post.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { placeThread } from './placing.ts';
@@ -7,9 +7,6 @@ import { nominations, posts } from './schema.ts';
 
 /** The emoji of a press of Nominate. */
 const PRESS = '';
-
-/** A reaction that was given or taken back, at Slack's ts of the event that tells so. */
-export type ToldReaction = Reaction & { eventTs: string };
 
 export function nominationStore(db: Database) {
   return {

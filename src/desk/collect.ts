@@ -1,6 +1,5 @@
 import type { Context } from '../context.ts';
-import type { ToldReaction } from '../db/nominations.ts';
-import type { Reaction } from '../domain/incoming-post.ts';
+import type { Reaction, ToldReaction } from '../domain/incoming-post.ts';
 import type { Show } from '../domain/show.ts';
 import { postOf, type SlackMessage } from '../slack/incoming.ts';
 import { coveredMessage } from '../slack/views/covered.ts';

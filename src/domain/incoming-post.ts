@@ -20,3 +20,6 @@ export type Unfurl = { url: string; title?: string; description?: string };
 
 /** One person's emoji on a post, without skin tone. */
 export type Reaction = { userId: string; emoji: string };
+
+/** A reaction that was given or taken back, at the chat's ts of the event that tells so. */
+export type ToldReaction = Reaction & { eventTs: string };
