@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: 'tests/support/global-setup.ts',
     // Workers keep what is slow to start; modules hold no state, so that files may share them.
     isolate: false,
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
