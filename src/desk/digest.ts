@@ -158,6 +158,7 @@ async function messagesOf(
   });
 }
 
+/** A story that has nothing to say any more, since its posts were deleted or edited, has no entry. */
 async function entriesOf(
   context: Needs,
   show: Show,
@@ -167,11 +168,14 @@ async function entriesOf(
   const posters = new Map(stories.map((story) => [story.id, postersOf(story)]));
   const people = await context.directory.people([...posters.values()].flat());
   return new Map(
-    (await named(context, stories)).map((story) => {
+    (await named(context, stories)).flatMap((story) => {
       const { text, url } = headlineOf(story);
+      if (!text) return [];
       const by = (posters.get(story.id) ?? []).map((userId) => people.get(userId)?.name ?? 'somebody');
       const nominations = nominatorsOf(story, rules).size;
-      return [story.id, { storyId: story.id, title: text, by, nominations, ...(url ? { url } : {}) }];
+      return [
+        [story.id, { storyId: story.id, title: text, by, nominations, ...(url ? { url } : {}) }] as const,
+      ];
     }),
   );
 }

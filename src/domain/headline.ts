@@ -1,6 +1,6 @@
 import { firstSentenceOf } from './sentences.ts';
 import { plainText } from './plain-text.ts';
-import { type Link, leadOf, type Share, type Story } from './story.ts';
+import { type Link, leadOf, type Share, type Story, wordsOf } from './story.ts';
 import { bestTitle, type Candidate, candidatesOf, type KnownTitles, type Title } from './title.ts';
 import type { Words } from './words.ts';
 
@@ -9,8 +9,10 @@ export type Headline = Title & { url?: string };
 /** What a story is called, and where it leads; one without a link is called by its first sentence. */
 export function headlineOf(story: Story, edited?: string): Headline {
   const lead = leadOf(story);
-  const words = story.posts[0]?.words ?? [];
-  if (!lead) return { text: edited ?? firstSentenceOf(plainText(words)), source: edited ? 'host' : 'post' };
+  if (!lead) {
+    const text = edited ?? firstSentenceOf(plainText(wordsOf(story)));
+    return { text, source: edited ? 'host' : 'post' };
+  }
   return { ...titleOf(lead, lead.post.words, edited), url: lead.link.publicUrl };
 }
 

@@ -1,5 +1,6 @@
 import type { LinkState } from './link.ts';
 import type { PageTitleSource } from './page.ts';
+import { plainText } from './plain-text.ts';
 import type { Section } from './section.ts';
 import type { Words } from './words.ts';
 
@@ -96,7 +97,13 @@ export function ranked<S extends Story>(stories: readonly S[], electorate: Elect
 
 /** Whether there is something to show of a story: a link, or words that somebody nominated. */
 export function isWorthShowing(story: Story, electorate: Electorate): boolean {
-  return story.posts.length > 0 && (leadOf(story) !== undefined || nominatorsOf(story, electorate).size > 0);
+  if (leadOf(story)) return true;
+  return wordsOf(story).length > 0 && nominatorsOf(story, electorate).size > 0;
+}
+
+/** What its oldest post says that says anything: a picture may come without a word. */
+export function wordsOf({ posts }: Story): Words {
+  return posts.find(({ words }) => plainText(words) !== '')?.words ?? [];
 }
 
 function countedNominations(story: Story, { ownVoteCounts, bots, sections }: Electorate): Nomination[] {

@@ -1,0 +1,75 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { answerTo, everythingTold, hostTypes } from '../support/answers.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
+
+const [ALICE, BOB, , , HOST] = PEOPLE;
+
+async function aDesk() {
+  const workspace = await aWorkspace();
+  const { slack, server } = workspace;
+  slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
+  const bot = await startBot(workspace, { transport: 'Socket Mode', database: 'PostgreSQL' });
+  onTestFinished(async () => {
+    await bot.stop();
+    await server.stop();
+  });
+  const digests = () => slack.visibleTo(BOB, CHANNEL).filter(({ text }) => text.includes('this week'));
+  return {
+    workspace,
+    slack,
+    digests,
+    postDigest: async () => {
+      await everythingTold(workspace);
+      await slack.as(HOST).press(await answerTo(workspace, '/episode digest'), 'Post');
+    },
+    shows: (text: string) =>
+      slack.waitFor(() => digests().find((digest) => JSON.stringify(digest).includes(text)), 10_000),
+  };
+}
+
+test('a story whose post was deleted leaves the digest, and the others are still counted', async () => {
+  const { slack, postDigest, shows } = await aDesk();
+  const gone = slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/soon-gone');
+  const kept = slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/here-to-stay');
+  await postDigest();
+  await shows('Soon gone');
+  slack.as(ALICE).delete(CHANNEL, gone.ts);
+  slack.as(BOB).react(CHANNEL, kept.ts, 'studio_microphone');
+  const digest = await shows('1 nomination');
+  // Slack refuses empty texts, and with them the whole message.
+  expect(JSON.stringify(digest)).not.toContain('"text":""');
+});
+
+test('a picture without a word is no story until somebody says what it is', async () => {
+  const { slack, workspace } = await aDesk();
+  const picture = slack.addFile(ALICE, 'bug.png', 'pixels');
+  const { ts } = slack.as(ALICE).post(CHANNEL, '', { files: [picture] });
+  slack.as(BOB).react(CHANNEL, ts, 'bug');
+  await everythingTold(workspace);
+  expect(await hostTypes(workspace, '/episode draft')).toContain('There is nothing to draft yet');
+  expect(await hostTypes(workspace, '/episode digest')).toContain('There is nothing new');
+
+  slack.as(ALICE).post(CHANNEL, 'The clock that ran backwards', { thread_ts: ts });
+  await everythingTold(workspace);
+  expect(await hostTypes(workspace, '/episode draft')).toContain('- The clock that ran backwards');
+  expect(JSON.stringify(await answerTo(workspace, '/episode digest'))).toContain('ran backwards');
+});
+
+test('a digest whose answer was lost is in the channel once', async () => {
+  const { slack, postDigest, digests } = await aDesk();
+  for (let index = 0; index < 25; index++) {
+    slack.as(ALICE).post(CHANNEL, `https://nowhere.invalid/story-${index}`);
+  }
+  slack.breakNext('chat.postMessage', { kind: 'lose' });
+  await postDigest();
+  const thread = () => {
+    const [digest] = digests();
+    return digest ? slack.threadVisibleTo(BOB, CHANNEL, digest.ts) : [];
+  };
+  await slack.waitFor(() => (thread().length > 1 ? true : undefined), 15_000);
+  expect(digests()).toHaveLength(1);
+  expect(thread().map(({ text }) => text)).toEqual([
+    expect.stringContaining('25 stories'),
+    'More of this week',
+  ]);
+});
