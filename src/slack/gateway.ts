@@ -93,7 +93,7 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
 
     /** One message, also a reply; undefined when it is gone. */
     async message(channel: string, ts: string): Promise<SlackMessage | undefined> {
-      const only = { channel, latest: ts, oldest: ts, inclusive: true, limit: 1 };
+      const only = { channel, latest: ts, oldest: ts, inclusive: true };
       const isIt = (message: SlackMessage) => message.ts === ts;
       const found = messagesOf((await reading.conversations.history(only)).messages).find(isIt);
       if (found) return found;
