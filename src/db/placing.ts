@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, notInArray, or } from 'drizzle-orm';
+import { and, asc, between, eq, gt, inArray, isNull, notInArray, or } from 'drizzle-orm';
+import { CARRY_OVER_MS } from '../domain/draft.ts';
 import type { Database } from './database.ts';
 import { digestStories, episodes, items, nominations, posts, shares, stories } from './schema.ts';
 
@@ -52,7 +53,7 @@ async function storyOf(
 
   const ids = thread.map(({ id }) => id);
   const linkIds = await linksOf(tx, ids);
-  const others = await openStoriesWith(tx, showId, linkIds, ids);
+  const others = await openStoriesWith(tx, showId, linkIds, thread);
   if (current !== null && others.includes(current)) return current;
   const [joined] = others;
   if (joined !== undefined) return joined;
@@ -76,14 +77,19 @@ async function linksOf(tx: Database, postIds: number[]): Promise<number[]> {
   return rows.filter(({ postId }) => postId === rows[0]?.postId).map(({ linkId }) => linkId);
 }
 
-/** The open stories that have one of the links in another thread, in the order of the links. */
+/**
+ * The open stories that have one of the links in another thread, in the order of the links. A link that was posted
+ * longer ago than stories are carried over is news again.
+ */
 async function openStoriesWith(
   tx: Database,
   showId: number,
   linkIds: number[],
-  except: number[],
+  thread: readonly ThreadPost[],
 ): Promise<number[]> {
-  if (linkIds.length === 0) return [];
+  const [opener] = thread;
+  if (linkIds.length === 0 || !opener) return [];
+  const postedAt = opener.postedAt.getTime();
   const rows = await tx
     .select({ storyId: stories.id, linkId: shares.linkId })
     .from(shares)
@@ -95,7 +101,11 @@ async function openStoriesWith(
         isNull(stories.episodeId),
         inArray(shares.linkId, linkIds),
         isNull(posts.deletedAt),
-        notInArray(shares.postId, except),
+        between(posts.postedAt, new Date(postedAt - CARRY_OVER_MS), new Date(postedAt + CARRY_OVER_MS)),
+        notInArray(
+          shares.postId,
+          thread.map(({ id }) => id),
+        ),
       ),
     )
     .orderBy(asc(stories.openedAt), asc(stories.id));

@@ -6,9 +6,13 @@ import { digestStories, linkKeys, links, nominations, posts, shares, stories } f
 
 export function storyStore(db: Database) {
   return {
-    /** The stories no episode has covered, opened after an instant, oldest first. */
-    async open(showId: number, openedAfter: Date): Promise<Story[]> {
-      return load(db, and(isOpen(showId), gt(stories.openedAt, openedAfter)));
+    /** The stories no episode has covered that have a post of after an instant, oldest first. */
+    async open(showId: number, after: Date): Promise<Story[]> {
+      const recent = db
+        .select({ storyId: posts.storyId })
+        .from(posts)
+        .where(and(eq(posts.showId, showId), isNull(posts.deletedAt), gt(posts.postedAt, after)));
+      return load(db, and(isOpen(showId), inArray(stories.id, recent)));
     },
 
     /** Open stories that no digest has shown yet, opened after `from` and before `to`, oldest first. */

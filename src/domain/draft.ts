@@ -7,7 +7,7 @@ export type Flag = 'its post was deleted' | 'it lost its nominations';
 
 export type DraftRules = Electorate & { minNominations: number };
 
-/** Stories older than this are no longer carried over to the next draft. */
+/** Stories that nobody has posted about for longer are no longer carried over to the next draft. */
 export const CARRY_OVER_MS = 8 * 7 * 24 * 60 * 60 * 1000;
 
 /**
