@@ -53,6 +53,6 @@ function isAbove(canonical: URL, page: URL): boolean {
 }
 
 function losesName(canonical: URL, page: URL): boolean {
-  if (canonical.pathname !== page.pathname || canonical.search !== '') return false;
+  if (page.search === '' || canonical.search !== '' || canonical.pathname !== page.pathname) return false;
   return [...page.searchParams.keys()].some((name) => NAMING_PARAMETER.test(name));
 }

@@ -51,7 +51,7 @@ function asciiLength(bytes: Buffer, [label]: readonly string[]): number {
 function decoderFor(bytes: Buffer, labels: readonly string[]): TextDecoder {
   const [declared] = labels;
   if (declared && NOT_ASCII_BASED.has(declared)) return new TextDecoder(declared);
-  if (isUtf8(bytes, declared)) return new TextDecoder('utf-8');
+  if (isUtf8(bytes.subarray(0, EVIDENCE_BYTES), declared)) return new TextDecoder('utf-8');
   const legacy = labels.find((label) => label !== 'utf-8');
   return new TextDecoder(legacy ?? declared ?? 'windows-1252');
 }

@@ -3,8 +3,9 @@ import { believableCanonical, isSameSite } from './canonical.ts';
 import { decodedText } from './charset.ts';
 import { failureOf, PageFailure } from './failure.ts';
 import type { Answer } from './fetch.ts';
+import { createJsonLdReader, type LinkedFacts } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
-import { isEnough, type PageReading, readPage } from './page-reading.ts';
+import { hasNoGap, isEnough, type PageReading, readPage } from './page-reading.ts';
 import { createPageScan } from './page-scan.ts';
 import { plainText } from './text.ts';
 import { wallFailure } from './walls.ts';
@@ -16,8 +17,8 @@ const TITLE_CHARS = 300;
 
 /** Reads a web page as far as it takes to know it. */
 export async function readHtml(answer: Answer, contentType: string): Promise<AnswerReading> {
-  const { facts, broke } = await scanned(answer, contentType);
-  const { page, isWork } = await readPage(facts, answer.url);
+  const { facts, linked, broke } = await scanned(answer, contentType);
+  const { page, isWork } = await readPage(facts, linked, answer.url);
   const failure = wallOf(facts, isWork, answer) ?? (page.title ? undefined : broke?.failure);
   if (failure) return { page: { kind: 'page', failure } };
   const canonicalUrl = believableCanonical(facts.canonical, answer.hops);
@@ -32,39 +33,44 @@ export async function readHtml(answer: Answer, contentType: string): Promise<Ans
 }
 
 /** What was read of a page, and what ended it before its end. */
-type Scanned = { facts: PageFacts; broke?: PageFailure };
+type Scanned = { facts: PageFacts; linked: LinkedFacts; broke?: PageFailure };
 
 async function scanned(answer: Answer, contentType: string): Promise<Scanned> {
+  const { url, body, received } = answer;
   const scan = createPageScan();
+  const { facts } = scan;
+  const linked = createJsonLdReader(facts.jsonLd, url);
+  const outcome = (broke?: PageFailure) => ({ facts, linked: linked(), ...(broke && { broke }) });
   let chars = 0;
   let judged = -1;
   try {
-    for await (const text of decodedText(answer.body, contentType)) {
+    for await (const text of decodedText(body, contentType)) {
       for (let start = 0; start < text.length; start += SLICE_CHARS) {
         const slice = text.slice(start, start + SLICE_CHARS);
         scan.write(slice);
         chars += slice.length;
-        if (scan.isOver || (chars > USUAL_CHARS && hasTitle(scan.facts))) return cutOff(scan.facts);
+        if (scan.isOver || (chars > USUAL_CHARS && hasTitle(facts))) return outcome(tooLarge());
+        if (!scan.isPastHead) continue;
         // Only the head and the scripts after it can make a difference.
-        if (!scan.isPastHead || judged === scan.facts.jsonLd.length) continue;
-        judged = scan.facts.jsonLd.length;
-        if (isEnough(scan.facts, answer.url)) return { facts: scan.facts };
+        if (judged !== facts.jsonLd.length && isEnough(facts, linked())) return outcome();
+        judged = facts.jsonLd.length;
+        if (!scan.isSkimming && hasNoGap(facts, linked(), url)) scan.skim();
       }
     }
   } catch (error) {
-    return { facts: scan.facts, broke: failureOf(error) };
+    return outcome(failureOf(error));
   }
   scan.end();
-  return answer.received().isAll ? { facts: scan.facts } : cutOff(scan.facts);
+  return outcome(received().isAll ? undefined : tooLarge());
 }
 
 function hasTitle({ title, metas }: PageFacts): boolean {
   return title !== undefined || metas.has('og:title');
 }
 
-function cutOff(facts: PageFacts): Scanned {
+function tooLarge(): PageFailure {
   const message = 'The page is too large, and its beginning holds no title.';
-  return { facts, broke: new PageFailure({ kind: 'too-large', message }) };
+  return new PageFailure({ kind: 'too-large', message });
 }
 
 function wallOf(facts: PageFacts, isWork: boolean, { hops, header }: Answer) {

@@ -34,14 +34,21 @@ const ELSEWHERE = new Set([
   'breadcrumb',
 ]);
 
-/** Reads what is known of the page at `url`; scripts that are no JSON are left out. */
-export function readJsonLd(scripts: readonly string[], url: URL): LinkedFacts {
-  const nodes = scripts.flatMap((script) => nodesOf(parseLoosely(script)));
-  const page = mainNode(nodes, url);
-  const site = nodes.find((node) => typesOf(node).some((type) => SITE.test(type)));
-  return {
-    ...(page ? factsOf(page, nodes) : { authors: [] }),
-    ...defined({ siteName: textOf(site?.['name']) ?? textOf(site?.['alternateName']) }),
+/** Says what the scripts found so far tell of the page at `url`; each is read once, and left out if it is no JSON. */
+export function createJsonLdReader(scripts: readonly string[], url: URL): () => LinkedFacts {
+  const nodes: Node[] = [];
+  let read = 0;
+  let facts: LinkedFacts = { authors: [] };
+  return () => {
+    if (read === scripts.length) return facts;
+    for (; read < scripts.length; read += 1) nodes.push(...nodesOf(parseLoosely(scripts[read] ?? '')));
+    const page = mainNode(nodes, url);
+    const site = nodes.find((node) => typesOf(node).some((type) => SITE.test(type)));
+    facts = {
+      ...(page ? factsOf(page, nodes) : { authors: [] }),
+      ...defined({ siteName: textOf(site?.['name']) ?? textOf(site?.['alternateName']) }),
+    };
+    return facts;
   };
 }
 

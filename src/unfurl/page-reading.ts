@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities';
 import type { Page } from '../domain/page.ts';
 import { authorOf, hasStrongAuthor } from './authors.ts';
-import { type LinkedFacts, readJsonLd } from './json-ld.ts';
+import type { LinkedFacts } from './json-ld.ts';
 import { siteTitle } from './known-sites.ts';
 import { firstOf, type PageFacts } from './page-facts.ts';
 import { accountIn, postTitle } from './post-title.ts';
@@ -19,25 +19,41 @@ export type PageReading = Pick<
 
 const TITLE_CHARS = 300;
 const DESCRIPTION_CHARS = 500;
+const DESCRIPTIONS = ['og:description', 'description'];
+const IMAGES = ['og:image', 'twitter:image'];
 const CUT_OFF = /\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$/;
 
 /**
  * Whether a head says so much that the rest of its page would add nothing: what is right most often is known of
  * every field that a page is read on for.
  */
-export function isEnough(facts: PageFacts, url: URL): boolean {
+export function isEnough(facts: PageFacts, linked: LinkedFacts): boolean {
   const { metas } = facts;
-  if (!metas.has('og:title') || firstOf(metas, ['og:description', 'description']) === undefined) return false;
-  const linked = readJsonLd(facts.jsonLd, url);
+  if (!metas.has('og:title') || firstOf(metas, DESCRIPTIONS) === undefined) return false;
   const siteName = firstOf(metas, ['og:site_name']) ?? linked.publisher;
   return hasStrongDate(facts, linked) && hasStrongAuthor(facts, linked, siteName);
 }
 
+/** Whether every field that a page's body can fill is filled, so that only JSON-LD could still say better. */
+export function hasNoGap(facts: PageFacts, linked: LinkedFacts, url: URL): boolean {
+  const { metas, headings, images, paragraphs } = facts;
+  return (
+    headings.length > 0 &&
+    (images.length > 0 || linked.image !== undefined || firstOf(metas, IMAGES) !== undefined) &&
+    (paragraphs.length > 0 || !CUT_OFF.test(firstOf(metas, DESCRIPTIONS) ?? '…')) &&
+    publishedAtOf(facts, linked, url) !== undefined &&
+    authorOf(facts, linked, firstOf(metas, ['og:site_name']) ?? linked.publisher) !== undefined
+  );
+}
+
 /** What a page says of itself, and whether that is that it is a work of its own: an article, a video. */
-export async function readPage(facts: PageFacts, url: URL): Promise<{ page: PageReading; isWork: boolean }> {
+export async function readPage(
+  facts: PageFacts,
+  linked: LinkedFacts,
+  url: URL,
+): Promise<{ page: PageReading; isWork: boolean }> {
   const base = baseOf(facts, url);
   const head = await readHeadTags(facts, base);
-  const linked = readJsonLd(facts.jsonLd, url);
   const siteNames = siteNamesOf(facts, head, linked, url);
   const [siteName] = siteNames;
   const description = descriptionOf(facts, head, linked);

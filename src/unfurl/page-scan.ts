@@ -39,6 +39,10 @@ export type PageScan = {
   readonly isPastHead: boolean;
   /** Whether reading on is worth nothing. */
   readonly isOver: boolean;
+  /** Whether only JSON-LD is looked for any more. */
+  readonly isSkimming: boolean;
+  /** From now on looks for nothing but JSON-LD, at a tenth of the cost. */
+  skim(): void;
   write(html: string): void;
   end(): void;
 };
@@ -193,6 +197,12 @@ export function createPageScan(): PageScan {
       if (search) search.write(html);
       else parser.write(html);
       lastChars = html.slice(-SCRIPT_TAG_CHARS);
+    },
+    get isSkimming() {
+      return isPastWork;
+    },
+    skim() {
+      isPastWork = true;
     },
     end() {
       if (!isOver && !search) parser.end();

@@ -72,6 +72,7 @@ function meta(name: string, value: string): string {
 // unfurl.js decodes entities again and again; so often they are escaped, that a value comes back as it was.
 function escaped(value: string, times: number): string {
   let text = value.slice(0, VALUE_CHARS);
+  if (!/[&<>"]/.test(text)) return text;
   for (let time = 0; time < times; time += 1) {
     text = text
       .replaceAll('&', '&amp;')
