@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Digest, DigestPart } from '../domain/digest.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
@@ -6,15 +6,15 @@ import { digestMessages, digests, digestStories } from './schema.ts';
 
 export function digestStore(db: Database) {
   return {
-    /** When the last digest before an instant was due. Times with nothing to say do not count. */
-    async lastSlot(showId: number, before: Date): Promise<Date | undefined> {
-      const [last] = await db
+    /** When the show's first digest was due. Times with nothing to say do not count. */
+    async firstSlot(showId: number): Promise<Date | undefined> {
+      const [first] = await db
         .select({ slot: digests.slot })
         .from(digests)
-        .where(and(eq(digests.showId, showId), lt(digests.slot, before)))
-        .orderBy(desc(digests.slot))
+        .where(eq(digests.showId, showId))
+        .orderBy(asc(digests.slot))
         .limit(1);
-      return last?.slot;
+      return first?.slot;
     },
 
     async at(showId: number, slot: Date): Promise<Digest | undefined> {

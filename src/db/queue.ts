@@ -36,7 +36,7 @@ const TERMS: Record<WorkName, Terms> = {
   'weekly-digest': {
     policy: ONCE,
     workers: 1,
-    expireInSeconds: 5 * MINUTE,
+    expireInSeconds: 30 * MINUTE,
     heartbeatSeconds: 30,
     retryLimit: 12,
   },

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Digest } from '../domain/digest.ts';
+import { CARRY_OVER_MS } from '../domain/draft.ts';
 import { headlineOf } from '../domain/headline.ts';
 import type { Show } from '../domain/show.ts';
 import { isWorthShowing, nominatorsOf, ranked, type Story } from '../domain/story.ts';
@@ -13,15 +14,16 @@ type Needs = Pick<Context, 'stories' | 'digests' | 'directory' | 'slack'>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_DIGEST_MS = 7 * DAY_MS;
-/** What was posted shortly before a digest may have been stored after it. */
-const LATE_MS = DAY_MS;
 /** Presses and reactions change the digests that are younger than this. */
 const CHANGING_MS = 14 * DAY_MS;
 
-/** What a digest due at `slot` shows: the stories no digest has shown yet, most nominated first. */
+/**
+ * What a digest due at `slot` shows: the stories no digest has shown yet, most nominated first. What was stored late is
+ * among them, however old, but nothing of before the week of the first digest, nor what is drafted no more.
+ */
 async function storiesFor(context: Needs, show: Show, slot: Date): Promise<Story[]> {
-  const last = await context.digests.lastSlot(show.id, slot);
-  const from = last ? last.getTime() - LATE_MS : slot.getTime() - FIRST_DIGEST_MS;
+  const first = (await context.digests.firstSlot(show.id)) ?? slot;
+  const from = Math.max(first.getTime() - FIRST_DIGEST_MS, slot.getTime() - CARRY_OVER_MS);
   const stories = await context.stories.undigested(show.id, new Date(from), slot);
   const rules = await rulesFor(context, show, stories);
   return ranked(

@@ -8,11 +8,16 @@ async function aDesk() {
   const workspace = await aWorkspace();
   const { slack, server } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const bot = await startBot(workspace, { transport: 'Socket Mode', database: 'PostgreSQL' });
+  const bot = await startBot(workspace, {
+    transport: 'Socket Mode',
+    database: 'PostgreSQL',
+    env: { LOG_LEVEL: 'silent' },
+  });
   onTestFinished(async () => {
     await bot.stop();
     await server.stop();
   });
+  await slack.waitFor(() => slack.visibleTo(BOB, CHANNEL).find(({ text }) => text.startsWith('Hello')));
   const digests = () => slack.visibleTo(BOB, CHANNEL).filter(({ text }) => text.includes('this week'));
   return {
     workspace,
