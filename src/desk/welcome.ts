@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Show } from '../domain/show.ts';
-import type { Channel } from '../slack/gateway.ts';
+import type { Channel, MessageMark } from '../slack/gateway.ts';
 import { greetingMessage } from '../slack/views/greeting.ts';
 
 type Needs = Pick<Context, 'shows' | 'deeds' | 'slack' | 'enqueue' | 'background' | 'now'>;
@@ -35,6 +35,22 @@ function openShow({ shows, slack }: Needs, { id, name, isPrivate }: Channel): Pr
 
 async function greetOnce({ deeds, slack }: Needs, show: Show): Promise<void> {
   await deeds.once(`greet ${show.teamId} ${show.channelId}`, async () => {
-    await slack.post(show.channelId, greetingMessage(show));
+    if (await isGreeted(slack, show)) return;
+    await slack.post(show.channelId, greetingMessage(show), { mark: markOf(show) });
   });
+}
+
+const GREETING_MARK = 'channel_greeted';
+
+function markOf({ id }: Show): MessageMark {
+  return { event_type: GREETING_MARK, event_payload: { show: id } };
+}
+
+/** Slack's answer to a greeting may have been lost, but not the greeting. */
+async function isGreeted(slack: Needs['slack'], show: Show): Promise<boolean> {
+  const oldest = String(show.createdAt.getTime() / 1000 - 60);
+  for await (const messages of slack.history(show.channelId, { oldest })) {
+    if (messages.some(({ metadata }) => metadata?.event_type === GREETING_MARK)) return true;
+  }
+  return false;
 }

@@ -22,7 +22,6 @@ async function aDesk() {
   return {
     workspace,
     slack,
-    digests,
     postDigest: async () => {
       await everythingTold(workspace);
       await slack.as(HOST).press(await answerTo(workspace, '/episode digest'), 'Post');
@@ -58,23 +57,4 @@ test('a picture without a word is no story until somebody says what it is', asyn
   await everythingTold(workspace);
   expect(await hostTypes(workspace, '/episode draft')).toContain('- The clock that ran backwards');
   expect(JSON.stringify(await answerTo(workspace, '/episode digest'))).toContain('ran backwards');
-});
-
-test('a digest whose answer was lost is in the channel once', async () => {
-  const { slack, postDigest, digests } = await aDesk();
-  for (let index = 0; index < 25; index++) {
-    slack.as(ALICE).post(CHANNEL, `https://nowhere.invalid/story-${index}`);
-  }
-  slack.breakNext('chat.postMessage', { kind: 'lose' });
-  await postDigest();
-  const thread = () => {
-    const [digest] = digests();
-    return digest ? slack.threadVisibleTo(BOB, CHANNEL, digest.ts) : [];
-  };
-  await slack.waitFor(() => (thread().length > 1 ? true : undefined), 15_000);
-  expect(digests()).toHaveLength(1);
-  expect(thread().map(({ text }) => text)).toEqual([
-    expect.stringContaining('25 stories'),
-    'More of this week',
-  ]);
 });
