@@ -135,6 +135,18 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
       return { id, name: channel?.name ?? id, isPrivate: channel?.is_private ?? false };
     },
 
+    /** A channel, if the bot is in it. */
+    async joinedChannel(id: string): Promise<Channel | undefined> {
+      try {
+        const { channel } = await reading.conversations.info({ channel: id });
+        if (!channel?.is_member) return undefined;
+        return { id, name: channel.name ?? id, isPrivate: channel.is_private ?? false };
+      } catch (error) {
+        if (isSlackError(error, 'channel_not_found')) return undefined;
+        throw error;
+      }
+    },
+
     async isMember(channel: string, userId: string): Promise<boolean> {
       let cursor: string | undefined;
       do {

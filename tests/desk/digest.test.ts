@@ -70,7 +70,7 @@ describe.each(DATABASES)('a digest on %s', (name) => {
     const slot = new Date(now.getTime() + DAY_MS).toISOString();
     for (const _ of ['first message', 'that of its thread']) {
       slack.breakNext('chat.postMessage', { kind: 'lose' });
-      await expect(digest(slot)).rejects.toThrow();
+      await expect(digest(slot)).rejects.toThrow('request error');
     }
     await digest(slot);
     const [first, ...others] = digests();

@@ -7,7 +7,9 @@ export function registerChannels(app: App, context: Context): void {
   const { shows, slack } = context;
 
   app.event('member_joined_channel', async ({ event }) => {
-    if (event.user === slack.botUserId) await welcome(context, await slack.channel(event.channel));
+    if (event.user !== slack.botUserId) return;
+    const joined = await slack.joinedChannel(event.channel);
+    if (joined) await welcome(context, joined);
   });
 
   app.event('channel_rename', async ({ event: { channel } }) => {
