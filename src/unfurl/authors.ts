@@ -1,8 +1,9 @@
 import { decodeHTML } from 'entities';
 import type { LinkedFacts } from './json-ld.ts';
-import { allOf, type PageFacts } from './page-facts.ts';
+import { allOf, type PageFacts, type Shown } from './page-facts.ts';
 import { plainText } from './text.ts';
 import { letters } from './title.ts';
+import type { NameTest } from './site-name.ts';
 
 const NAME_CHARS = 120;
 const LONGEST_BYLINE_WORDS = 12;
@@ -27,40 +28,46 @@ const BEFORE_NAME =
 const AFTER_NAME =
   /\s*(?:\||•|·|\s[–—-]\s|\bon\b (?=\w+ \d)|\bupdated\b|\bpublished\b|\bposted\b|\bfollow\b|\bmore articles\b|\bview all\b|\bsee all\b|\d{1,2}[:/.]\d|\b(?:19|20)\d\d\b).*$/i;
 const NO_NAME =
-  /^@|:\/\/|^www\.|^\S+@\S+$|^(?:admin(?:istrator)?|webmaster|root|user|guest|author|editor|unknown|null|undefined|none|share|by|n\/a|staff|contributors?)$|\d{3}/i;
+  /^@|:\/\/|^www\.|^\S+@\S+$|^(?:admin(?:istrator)?|webmaster|root|user|guest|author|editor|unknown|null|undefined|none|share|by|n\/a|(?:guest )?contributors?|staff(?: (?:writer|reporter)s?)?|editorial(?: (?:team|staff|board))?|newsroom|redaktion|redacción|la rédaction|anonymous|super ?user|wordpress)$|\d{3}/i;
 
 /** Whether a page's head names its author so that nothing after it would do so better. */
-export function hasStrongAuthor(
-  facts: PageFacts,
-  linked: LinkedFacts,
-  siteName: string | undefined,
-): boolean {
-  const names = [...linked.authors, ...allOf(facts.metas, STRONG_METAS)];
-  return names.some((name) => letters(name) !== letters(siteName ?? ''));
+export function hasStrongAuthor(facts: PageFacts, linked: LinkedFacts, isSite: NameTest): boolean {
+  return [...linked.authors, ...allOf(facts.metas, STRONG_METAS)].some((name) => !isSite(name));
 }
 
 /** Who wrote a page: the first that any source names and that is not the site itself. */
-export function authorOf(
-  facts: PageFacts,
-  linked: LinkedFacts,
-  siteName: string | undefined,
-): string | undefined {
-  const strong = [linked.authors, ...STRONG_METAS.map((name) => facts.metas.get(name) ?? [])].map(joined);
-  const weak = WEAK_METAS.map((name) => joined(facts.metas.get(name) ?? []));
-  const links = [...facts.relAuthors, ...facts.authorLinks];
-  const shown = [...facts.relAuthors, ...facts.bylines, ...facts.authorLinks].map((text) =>
-    bylineName(text, links),
-  );
-  const names = [...strong, bylineName(facts.itemprops.get('author')?.[0] ?? '', links), ...weak, ...shown]
-    .filter((name) => name !== undefined)
-    .map((name) => withoutSite(name, siteName));
-  return names.find((name) => letters(name) !== letters(siteName ?? '')) ?? names[0];
+export function authorOf(facts: PageFacts, linked: LinkedFacts, isSite: NameTest): string | undefined {
+  const { metas, itemprops, shown, shownAbove } = facts;
+  const sources = [
+    () => joined(linked.authors),
+    ...STRONG_METAS.map((name) => () => joined(metas.get(name) ?? [])),
+    () => bylineName(itemprops.get('author')?.[0] ?? '', shown.nameLinks),
+    ...WEAK_METAS.map((name) => () => joined(metas.get(name) ?? [])),
+    ...namesShown(shown),
+    ...namesShown(shownAbove),
+  ];
+  let site: string | undefined;
+  for (const source of sources) {
+    const name = source();
+    if (name !== undefined && !isSite(name)) return listed(withoutSite(name, isSite));
+    site ??= name;
+  }
+  return site;
+}
+
+function namesShown({ names, nameLinks }: Shown) {
+  return names.map((text) => () => bylineName(text, nameLinks));
 }
 
 // "Ada Lovelace, Example News"
-function withoutSite(name: string, siteName = ''): string {
-  const at = name.lastIndexOf(', ');
-  return at > 0 && letters(name.slice(at)) === letters(siteName) ? name.slice(0, at) : name;
+function withoutSite(name: string, isSite: NameTest): string {
+  const [, person, rest = ''] = /^(.+?)\s*(?:,|\||\s[–—-]|\sfor\b|\sat\b)\s+([^,|]+)$/.exec(name) ?? [];
+  return person !== undefined && isSite(rest) ? person : name;
+}
+
+// "Ada, Charles, and Mary"
+function listed(names: string): string {
+  return names.replace(/,\s+(?:and|und|et|y|e)\s+(?=[^,]+$)/, ', ');
 }
 
 function joined(texts: readonly string[]): string | undefined {

@@ -52,7 +52,7 @@ async function scanned(answer: Answer, contentType: string): Promise<Scanned> {
         if (scan.isOver || (chars > USUAL_CHARS && hasTitle(facts))) return outcome(tooLarge());
         if (!scan.isPastHead) continue;
         // Only the head and the scripts after it can make a difference.
-        if (judged !== facts.jsonLd.length && isEnough(facts, linked())) return outcome();
+        if (judged !== facts.jsonLd.length && isEnough(facts, linked(), url)) return outcome();
         judged = facts.jsonLd.length;
         if (!scan.isSkimming && hasNoGap(facts, linked(), url)) scan.skim();
       }

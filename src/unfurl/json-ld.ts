@@ -70,8 +70,8 @@ function factsOf(page: Node, nodes: readonly Node[]): LinkedFacts {
 // Editors write line breaks into strings, and wrap scripts into what kept old browsers from showing them.
 function parseLoosely(script: string): unknown {
   const json = script
-    .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/)/, '')
-    .replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|;)\s*$/, '');
+    .replace(/^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?)/, '')
+    .replace(/(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?|;)\s*$/, '');
   return parsed(json) ?? parsed(json.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1'));
 }
 

@@ -1,3 +1,11 @@
+export type Shown = {
+  times: { at: string; published: boolean }[];
+  /** Bylines and links to authors. */
+  names: string[];
+  nameLinks: string[];
+  dateTexts: string[];
+};
+
 /** What a page says of itself, as it stands in the markup: not yet judged, not yet cleaned, entities decoded once. */
 export type PageFacts = {
   /** By lower-case name, property or http-equiv, in the order of the page. */
@@ -14,11 +22,10 @@ export type PageFacts = {
   jsonLd: string[];
   /** Microdata outside of metas, by lower-case property. */
   itemprops: Map<string, string[]>;
-  times: { at: string; published: boolean }[];
-  relAuthors: string[];
-  bylines: string[];
-  authorLinks: string[];
-  dateTexts: string[];
+  /** Names and dates as people see them, from the headline on. */
+  shown: Shown;
+  /** The same from before it: of menus, of other articles, of today. */
+  shownAbove: Shown;
   /** Short texts near the headline that hold a year. */
   dateLines: string[];
   /** What `<img>` shows, logos and icons left out. */
@@ -37,16 +44,17 @@ export function noFacts(): PageFacts {
     headings: [],
     jsonLd: [],
     itemprops: new Map(),
-    times: [],
-    relAuthors: [],
-    bylines: [],
-    authorLinks: [],
-    dateTexts: [],
+    shown: nothingShown(),
+    shownAbove: nothingShown(),
     dateLines: [],
     images: [],
     paragraphs: [],
     asides: [],
   };
+}
+
+export function nothingShown(): Shown {
+  return { times: [], names: [], nameLinks: [], dateTexts: [] };
 }
 
 /** Adds a value to a name's list; what a page says too often is dropped. */

@@ -3,10 +3,10 @@ import type { Page } from '../domain/page.ts';
 import { authorOf, hasStrongAuthor } from './authors.ts';
 import type { LinkedFacts } from './json-ld.ts';
 import { siteTitle } from './known-sites.ts';
-import { firstOf, type PageFacts } from './page-facts.ts';
+import { firstOf, nothingShown, type PageFacts } from './page-facts.ts';
 import { accountIn, postTitle } from './post-title.ts';
 import { hasStrongDate, publishedAtOf } from './published.ts';
-import { siteNamesOf } from './site-name.ts';
+import { siteNamesOf, siteNameTest } from './site-name.ts';
 import { plainText, shortened } from './text.ts';
 import { bestTitle, type TitleCandidate } from './title.ts';
 import { type HeadTags, readHeadTags } from './unfurl-js.ts';
@@ -27,23 +27,29 @@ const CUT_OFF = /\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$/;
  * Whether a head says so much that the rest of its page would add nothing: what is right most often is known of
  * every field that a page is read on for.
  */
-export function isEnough(facts: PageFacts, linked: LinkedFacts): boolean {
+export function isEnough(facts: PageFacts, linked: LinkedFacts, url: URL): boolean {
   const { metas } = facts;
   if (!metas.has('og:title') || firstOf(metas, DESCRIPTIONS) === undefined) return false;
-  const siteName = firstOf(metas, ['og:site_name']) ?? linked.publisher;
-  return hasStrongDate(facts, linked) && hasStrongAuthor(facts, linked, siteName);
+  return hasStrongDate(facts, linked) && hasStrongAuthor(facts, linked, isSiteName(facts, linked, url));
 }
 
 /** Whether every field that a page's body can fill is filled, so that only JSON-LD could still say better. */
 export function hasNoGap(facts: PageFacts, linked: LinkedFacts, url: URL): boolean {
   const { metas, headings, images, paragraphs } = facts;
+  if (headings.length === 0) return false;
+  // What stands above the headline is a last resort: something better may follow at once.
+  const below = { ...facts, shownAbove: nothingShown() };
+  const isSite = isSiteName(facts, linked, url);
   return (
-    headings.length > 0 &&
     (images.length > 0 || linked.image !== undefined || firstOf(metas, IMAGES) !== undefined) &&
     (paragraphs.length > 0 || !CUT_OFF.test(firstOf(metas, DESCRIPTIONS) ?? '…')) &&
-    publishedAtOf(facts, linked, url) !== undefined &&
-    authorOf(facts, linked, firstOf(metas, ['og:site_name']) ?? linked.publisher) !== undefined
+    publishedAtOf(below, linked, url) !== undefined &&
+    !isSite(authorOf(below, linked, isSite) ?? '')
   );
+}
+
+function isSiteName({ metas }: PageFacts, { publisher, siteName }: LinkedFacts, url: URL) {
+  return siteNameTest([firstOf(metas, ['og:site_name']), publisher, siteName], url);
 }
 
 /** What a page says of itself, and whether that is that it is a work of its own: an article, a video. */
@@ -61,7 +67,7 @@ export async function readPage(
   const account = named && accountIn(named.text, url);
   const post = account && postTitle({ author: account, siteName: siteName ?? '', text: description ?? '' });
   const title = named && post ? { ...named, text: post } : named;
-  const author = account ?? authorOf(facts, linked, siteName);
+  const author = account ?? authorOf(facts, linked, siteNameTest(siteNames, url));
   const publishedAt = publishedAtOf(facts, linked, url);
   const image = imageOf(facts, head, linked, base);
   const durationMs = durationOf(facts, linked);

@@ -61,6 +61,10 @@ export function createPageScan(): PageScan {
   let lastChars = '';
   let search: ReturnType<typeof createJsonLdSearch> | undefined;
 
+  function shown() {
+    return facts.headings.length > 0 ? facts.shown : facts.shownAbove;
+  }
+
   function capture(done: (text: string) => void, limit = TEXT_CHARS) {
     captures.push({ depth, text: '', limit, done });
   }
@@ -126,14 +130,15 @@ export function createPageScan(): PageScan {
       `${attributes['class']} ${attributes['itemprop']} ${'pubdate' in attributes ? 'pubdate' : ''}`,
     );
     const at = attributes['datetime'];
-    if (facts.times.length >= EACH) return;
-    if (at) facts.times.push({ at: clip(at), published });
-    else capture((text) => facts.times.push({ at: text, published }));
+    const { times } = shown();
+    if (times.length >= EACH) return;
+    if (at) times.push({ at: clip(at), published });
+    else capture((text) => times.push({ at: text, published }));
   }
 
   // What any element may say of its text by attributes.
   function openMarked(name: string, attributes: Attributes) {
-    const { itemprop, rel, href = '' } = attributes;
+    const { itemprop, rel = '', href = '' } = attributes;
     if (itemprop && name !== 'meta') {
       const value = attributes['content'] ?? attributes['datetime'];
       const property = itemprop.toLowerCase();
@@ -142,12 +147,20 @@ export function createPageScan(): PageScan {
         capture((text) => addTo(facts.itemprops, property, text));
       }
     }
-    if (rel && /\bauthor\b/i.test(rel) && name === 'a') capture(adder(facts.relAuthors));
-    if (name === 'a' && AUTHOR_PATH.test(href)) capture(adder(facts.authorLinks));
+    const isNameLink = name === 'a' && (/\bauthor\b/i.test(rel) || AUTHOR_PATH.test(href));
+    if (isNameLink) capture(nameLinkAdder());
     const marks = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`;
     if (marks.length < 2) return;
-    if (AUTHOR_CLASS.test(marks) && !NO_AUTHOR_CLASS.test(marks)) capture(adder(facts.bylines));
-    if (DATE_CLASS.test(marks)) capture(adder(facts.dateTexts));
+    if (AUTHOR_CLASS.test(marks) && !NO_AUTHOR_CLASS.test(marks)) capture(adder(shown().names));
+    if (DATE_CLASS.test(marks)) capture(adder(shown().dateTexts));
+  }
+
+  function nameLinkAdder() {
+    const { names, nameLinks } = shown();
+    return (text: string) => {
+      adder(names)(text);
+      adder(nameLinks)(text);
+    };
   }
 
   function adder(list: string[]) {

@@ -1,6 +1,6 @@
 import { dateInPath, parseDate } from './dates.ts';
 import type { LinkedFacts } from './json-ld.ts';
-import { firstOf, type PageFacts } from './page-facts.ts';
+import { firstOf, type PageFacts, type Shown } from './page-facts.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -49,19 +49,27 @@ export function hasStrongDate(facts: PageFacts, linked: LinkedFacts): boolean {
 
 /** When a page was published, as ISO 8601 with the precision it gives. */
 export function publishedAtOf(facts: PageFacts, linked: LinkedFacts, url: URL): string | undefined {
+  const { shown, shownAbove } = facts;
   const inPath = dateInPath(url.pathname);
   const said = firstDate([
     firstOf(facts.metas, STRONG_METAS),
     linked.publishedAt,
     ...METAS.map((name) => firstOf(facts.metas, [name])),
     firstOf(facts.itemprops, ['datepublished']),
-    facts.times.find(({ published }) => published)?.at,
+    markedPublished(shown),
+    markedPublished(shownAbove),
   ]);
   // Pages that moved to another program often got the day of the move; their addresses kept the first one.
   if (said && (!inPath || isNear(said, inPath))) return said;
-  return (
-    inPath ?? said ?? firstDate([...facts.times.map(({ at }) => at), ...facts.dateTexts, ...facts.dateLines])
-  );
+  return inPath ?? said ?? firstDate([...seen(shown), ...facts.dateLines, ...seen(shownAbove)]);
+}
+
+function markedPublished({ times }: Shown): string | undefined {
+  return times.find(({ published }) => published)?.at;
+}
+
+function seen({ times, dateTexts }: Shown): string[] {
+  return [...times.map(({ at }) => at), ...dateTexts];
 }
 
 function firstDate(texts: readonly (string | undefined)[]): string | undefined {

@@ -29,6 +29,13 @@ export function siteNamesOf(facts: PageFacts, head: HeadTags, linked: LinkedFact
   });
 }
 
+export type NameTest = (name: string) => boolean;
+
+export function siteNameTest(names: readonly (string | undefined)[], url: URL): NameTest {
+  const own = new Set(names.map((name = '') => letters(name)).filter((name) => name !== ''));
+  return (name) => name === '' || own.has(letters(name)) || isHostName(name, url);
+}
+
 // Many put their slogan behind the name.
 function withoutSlogan(name: string, url: URL): string {
   const parts = name.split(SEPARATOR);
