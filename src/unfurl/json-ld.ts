@@ -71,7 +71,7 @@ function factsOf(page: Node, nodes: readonly Node[]): LinkedFacts {
 function parseLoosely(script: string): unknown {
   const json = script
     .replace(/^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?)/, '')
-    .replace(/(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?|;)\s*$/, '');
+    .replace(/(?:-->|(?:(?:\/\/|\/\*)\s*)?\]\]>(?:\s*\*\/)?|;)\s*$/, '');
   return parsed(json) ?? parsed(json.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1'));
 }
 

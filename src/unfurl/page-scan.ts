@@ -28,6 +28,9 @@ const NO_PICTURE =
 const SMALLEST_PICTURE = 200;
 const YEAR = /\b(?:19|20)\d\d\b|年/;
 const LINE_CHARS = 80;
+// The beginning of a line of its own; of running text only if a name follows.
+const WRITTEN_BY =
+  /^\s*(?:[Ww]ritten|WRITTEN|[Ww]ords|[Tt]ext|[Ss]tory|[Rr]eported|[Pp]osted) [Bb][Yy](?:\s*:|\s*$|\s+\p{Lu})/u;
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'iframe']);
 
 type Attributes = Record<string, string>;
@@ -188,6 +191,8 @@ export function createPageScan(): PageScan {
     const isSkipped = depth >= skippedFrom;
     const isDateLine = !isSkipped && facts.headings.length > 0 && facts.dateLines.length < EACH;
     if (isDateLine && piece.length < LINE_CHARS && YEAR.test(piece)) facts.dateLines.push(piece);
+    const isCaptured = captures.at(-1)?.depth === depth;
+    if (!isSkipped && !isCaptured && WRITTEN_BY.test(piece)) capture(adder(shown().names), TEXT_CHARS);
     for (const capturing of captures) {
       if (isSkipped && capturing.depth < skippedFrom) continue;
       if (capturing.text.length < capturing.limit) capturing.text += piece.slice(0, capturing.limit);
