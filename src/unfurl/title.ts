@@ -8,7 +8,9 @@ const SHORTEST_TITLE = 12;
 export type TitleCandidate = { text: string; source: PageTitleSource };
 
 /** What stands between a title and its site's name, a section or a slogan. */
-export const SEPARATOR = /\s+[|\-–—·•»«:/~›>]+\s+|\s*[|•»]\s*|\s+::\s+|:\s+/g;
+export const SEPARATOR =
+  /\s+[|\-–—―·•»«:/~›‹>←→⋅∙_@]+\s+|\s*[|｜¦•»]\s*|\s+[-–—](?=\S)|(?<=\S)[-–—]\s+|\s+::\s+|:\s+/g;
+const IN_BRACKETS = /^(.+\S)\s*[([【]([^()[\]【】]+)[)\]】]$/;
 
 const LETTER = /[\p{L}\p{N}]/u;
 const ADDRESS = /^(?:[a-z]+:\/\/|www\.)\S+$/i;
@@ -35,7 +37,10 @@ export function bestTitle(
   ];
   const sites = new Set(names.map(letters).filter((name) => name.length > 1));
   const telling = candidates.filter(({ text }) => !isNoTitle(text) && !sites.has(letters(text)));
-  const bare = telling.map(({ text, source }) => ({ text: withoutSite(text, sites), source }));
+  const headlines = new Set(
+    telling.flatMap(({ text, source }) => (source === 'heading' ? letters(text) : [])),
+  );
+  const bare = telling.map(({ text, source }) => ({ text: withoutSite(text, sites, headlines), source }));
   const [first, ...others] = bare;
   if (!first) return siteTitle(candidates, url);
   return others.find(({ text }) => isTitleWithin(text, first.text)) ?? agreed(bare) ?? first;
@@ -79,14 +84,21 @@ function siteTitle(candidates: readonly TitleCandidate[], url: URL) {
   return url.pathname === '/' ? candidates.find(({ text }) => !isNoTitle(text)) : undefined;
 }
 
-function withoutSite(title: string, sites: ReadonlySet<string>): string {
-  for (const { index, 0: separator } of title.matchAll(SEPARATOR)) {
-    const before = title.slice(0, index);
-    const after = title.slice(index + separator.length);
-    if (isSite(after, sites) && letters(before).length > 1) return withoutSite(before, sites);
-    if (isSite(before, sites) && letters(after).length > 1) return withoutSite(after, sites);
+// "Example: we are sorry" is a headline of Example's own, if the page shows it so.
+function withoutSite(title: string, sites: ReadonlySet<string>, headlines: ReadonlySet<string>): string {
+  const parts = Array.from(title.matchAll(SEPARATOR), ({ index, 0: separator }) => ({
+    before: title.slice(0, index),
+    after: title.slice(index + separator.length),
+    isColon: separator.startsWith(':'),
+  }));
+  const end = parts.find(({ before, after }) => isSite(after, sites) && letters(before).length > 1);
+  if (end) return withoutSite(end.before, sites, headlines);
+  const start = parts.find(({ before, after }) => isSite(before, sites) && letters(after).length > 1);
+  if (start && !(start.isColon && headlines.has(letters(title)))) {
+    return withoutSite(start.after, sites, headlines);
   }
-  return title.trim();
+  const [, before = '', name = ''] = IN_BRACKETS.exec(title) ?? [];
+  return isSite(name, sites) ? before : title.trim();
 }
 
 function isSite(text: string, sites: ReadonlySet<string>): boolean {
