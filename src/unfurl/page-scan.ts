@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { createJsonLdSearch } from './json-ld-search.ts';
+import { leadsToAuthor, marksAuthor, marksDate, marksDecoration, namesWriter } from './marks.ts';
 import { addTo, noFacts, type PageFacts } from './page-facts.ts';
 
 // htmlparser2's stack of open elements costs the square of its depth; no honest page nests this deep.
@@ -14,23 +15,10 @@ const SCRIPT_TAG_CHARS = 64;
 const EACH = 8;
 const PARAGRAPH_CHARS = 80;
 
-const AUTHOR_CLASS =
-  /(?:^|[\s_-])(?:byline|author|authors|auteur|autor|contributor|writer|reporter)(?:[_-]*(?:name|names|link|url|title|text|info))?(?=\s|$)/i;
-const NO_AUTHOR_CLASS =
-  /bio|avatar|image|photo|picture|comment|social|follow|related|desc|date|time|more|count/i;
-const AUTHOR_PATH =
-  /\/(?:authors?|by|profiles?|people|staff|auteurs?|autor(?:en)?|columnists?|journalists?|contributors?|writers?)\/[^/?#]+\/?(?:[?#]|$)/i;
-const DATE_CLASS =
-  /(?:^|[\s_-])(?:date|datetime|timestamp|published|pubdate|posted|dateline|datum|fecha)(?=[\s_-]|$)/i;
 const BLOCKS = new Set('br div p li ul time h2 h3 h4 section td dd figure button'.split(' '));
-const NO_PICTURE =
-  /logo|icon|avatar|sprite|pixel|badge|button|banner|spacer|blank|loading|placeholder|gravatar|\.svg|\.gif|^data:/i;
 const SMALLEST_PICTURE = 200;
 const YEAR = /\b(?:19|20)\d\d\b|年/;
 const LINE_CHARS = 80;
-// The beginning of a line of its own; of running text only if a name follows.
-const WRITTEN_BY =
-  /^\s*(?:[Ww]ritten|WRITTEN|[Ww]ords|[Tt]ext|[Ss]tory|[Rr]eported|[Pp]osted) [Bb][Yy](?:\s*:|\s*$|\s+\p{Lu})/u;
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'iframe']);
 
 type Attributes = Record<string, string>;
@@ -59,8 +47,8 @@ export function createPageScan(): PageScan {
   let skippedFrom = Number.POSITIVE_INFINITY;
   let isPastHead = false;
   let isOver = false;
-  // Whether the article that the headline belongs to has ended: names and dates after it are others'.
-  let isPastWork = false;
+  // When the article that the headline belongs to has ended: names and dates after it are others'.
+  let isSkimming = false;
   let lastChars = '';
   let search: ReturnType<typeof createJsonLdSearch> | undefined;
 
@@ -79,7 +67,7 @@ export function createPageScan(): PageScan {
     if (isOver) return;
     if (captures.length > 0 && BLOCKS.has(name)) text('\n');
     if (name === 'body') isPastHead = true;
-    if (name === 'footer') isPastWork ||= facts.headings.length > 0;
+    if (name === 'footer') isSkimming ||= facts.headings.length > 0;
     if (name === 'script') openScript(attributes);
     else if (depth < skippedFrom) openElement(name, attributes);
     else if (name === 'meta') readRefresh(facts, attributes);
@@ -150,12 +138,12 @@ export function createPageScan(): PageScan {
         capture((text) => addTo(facts.itemprops, property, text));
       }
     }
-    const isNameLink = name === 'a' && (/\bauthor\b/i.test(rel) || AUTHOR_PATH.test(href));
+    const isNameLink = name === 'a' && (/\bauthor\b/i.test(rel) || leadsToAuthor(href));
     if (isNameLink) capture(nameLinkAdder());
     const marks = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`;
     if (marks.length < 2) return;
-    if (AUTHOR_CLASS.test(marks) && !NO_AUTHOR_CLASS.test(marks)) capture(adder(shown().names));
-    if (DATE_CLASS.test(marks)) capture(adder(shown().dateTexts));
+    if (marksAuthor(marks)) capture(adder(shown().names));
+    if (marksDate(marks)) capture(adder(shown().dateTexts));
   }
 
   function nameLinkAdder() {
@@ -182,7 +170,7 @@ export function createPageScan(): PageScan {
       done(text);
     }
     if (depth === skippedFrom) skippedFrom = Number.POSITIVE_INFINITY;
-    if (name === 'article' || name === 'main') isPastWork ||= facts.headings.length > 0;
+    if (name === 'article' || name === 'main') isSkimming ||= facts.headings.length > 0;
     depth -= 1;
     if (name === 'head') isPastHead = true;
   }
@@ -192,7 +180,7 @@ export function createPageScan(): PageScan {
     const isDateLine = !isSkipped && facts.headings.length > 0 && facts.dateLines.length < EACH;
     if (isDateLine && piece.length < LINE_CHARS && YEAR.test(piece)) facts.dateLines.push(piece);
     const isCaptured = captures.at(-1)?.depth === depth;
-    if (!isSkipped && !isCaptured && WRITTEN_BY.test(piece)) capture(adder(shown().names), TEXT_CHARS);
+    if (!isSkipped && !isCaptured && namesWriter(piece)) capture(adder(shown().names), TEXT_CHARS);
     for (const capturing of captures) {
       if (isSkipped && capturing.depth < skippedFrom) continue;
       if (capturing.text.length < capturing.limit) capturing.text += piece.slice(0, capturing.limit);
@@ -208,19 +196,19 @@ export function createPageScan(): PageScan {
     get isOver() {
       return isOver;
     },
+    get isSkimming() {
+      return isSkimming;
+    },
+    skim() {
+      isSkimming = true;
+    },
     write(html) {
       if (isOver) return;
       const isInScript = skippedFrom !== Number.POSITIVE_INFINITY;
-      if (!search && isPastWork && !isInScript) search = createJsonLdSearch(addJsonLd, lastChars);
+      if (!search && isSkimming && !isInScript) search = createJsonLdSearch(addJsonLd, lastChars);
       if (search) search.write(html);
       else parser.write(html);
       lastChars = html.slice(-SCRIPT_TAG_CHARS);
-    },
-    get isSkimming() {
-      return isPastWork;
-    },
-    skim() {
-      isPastWork = true;
     },
     end() {
       if (!isOver && !search) parser.end();
@@ -242,7 +230,7 @@ function readImage(facts: PageFacts, { src = '', width = '', height = '', ...oth
   const isSmall = [width, height].some((size) => size !== '' && Number.parseInt(size, 10) < SMALLEST_PICTURE);
   if (facts.headings.length === 0 || facts.images.length > 0 || isSmall || address === '') return;
   const marks = `${address} ${others['class'] ?? ''}`;
-  if (!NO_PICTURE.test(marks) && !/\s/.test(address) && address.length < ATTRIBUTE_CHARS)
+  if (!marksDecoration(marks) && !/\s/.test(address) && address.length < ATTRIBUTE_CHARS)
     facts.images.push(address);
 }
 
