@@ -3,7 +3,15 @@ import cron, { type ScheduledTask } from 'node-cron';
 import type { Context } from '../src/context.ts';
 import type { Show } from '../src/domain/show.ts';
 
-type Needs = Pick<Context, 'shows' | 'slack' | 'digests' | 'enqueue' | 'background' | 'now'>;
+type Needs = Pick<Context, 'enqueue' | 'background' | 'now'> & {
+  shows: Pick<Context['shows'], 'active'>;
+  slack: Pick<Context['slack'], 'teamId'>;
+  digests: Pick<Context['digests'], 'at'>;
+};
+
+/** Hands one thing over. What throws is handed over later: doing it again does it once. */
+type HandOver = () => Promise<void>;
+type FallsDue = (handOver: HandOver) => void;
 
 const NIGHTLY = '0 3 * * *';
 const EVERY_FEW_SECONDS = '*/5 * * * * *';
@@ -11,10 +19,23 @@ const MISSED_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Only a clock: it hands over what falls due, and the queue and the database see to it that several processes do it
- * once. Shows come, go and change their schedule while it runs.
+ * once. Shows come, go and change their schedule while it runs, and the database may be away when something falls due.
  */
 export function startClock(context: Needs) {
   const tasks = new Map<string, ScheduledTask[]>();
+  const due = new Set<HandOver>();
+
+  const handOverDue = () =>
+    context.background.run('hand over what fell due', async () => {
+      for (const handOver of due) {
+        await handOver();
+        due.delete(handOver);
+      }
+    });
+  const fallsDue: FallsDue = (handOver) => {
+    due.add(handOver);
+    handOverDue();
+  };
 
   const follow = () =>
     context.background.run('follow the schedules', async () => {
@@ -28,9 +49,10 @@ export function startClock(context: Needs) {
       }
       for (const [schedule, show] of shows) {
         if (tasks.has(schedule)) continue;
-        tasks.set(schedule, scheduleShow(context, show));
-        await enqueueMissed(context, show);
+        tasks.set(schedule, scheduleShow(context, show, fallsDue));
+        fallsDue(() => enqueueMissed(context, show));
       }
+      if (due.size > 0) handOverDue();
     });
 
   follow();
@@ -46,11 +68,13 @@ function scheduleOf({ id, digestCron, timeZone }: Show): string {
   return `${id} ${digestCron} ${timeZone}`;
 }
 
-function scheduleShow(context: Needs, show: Show): ScheduledTask[] {
+function scheduleShow(context: Needs, show: Show, fallsDue: FallsDue): ScheduledTask[] {
   const timezone = show.timeZone;
+  const digest = (date: Date) => fallsDue(() => enqueueDigest(context, show, date));
+  const reading = () => fallsDue(() => context.enqueue('read-back', { showId: show.id }));
   return [
-    cron.schedule(show.digestCron, ({ date }) => enqueueDigest(context, show, date), { timezone }),
-    cron.schedule(NIGHTLY, () => context.enqueue('read-back', { showId: show.id }), { timezone }),
+    cron.schedule(show.digestCron, ({ date }) => digest(date), { timezone }),
+    cron.schedule(NIGHTLY, reading, { timezone }),
   ];
 }
 
