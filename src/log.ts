@@ -12,9 +12,30 @@ export function createLogger(level: string): Logger {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { error: pino.stdSerializers.errWithCause },
+    serializers: { error: errorInLog },
     hooks: { streamWrite: (line) => line.replace(TOKEN, '[token]') },
   });
+}
+
+/**
+ * What is told of an error. The database's errors hold what was to be stored, which people wrote: in their own fields,
+ * and behind the query in their message.
+ */
+export function errorInLog(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack = '', cause } = error;
+  return {
+    type: name,
+    message: withoutParameters(message),
+    stack: stack.slice(stack.indexOf(message) + message.length).trim(),
+    ...('code' in error ? { code: error.code } : {}),
+    ...(cause ? { cause: errorInLog(cause) } : {}),
+  };
+}
+
+/** https://github.com/drizzle-team/drizzle-orm/blob/main/drizzle-orm/src/errors.ts */
+function withoutParameters(message: string): string {
+  return message.split('\nparams: ')[0] ?? '';
 }
 
 /**

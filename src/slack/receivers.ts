@@ -45,7 +45,10 @@ export function socketReceiver(
           ...(retry_num === undefined ? {} : { retryNum: retry_num }),
           ...(retry_reason === undefined ? {} : { retryReason: retry_reason }),
         };
-        app.processEvent(event).catch((error: Error) => logger.error(`Not acknowledged: ${error.message}`));
+        // Why it failed is in the log already.
+        app
+          .processEvent(event)
+          .catch(() => logger.warn('An event was not acknowledged: Slack sends it again'));
       });
     },
     start: () => client.start(),
