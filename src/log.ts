@@ -1,6 +1,7 @@
 import type { Logger as SlackLogger } from '@slack/bolt';
 import { LogLevel } from '@slack/bolt';
 import { type Logger, pino } from 'pino';
+import { z } from 'zod';
 
 export type { Logger } from 'pino';
 
@@ -21,17 +22,27 @@ export function createLogger(level: string): Logger {
  * What is told of an error. The database's errors hold what was to be stored, which people wrote: in their own fields,
  * and behind the query in their message.
  */
-export function errorInLog(error: unknown): object {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const { name, message, stack = '', cause } = error;
+export function errorInLog(thrown: unknown): object {
+  const { data: error } = Thrown.safeParse(thrown);
+  if (!error) return { type: typeof thrown };
+  const { name, message, stack, code, cause } = error;
   return {
     type: name,
     message: withoutParameters(message),
     stack: stack.slice(stack.indexOf(message) + message.length).trim(),
-    ...('code' in error ? { code: error.code } : {}),
-    ...(cause ? { cause: errorInLog(cause) } : {}),
+    ...(code === undefined ? {} : { code }),
+    ...(cause === undefined ? {} : { cause: errorInLog(cause) }),
   };
 }
+
+/** An error, or what the queue tells of one. */
+const Thrown = z.object({
+  name: z.string().catch('Error'),
+  message: z.string().catch(''),
+  stack: z.string().catch(''),
+  code: z.string().optional().catch(undefined),
+  cause: z.unknown().optional(),
+});
 
 /** https://github.com/drizzle-team/drizzle-orm/blob/main/drizzle-orm/src/errors.ts */
 function withoutParameters(message: string): string {

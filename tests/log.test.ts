@@ -20,3 +20,12 @@ test('what people wrote is not in the log when it cannot be stored', async ({ da
   expect(logged).toContain('violates foreign key constraint');
   expect(logged).toContain('posts.ts');
 });
+
+test('what the queue tells of its trouble is in the log', () => {
+  const trouble = {
+    message: 'Connection refused',
+    stack: 'Error: Connection refused\n    at here',
+    queue: 'q',
+  };
+  expect(errorInLog(trouble)).toEqual({ type: 'Error', message: 'Connection refused', stack: 'at here' });
+});
