@@ -43,6 +43,10 @@ export function parseWishes(text: string): { number?: number; heldOn?: string; t
   if (number !== undefined) [word, rest] = splitFirstWord(rest);
   // Chat clients turn hyphens into typographic ones as one types.
   const day = word.replace(/[‐‑–]/g, '-');
+  if (/^[-+]?\d{6,}$|^[-+]\d+$/.test(day))
+    throw new UserError(`${day} is no number for an episode: choose one from 1 to 99999.`);
+  if (/^\d{1,4}[./]\d{1,2}[./]\d{1,4}$/.test(day))
+    throw new UserError(`Write the day ${day} as 2026-12-01, please.`);
   const looksLikeDate = /^\d{4}-\d{1,2}-\d{1,2}$/.test(day);
   if (looksLikeDate && !z.iso.date().safeParse(day).success) {
     throw new UserError(`${day} is not a day: write it as 2026-12-01.`);

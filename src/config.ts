@@ -74,7 +74,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     NO_PROXY: given['NO_PROXY'] ?? given['no_proxy'],
   });
   const problems = [
-    ...(parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []),
+    ...(parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message.replace(/\.$/, '')}`) ??
+      []),
     ...missingTokens(given),
   ];
   if (!parsed.success || problems.length > 0) throw new StartError(sentence(problems));

@@ -3,5 +3,9 @@
  * (DNS rebinding) sends its own name, and is refused.
  */
 export function isOwnHost(header: string | undefined, port: number): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].some((host) => header === `${host}:${port}`);
+  // Clients leave out the port that HTTP has by default.
+  const isDefault = port === 80;
+  return ['127.0.0.1', 'localhost', '[::1]'].some(
+    (host) => header === `${host}:${port}` || (isDefault && header === host),
+  );
 }

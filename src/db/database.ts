@@ -1,5 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
@@ -24,6 +25,7 @@ export type OpenDatabase = {
 const CONNECT_SECONDS = 10;
 const STATEMENT_MS = 30_000;
 const CLOSE_SECONDS = 5;
+const DIRECTORY_MS = 5000;
 
 /**
  * Opens and migrates PostgreSQL.
@@ -60,8 +62,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
  * @throws StartError when another process has it open: two would silently lose each other's rows
  */
 export async function openEmbedded(directory?: string): Promise<OpenDatabase> {
-  if (directory) await mkdir(directory, { recursive: true });
-  const unlock = directory ? lockDirectory(directory) : () => {};
+  const unlock = directory ? await ownDirectory(directory) : () => {};
   const pglite = directory ? new PGlite(join(directory, 'pglite')) : new PGlite();
   const db = drizzlePglite({ client: pglite, schema, casing: CASING });
   await migrate(db);
@@ -73,6 +74,23 @@ export async function openEmbedded(directory?: string): Promise<OpenDatabase> {
       unlock();
     },
   };
+}
+
+async function ownDirectory(directory: string): Promise<() => void> {
+  try {
+    // Node never ends making a folder where the system has none to give, as below /proc.
+    await Promise.race([mkdir(directory, { recursive: true }), timeUp(DIRECTORY_MS)]);
+    await access(directory, constants.W_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'no answer';
+    throw new StartError(`Cannot start: DATA_DIR (${directory}) cannot be used as a folder (${code}).`);
+  }
+  return lockDirectory(directory);
+}
+
+async function timeUp(ms: number): Promise<never> {
+  await wait(ms, undefined, { ref: false });
+  throw new Error(`nothing happened for ${ms} ms`);
 }
 
 /** What went wrong, in the words of the driver's code: its messages may hold what was connected to. */

@@ -120,6 +120,18 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
       });
     },
 
+    /** The titles that hosts put to stories, by story. */
+    async ownTitles(storyIds: readonly number[]): Promise<Map<number, string>> {
+      if (storyIds.length === 0) return new Map();
+      const rows = await db
+        .select({ storyId: items.storyId, title: items.title })
+        .from(items)
+        .where(inArray(items.storyId, [...storyIds]));
+      return new Map(
+        rows.flatMap(({ storyId, title }) => (title === null ? [] : [[storyId, title] as const])),
+      );
+    },
+
     /** Newest first. */
     async list(showId: number): Promise<EpisodeSummary[]> {
       const rows = await db

@@ -18,11 +18,15 @@ export function storyStore(db: Database) {
     /** Open stories that no digest has shown yet, opened after `from` and before `to`, oldest first. */
     async undigested(showId: number, from: Date, to: Date): Promise<Story[]> {
       const shown = db.select({ storyId: digestStories.storyId }).from(digestStories);
+      const posted = db
+        .select({ storyId: posts.storyId })
+        .from(posts)
+        .where(and(gt(posts.postedAt, from), lt(posts.postedAt, to), isNull(posts.deletedAt)));
       return load(
         db,
         and(
           isOpen(showId),
-          gt(stories.openedAt, from),
+          inArray(stories.id, posted),
           lt(stories.openedAt, to),
           notInArray(stories.id, shown),
         ),

@@ -10,7 +10,7 @@ import { type DigestEntry, digestMessage, STORIES_PER_MESSAGE } from '../slack/v
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 
-type Needs = Pick<Context, 'stories' | 'digests' | 'directory' | 'slack'>;
+type Needs = Pick<Context, 'episodes' | 'stories' | 'digests' | 'directory' | 'slack'>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_DIGEST_MS = 7 * DAY_MS;
@@ -169,9 +169,10 @@ async function entriesOf(
   const rules = await rulesFor(context, show, stories);
   const posters = new Map(stories.map((story) => [story.id, postersOf(story)]));
   const people = await context.directory.people([...posters.values()].flat());
+  const ownTitles = await context.episodes.ownTitles(stories.map(({ id }) => id));
   return new Map(
     (await named(context, stories)).flatMap((story) => {
-      const { text, url } = headlineOf(story);
+      const { text, url } = headlineOf(story, ownTitles.get(story.id));
       if (!text) return [];
       const by = (posters.get(story.id) ?? []).map((userId) => people.get(userId)?.name ?? 'somebody');
       const nominations = nominatorsOf(story, rules).size;

@@ -4,7 +4,10 @@ import { nominatorsOf, type Story } from '../domain/story.ts';
 import { refreshDigests } from './digest.ts';
 import { rulesFor } from './rules.ts';
 
-type Needs = Pick<Context, 'nominations' | 'stories' | 'digests' | 'directory' | 'slack' | 'now'>;
+type Needs = Pick<
+  Context,
+  'nominations' | 'episodes' | 'stories' | 'digests' | 'directory' | 'slack' | 'now'
+>;
 
 /**
  * Nominates a story by a press of its button, or takes that press back.

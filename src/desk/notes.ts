@@ -46,7 +46,8 @@ export async function notesAnswer(
       sendNotes(context, userId, episode.number, said.notes),
     );
   }
-  const counted = `${episode.items.length} ${episode.items.length === 1 ? 'story' : 'stories'}`;
+  const told = episode.items.filter(({ storyId }) => stories.get(storyId)?.posts.length).length;
+  const counted = `${told} ${told === 1 ? 'story' : 'stories'}`;
   const state = isDraft ? 'draft' : 'published';
   return notesMessage({
     ...said,

@@ -30,6 +30,7 @@ export function commentaryOf({ posts, leadKeys, title, description = '', titleOf
   const said = posts
     .filter(({ words }, index) => index === 0 || !isApplause(words))
     .flatMap(({ words }) => unrepeated(withFurtherLinks(words, { leadKeys, titleOf, seen }), title));
+  if (isSaidBy(title, said)) return [];
   if (saysSomething(said)) return capped(said.map(closed));
   const links = said.filter((block) => linksIn([block]).length > 0);
   const about = cutAtSentence(oneLine(description), MAX_DESCRIPTION_CHARACTERS);
@@ -48,6 +49,13 @@ function isApplause(words: Words): boolean {
   return /^(?:[\s!.,:)(-]|\+1|thanks?|thank you|thx|ty|danke|merci|nice|cool|great|awesome|wow|lol|haha+)*$/i.test(
     text,
   );
+}
+
+/** Whether words without links say no more than the title does: "Sidecars that end" behind "RFC 42: sidecars that end". */
+function isSaidBy(title: string, words: Words): boolean {
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const said = letters(plainText(words));
+  return said !== '' && linksIn(words).length === 0 && letters(title).includes(said);
 }
 
 function saysSomething(words: Words): boolean {

@@ -10,6 +10,8 @@ export type LinkRules = {
   leadKeys: readonly string[];
   /** The best known title of another link. */
   titleOf: (url: string) => string;
+  /** Whether the lead link is named where it stood rather than taken out. */
+  leadIsNamed?: boolean;
   /** Keys of the links that stand in the words already; those met are added. */
   seen: Set<string>;
 };
@@ -34,14 +36,23 @@ function furtherInBlock(block: Block, rules: LinkRules, opens: boolean): Block[]
       return children.length > 0 ? [{ type: 'quote', children }] : [];
     }
     case 'list': {
+      // In a list every point keeps what it is about; of the lead, which stands in front, only its name.
       const items = block.items
-        .map((item) => item.flatMap((child, index) => furtherInBlock(child, rules, index === 0)))
+        .map((item) => {
+          const inItem = { ...rules, leadIsNamed: !isLinkAlone(item) };
+          return item.flatMap((child, index) => furtherInBlock(child, inItem, index === 0));
+        })
         .filter((item) => item.length > 0);
       return items.length > 0 ? [{ ...block, items }] : [];
     }
     case 'code':
       return [block];
   }
+}
+
+function isLinkAlone([first, ...others]: readonly Block[]): boolean {
+  if (first?.type !== 'paragraph' || others.length > 0) return false;
+  return first.children.every((inline) => inline.type === 'link' || plainTextOf([inline]) === '');
 }
 
 /** `opens`: whether nothing but white space stands before. */
@@ -71,7 +82,10 @@ function linkOf({ url, children }: Inline & { type: 'link' }, rules: LinkRules, 
   const key = matchKey(url);
   const target = publicUrl(url);
   const bare = children.length === 0 || isSpeltOut(plainTextOf(children));
-  if (key !== null && rules.leadKeys.includes(key)) return bare || opens ? [gap] : [...children];
+  if (key !== null && rules.leadKeys.includes(key)) {
+    if (rules.leadIsNamed) return bare ? [{ type: 'text', value: rules.titleOf(url) }] : [...children];
+    return bare || opens ? [gap] : [...children];
+  }
   if (key === null || target === null || isOwnAddress(url)) return bare ? [gap] : [...children];
   if (bare && rules.seen.has(key)) return [gap];
   rules.seen.add(key);

@@ -1,7 +1,9 @@
 import { firstSentenceOf } from './sentences.ts';
 import { plainText } from './plain-text.ts';
-import { type Link, leadOf, type Share, type Story, wordsOf } from './story.ts';
+import { linksIn } from './posted-links.ts';
+import { type Link, leadOf, type Post, type Share, type Story, wordsOf } from './story.ts';
 import { bestTitle, type Candidate, candidatesOf, type KnownTitles, type Title } from './title.ts';
+import { matchKey } from './urls.ts';
 import type { Words } from './words.ts';
 
 export type Headline = Title & { url?: string };
@@ -13,7 +15,19 @@ export function headlineOf(story: Story, edited?: string): Headline {
     const text = edited ?? firstSentenceOf(plainText(wordsOf(story)));
     return { text, source: edited ? 'host' : 'post' };
   }
-  return { ...titleOf(lead, lead.post.words, edited), url: lead.link.publicUrl };
+  return { ...titleOf(lead, wordsAround(lead), edited), url: lead.link.publicUrl };
+}
+
+/** What its poster says of a link: in a list its own point, and not what introduces the list. */
+function wordsAround({ link, post }: Share & { post: Post }): Words {
+  const isLead = ({ url }: { url: string }) => link.keys.includes(matchKey(url) ?? '');
+  const pointWith = (words: Words): Words | undefined => {
+    const block = words.find((one) => linksIn([one]).some(isLead));
+    if (block?.type !== 'list') return undefined;
+    const point = block.items.find((item) => linksIn(item).some(isLead)) ?? [];
+    return pointWith(point) ?? point;
+  };
+  return pointWith(post.words) ?? post.words;
 }
 
 /** The best known title of a link as it stands in somebody's words. */

@@ -19,6 +19,9 @@ describe('/episode new', () => {
 
   it.each([
     ['0', 'numbered from 1'],
+    ['9999999 2026-01-01', 'no number for an episode'],
+    ['-3', 'no number for an episode'],
+    ['9 01.12.2026 Foo', 'as 2026-12-01'],
     ['2026-13-01', 'is not a day'],
     ['2026-2-30', 'is not a day'],
     [`7 ${'x'.repeat(301)}`, 'at most 300 characters'],

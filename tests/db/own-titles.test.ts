@@ -60,6 +60,7 @@ describe.each(DATABASES)("a host's own title on %s", (name) => {
   test('stays when drafting again, until it is taken away', async ({ databases }) => {
     const { episodes, draft, titles, older } = await aDraftOfTwo(await databases.empty(name));
     expect(await episodes.putTitle(await draft(), older, 'Mine')).toBe(true);
+    expect([...(await episodes.ownTitles([1, 2])).values()]).toEqual(['Mine']);
     expect(await titles()).toEqual(['Mine', undefined]);
     expect(await episodes.putTitle(await draft(), older)).toBe(true);
     expect(await titles()).toEqual([undefined, undefined]);

@@ -50,6 +50,42 @@ describe('the lead link', () => {
   });
 });
 
+describe('a list', () => {
+  const point = (url: string, text: string) => ({
+    type: 'rich_text_section',
+    elements: [
+      { type: 'link', url },
+      { type: 'text', text },
+    ],
+  });
+  const section = { type: 'rich_text_section', elements: [{ type: 'text', text: 'Two for the weekend:' }] };
+  const points = [point(LEAD, ' for the train'), point('https://a.example/b', ' for the queue')];
+  const list = { type: 'rich_text_list', style: 'bullet', elements: points };
+
+  it('keeps its points, that of the lead by its name', () => {
+    const words = wordsOf({ blocks: [{ type: 'rich_text', elements: [section, list] }] });
+    const commentary = commentaryOf({
+      posts: [{ words }],
+      leadKeys: ['https://example.com/lead'],
+      title: 'On trains',
+      titleOf: (url) => `Title of ${new URL(url).hostname}`,
+    });
+    expect(plainText(commentary)).toBe(
+      'Two for the weekend: Title of example.com for the train Title of a.example for the queue',
+    );
+    expect(linksIn(commentary)).toEqual([{ url: 'https://a.example/b', label: 'Title of a.example' }]);
+  });
+});
+
+describe('words that say no more than the title', () => {
+  it.each(['<LEAD> Sidecars that end 🙌', 'RFC 42, sidecars that end: <LEAD>'])(
+    'are left out: %j',
+    (post) => {
+      expect(said([post], { title: 'RFC 42: sidecars that end' })).toBe('');
+    },
+  );
+});
+
 describe('further links', () => {
   it.each([
     [

@@ -58,6 +58,13 @@ test('a database that does not exist is named', async () => {
   expect(await refusal({ ...env, DATABASE_URL: url.href })).toContain('it has no database of that name');
 });
 
+test('a DATA_DIR that is no folder is named', async () => {
+  const env = await aStartingWorkspace();
+  expect(await refusal({ ...env, DATA_DIR: 'README.md' })).toBe(
+    'Cannot start: DATA_DIR (README.md) cannot be used as a folder (EEXIST).',
+  );
+});
+
 test('a port that is taken is named', async () => {
   const env = await aStartingWorkspace();
   const other = createServer().listen(0, '127.0.0.1');

@@ -1,15 +1,20 @@
 import { episodeName } from '../../domain/episode.ts';
 import type { Message } from '../message.ts';
+import { escapeMrkdwn } from '../mrkdwn.ts';
+
+const LINKS_NAMED = 5;
 
 /** The quiet hint to somebody who posted what an episode has covered. */
-export function coveredMessage(
-  covered: readonly { publicUrl: string; title?: string; episode: number }[],
-): Message {
+export function coveredMessage(covered: readonly { publicUrl: string; episode: number }[]): Message {
   const [only, ...others] = covered;
-  const episodes = [...new Set(covered.map(({ episode }) => episodeName(episode)))].join(', ');
-  const text =
-    only && others.length === 0
-      ? `That link was covered in ${episodeName(only.episode)}.`
-      : `Some of those links were covered in ${episodes}.`;
-  return { text: `${text} Nominate it if there is something new to say.` };
+  if (only && others.length === 0) {
+    return {
+      text: `That link was covered in ${episodeName(only.episode)}. Nominate it if there is something new to say.`,
+    };
+  }
+  const named = covered
+    .slice(0, LINKS_NAMED)
+    .map(({ publicUrl, episode }) => `${escapeMrkdwn(publicUrl)} was covered in ${episodeName(episode)}`);
+  const more = covered.length > LINKS_NAMED ? [`and ${covered.length - LINKS_NAMED} more`] : [];
+  return { text: [...named, ...more].join('\n') };
 }

@@ -81,6 +81,7 @@ function untitledBlocks(untitled: readonly Untitled[], episodeId: number): Known
 
 function lineOf({ title, reason }: Untitled): string {
   const { text, source } = title;
+  if (source === 'host') return `“${clipped(text, TITLE_SHOWN)}” is a title that a host put.`;
   return `⚠ “${clipped(text, TITLE_SHOWN)}” is from ${sourceInWords(source)}. ${clipped(reason, REASON_SHOWN)}`;
 }
 
