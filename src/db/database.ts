@@ -82,7 +82,7 @@ async function ownDirectory(directory: string): Promise<() => void> {
     await Promise.race([mkdir(directory, { recursive: true }), timeUp(DIRECTORY_MS)]);
     await access(directory, constants.W_OK);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : 'no answer';
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
     throw new StartError(`Cannot start: DATA_DIR (${directory}) cannot be used as a folder (${code}).`);
   }
   return lockDirectory(directory);
