@@ -6,6 +6,7 @@ import type { Title } from './title.ts';
 /** An item whose page gave it no title. */
 export type Untitled = {
   itemId: number;
+  url: string;
   /** What it is called instead. */
   title: Title;
   /** Why the page gave none, in a sentence for a host. */
@@ -25,7 +26,7 @@ export function untitledOf(
     if (link.state === 'waiting' && !link.failure) return [];
     const { text, source } = headlineOf(story, item.title);
     const reason = link.failure ?? 'The page has no title of its own.';
-    return [{ itemId: item.id, title: { text, source }, reason }];
+    return [{ itemId: item.id, url: link.publicUrl, title: { text, source }, reason }];
   });
   const isPut = ({ title }: Untitled) => Number(title.source === 'host');
   return untitled.toSorted((one, other) => isPut(one) - isPut(other));

@@ -73,7 +73,7 @@ function untitledBlocks(untitled: readonly Untitled[], episodeId: number): Known
     ...untitled.slice(0, UNTITLED_SHOWN).map((item): KnownBlock => ({
       type: 'section',
       text: { type: 'plain_text', text: lineOf(item), emoji: false },
-      accessory: putTitleButton({ episodeId, itemId: item.itemId, title: item.title.text }),
+      accessory: putTitleButton({ episodeId, itemId: item.itemId, url: item.url, title: item.title.text }),
     })),
     ...(more > 0 ? [context(`And ${more} more whose pages gave no title.`)] : []),
   ];

@@ -12,25 +12,29 @@ export const TITLE_FIELD = 'title';
 const SHOWN_CHARACTERS = 300;
 
 const Place = z.object({ episodeId: z.number(), itemId: z.number() });
-const Wish = Place.extend({ title: z.string() });
+const Wish = Place.extend({ title: z.string(), url: z.string() });
 /** Whose title it is, and where the answer is that shows it. */
 const Metadata = Place.extend({ responseUrl: z.string() });
 
 export type TitleForm = z.infer<typeof Metadata>;
 
 /** The present title goes with the button: the modal has to be open within three seconds, without looking it up. */
-export function putTitleButton({ title, ...place }: z.infer<typeof Wish>): Button {
+export function putTitleButton({ title, url, ...place }: z.infer<typeof Wish>): Button {
   return {
     type: 'button',
     text: { type: 'plain_text', text: 'Put a title' },
     action_id: PUT_TITLE,
-    value: JSON.stringify({ ...place, title: title.slice(0, SHOWN_CHARACTERS) }),
+    value: JSON.stringify({
+      ...place,
+      title: title.slice(0, SHOWN_CHARACTERS),
+      url: url.slice(0, SHOWN_CHARACTERS),
+    }),
   };
 }
 
 /** @param value of the button pressed */
 export function titleModal(value: string, responseUrl: string): ModalView {
-  const { title, ...place } = Wish.parse(JSON.parse(value));
+  const { title, url, ...place } = Wish.parse(JSON.parse(value));
   const metadata: TitleForm = { ...place, responseUrl };
   return {
     type: 'modal',
@@ -40,6 +44,7 @@ export function titleModal(value: string, responseUrl: string): ModalView {
     submit: { type: 'plain_text', text: 'Save' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
+      { type: 'context', elements: [{ type: 'plain_text', text: url, emoji: false }] },
       {
         type: 'input',
         block_id: TITLE_FIELD,

@@ -11,6 +11,7 @@ const LONG = 'A wall of words that nobody reads to its end. '.repeat(40);
 function anAnswer(notes: string, untitled: number) {
   const items = Array.from({ length: untitled }, (_, itemId): Untitled => ({
     itemId,
+    url: 'https://example.com/a',
     title: { text: LONG, source: 'path' },
     reason: LONG,
   }));
