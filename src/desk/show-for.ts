@@ -44,7 +44,8 @@ export async function readableShow({ shows, slack }: Needs, showId: number, user
   return show;
 }
 
-/** What was said in a private channel is for its members only. */
+/** What was said in a private channel is for its members only; and a public one may have been made private since. */
 async function mayRead(slack: Needs['slack'], show: Show, userId: string): Promise<boolean> {
-  return !show.isPrivate || slack.isMember(show.channelId, userId);
+  const isPrivate = show.isPrivate || (await slack.channel(show.channelId)).isPrivate;
+  return !isPrivate || slack.isMember(show.channelId, userId);
 }
