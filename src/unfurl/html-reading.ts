@@ -50,9 +50,10 @@ async function scanned(answer: Answer, contentType: string): Promise<Scanned> {
         scan.write(slice);
         chars += slice.length;
         if (scan.isOver || (chars > USUAL_CHARS && hasTitle(facts))) return outcome(tooLarge());
+        // After the head, only one more script can make a difference.
+        const isJudged = scan.isPastHead && judged === facts.jsonLd.length;
+        if (!isJudged && isEnough(facts, linked(), url, scan.isPastHead)) return outcome();
         if (!scan.isPastHead) continue;
-        // Only the head and the scripts after it can make a difference.
-        if (judged !== facts.jsonLd.length && isEnough(facts, linked(), url)) return outcome();
         judged = facts.jsonLd.length;
         if (!scan.isSkimming && hasNoGap(facts, linked(), url)) scan.skim();
       }

@@ -25,12 +25,18 @@ const CUT_OFF = /\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$/;
 
 /**
  * Whether a head says so much that the rest of its page would add nothing: what is right most often is known of
- * every field that a page is read on for.
+ * every field that a page is read on for. Before the head's end, this takes everything that only heads have.
  */
-export function isEnough(facts: PageFacts, linked: LinkedFacts, url: URL): boolean {
+export function isEnough(facts: PageFacts, linked: LinkedFacts, url: URL, isPastHead: boolean): boolean {
   const { metas } = facts;
   if (!metas.has('og:title') || firstOf(metas, DESCRIPTIONS) === undefined) return false;
+  if (!isPastHead && !isWholeHead(facts, linked)) return false;
   return hasStrongDate(facts, linked) && hasStrongAuthor(facts, linked, isSiteName(facts, linked, url));
+}
+
+function isWholeHead({ title, canonical, metas }: PageFacts, { headline }: LinkedFacts): boolean {
+  const isNamed = title !== undefined && headline !== undefined && metas.has('og:site_name');
+  return isNamed && canonical !== undefined && metas.has('og:image');
 }
 
 /** Whether every field that a page's body can fill is filled, so that only JSON-LD could still say better. */
@@ -43,8 +49,8 @@ export function hasNoGap(facts: PageFacts, linked: LinkedFacts, url: URL): boole
   return (
     (images.length > 0 || linked.image !== undefined || firstOf(metas, IMAGES) !== undefined) &&
     (paragraphs.length > 0 || !CUT_OFF.test(firstOf(metas, DESCRIPTIONS) ?? '…')) &&
-    publishedAtOf(below, linked, url) !== undefined &&
-    !isSite(authorOf(below, linked, isSite) ?? '')
+    !isSite(authorOf(below, linked, isSite) ?? '') &&
+    publishedAtOf(below, linked, url) !== undefined
   );
 }
 

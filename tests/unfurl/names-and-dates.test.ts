@@ -112,3 +112,16 @@ it('reads on for what is open of a page, and no further than its article', async
   expect(open.author).toBe('Ada Lovelace');
   expect(ended.author).toBeUndefined();
 });
+
+it('leaves a page within its head, when all is known', async () => {
+  const rest = `<script>${'// and so on\n'.repeat(80_000)}</script></head>`;
+  const head = `<head>${NAMED}<title>Queues</title><link rel="canonical" href="/news/queues">`;
+  const script = linked('Ada Lovelace').replace('{', '{"headline":"Queues",');
+
+  const known = await read(`${head}${script}${rest}`);
+  const open = await read(`${head}${rest}`);
+
+  expect(known).toMatchObject({ title: { text: 'Queues' }, author: 'Ada Lovelace' });
+  expect(known.response?.bytes).toBeLessThan(rest.length / 2);
+  expect(open.response?.bytes).toBeGreaterThan(rest.length);
+});
