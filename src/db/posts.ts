@@ -18,18 +18,19 @@ export function postStore(db: Database, enqueue: Enqueue) {
      * Stores a post, with the reading of its new links queued in the same transaction. Storing it again changes
      * nothing; an older version never replaces a newer one; what was deleted stays deleted.
      *
+     * @param asOf when the chat's history had it, by the database's clock: what was deleted before is there after all
      * @returns whether it was unknown until now
      */
-    async store(showId: number, post: IncomingPost): Promise<{ isNew: boolean }> {
-      return inShow(db, showId, (tx) => storePost(tx, enqueue, showId, post));
+    async store(showId: number, post: IncomingPost, asOf = new Date(0)): Promise<{ isNew: boolean }> {
+      return inShow(db, showId, (tx) => storePost(tx, enqueue, showId, post, asOf));
     },
 
     /** Empties a post and takes its shares and nominations away. Its row is there from then on, see the schema. */
-    async remove(showId: number, ts: string, now: Date): Promise<void> {
-      const gone = { showId, ts, userId: '', words: [], postedAt: instantOf(ts), deletedAt: now };
+    async remove(showId: number, ts: string): Promise<void> {
+      const gone = { showId, ts, userId: '', words: [], postedAt: instantOf(ts), deletedAt: sql`now()` };
       await inShow(db, showId, async (tx) => {
         const unknown = await tx.insert(posts).values(gone).onConflictDoNothing().returning({ id: posts.id });
-        if (unknown.length === 0) await removePosts(tx, showId, eq(posts.ts, ts), now);
+        if (unknown.length === 0) await removePosts(tx, showId, eq(posts.ts, ts));
       });
     },
 
@@ -49,7 +50,6 @@ export function postStore(db: Database, enqueue: Enqueue) {
     async reconcileDeletions(
       showId: number,
       { oldest, known, asOf }: { oldest: string; known: readonly string[]; asOf: Date },
-      now: Date,
     ): Promise<void> {
       await inShow(db, showId, (tx) =>
         removePosts(
@@ -62,7 +62,6 @@ export function postStore(db: Database, enqueue: Enqueue) {
             isNull(posts.deletedAt),
             known.length > 0 ? notInArray(posts.ts, [...known]) : undefined,
           ),
-          now,
         ),
       );
     },
@@ -100,18 +99,22 @@ export function postStore(db: Database, enqueue: Enqueue) {
   };
 }
 
-async function storePost(tx: Database, enqueue: Enqueue, showId: number, post: IncomingPost) {
+async function storePost(tx: Database, enqueue: Enqueue, showId: number, post: IncomingPost, asOf: Date) {
   const { ts, threadTs = null, userId, words, editedTs = null } = post;
   const [known] = await tx
     .select()
     .from(posts)
     .where(and(eq(posts.showId, showId), eq(posts.ts, ts)));
-  if (known?.deletedAt || isOlder(editedTs, known?.editedTs)) return { isNew: false };
+  const isGone = known?.deletedAt && known.deletedAt >= asOf;
+  if (isGone || isOlder(editedTs, known?.editedTs)) return { isNew: false };
 
   const [stored] = await tx
     .insert(posts)
     .values({ showId, ts, threadTs, userId, words, editedTs, postedAt: instantOf(ts) })
-    .onConflictDoUpdate({ target: [posts.showId, posts.ts], set: { words, editedTs, threadTs } })
+    .onConflictDoUpdate({
+      target: [posts.showId, posts.ts],
+      set: { userId, words, editedTs, threadTs, deletedAt: null },
+    })
     .returning({ id: posts.id });
   if (!stored) throw new Error('an upsert returned no row');
   const sharedAt = instantOf(editedTs ?? ts);
@@ -215,15 +218,10 @@ async function keepUnfurls(tx: Database, showId: number, unfurls: readonly Unfur
   }
 }
 
-async function removePosts(
-  tx: Database,
-  showId: number,
-  which: ReturnType<typeof and>,
-  now: Date,
-): Promise<void> {
+async function removePosts(tx: Database, showId: number, which: ReturnType<typeof and>): Promise<void> {
   const removed = await tx
     .update(posts)
-    .set({ deletedAt: now, words: [] })
+    .set({ deletedAt: sql`now()`, words: [] })
     .where(and(eq(posts.showId, showId), which))
     .returning({ id: posts.id, ts: posts.ts, threadTs: posts.threadTs });
   if (removed.length === 0) return;

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Show } from '../domain/show.ts';
 import { hasUnnamedReactions, postOf, reactionsOf, type SlackMessage } from '../slack/incoming.ts';
 
-type Needs = Pick<Context, 'posts' | 'nominations' | 'slack' | 'now'>;
+type Needs = Pick<Context, 'posts' | 'nominations' | 'slack'>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS_READ_BACK = 30;
@@ -22,7 +22,7 @@ export async function readBack(context: Needs, show: Show): Promise<void> {
       if (message.reply_count) known.push(...(await readThread(context, show, message.ts, asOf)));
     }
   }
-  await context.posts.reconcileDeletions(show.id, { oldest, known, asOf }, context.now());
+  await context.posts.reconcileDeletions(show.id, { oldest, known, asOf });
 }
 
 /** Stores a message of the channel with its reactions, as the channel had them at `asOf`, by the database's clock. */
@@ -34,7 +34,7 @@ export async function storeMessage(
 ): Promise<void> {
   const post = postOf(message);
   if (!post) return;
-  await context.posts.store(show.id, post);
+  await context.posts.store(show.id, post, asOf);
   const emojis = new Set(show.sections.map(({ emoji }) => emoji));
   const complete = hasUnnamedReactions(message)
     ? ((await context.slack.messageWithReactions(show.channelId, message.ts)) ?? message)

@@ -20,12 +20,12 @@ const SlackMessage = z.looseObject({
   bot_id: z.string().nullish(),
   thread_ts: z.string().optional(),
   text: z.string().nullish(),
-  blocks: z.array(z.unknown()).optional(),
+  blocks: z.array(z.unknown()).nullish(),
   edited: z.looseObject({ ts: z.string() }).nullish(),
   attachments: z.array(Attachment).optional().catch(undefined),
   reactions: z
     .array(z.looseObject({ name: z.string(), count: z.number().optional(), users: z.array(z.string()) }))
-    .optional(),
+    .nullish(),
   reply_count: z.number().optional(),
   files: z
     .array(z.looseObject({ id: z.string(), name: z.string().nullish() }))
@@ -54,7 +54,7 @@ export function parseMessage(message: unknown): SlackMessage | undefined {
 export function postOf(message: SlackMessage): IncomingPost | undefined {
   const { ts, subtype, user, bot_id: botId, thread_ts: threadTs, edited } = message;
   if (!user || user === 'USLACKBOT' || botId || !WRITTEN.has(subtype)) return undefined;
-  const words = wordsOf({ ...message, text: message.text ?? undefined });
+  const words = wordsOf(message);
   return {
     ts,
     userId: user,

@@ -5,8 +5,8 @@ import { wordsOfRichText } from './rich-text.ts';
 
 /** The fields of a message that hold words; any message of Slack's fits. */
 export type MessageWords = {
-  text?: string | undefined;
-  blocks?: readonly unknown[] | undefined;
+  text?: string | null | undefined;
+  blocks?: readonly unknown[] | null | undefined;
   attachments?: readonly unknown[] | undefined;
 };
 

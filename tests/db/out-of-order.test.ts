@@ -30,9 +30,22 @@ const aLink = () => aPost({ urls: ['https://example.com/a'] });
 describe.each(DATABASES)('what comes late or twice, on %s', (name) => {
   test('a post whose deletion came first stays deleted', async ({ databases }) => {
     const { showId, posts, stories } = await desk(await databases.empty(name));
-    await posts.remove(showId, tsAt(0), new Date());
+    await posts.remove(showId, tsAt(0));
     await posts.store(showId, aLink());
     expect(await stories()).toEqual([]);
+  });
+
+  test('a post that was missed in the history once is there again when the history has it', async ({
+    databases,
+  }) => {
+    const { showId, posts, stories } = await desk(await databases.empty(name));
+    await posts.store(showId, aLink());
+    const before = await posts.databaseTime();
+    await posts.reconcileDeletions(showId, { oldest: '0', known: [], asOf: before });
+    await posts.store(showId, aLink(), before);
+    expect(await stories()).toEqual([]);
+    await posts.store(showId, aLink(), await posts.databaseTime());
+    expect(await stories()).toEqual([tsAt(0)]);
   });
 
   test('a reaction told again after it was taken back does not count', async ({ databases }) => {

@@ -120,7 +120,7 @@ describe.each(DATABASES)('stories on %s', (name) => {
     await posts.store(showId, aPost({ urls: [A] }));
     await posts.store(showId, aPost({ ts: tsAt(1), userId: 'U0BOB', urls: [A] }));
     await nominations.add(showId, tsAt(0), mic('U0CAROL'));
-    await posts.remove(showId, tsAt(0), MONDAY);
+    await posts.remove(showId, tsAt(0));
     await posts.store(showId, aPost({ urls: [A] }));
     expect(await overview()).toEqual([{ posts: [tsAt(1)], links: [A], votes: 0 }]);
   });
@@ -168,7 +168,7 @@ describe.each(DATABASES)('stories on %s', (name) => {
     await nominations.add(showId, tsAt(0), mic('U0BOB'));
     const asOf = new Date(Date.now() + 60_000);
     await nominations.reconcile(showId, tsAt(0), [mic('U0CAROL'), mic('U0DAVE')], asOf);
-    await posts.reconcileDeletions(showId, { oldest: tsAt(0), known: [tsAt(0)], asOf }, MONDAY);
+    await posts.reconcileDeletions(showId, { oldest: tsAt(0), known: [tsAt(0)], asOf });
     expect(await overview()).toEqual([{ posts: [tsAt(0)], links: [A], votes: 2 }]);
   });
 
@@ -178,7 +178,7 @@ describe.each(DATABASES)('stories on %s', (name) => {
     await posts.store(showId, aPost({ urls: [A] }));
     await nominations.add(showId, tsAt(0), mic('U0BOB'));
     await nominations.reconcile(showId, tsAt(0), [], asOf);
-    await posts.reconcileDeletions(showId, { oldest: tsAt(0), known: [], asOf }, MONDAY);
+    await posts.reconcileDeletions(showId, { oldest: tsAt(0), known: [], asOf });
     expect(await overview()).toEqual([{ posts: [tsAt(0)], links: [A], votes: 1 }]);
   });
 });

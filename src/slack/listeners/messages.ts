@@ -15,11 +15,11 @@ export function registerMessages(app: App, context: Context): void {
     if (!show) return;
     switch (event.subtype) {
       case 'message_deleted':
-        return context.posts.remove(show.id, Deleted.parse(event).deleted_ts, context.now());
+        return context.posts.remove(show.id, Deleted.parse(event).deleted_ts);
       case 'message_changed': {
         const { message } = Changed.parse(event);
         // Slack leaves a tombstone where a message that has replies was deleted.
-        if (message.subtype === 'tombstone') return context.posts.remove(show.id, message.ts, context.now());
+        if (message.subtype === 'tombstone') return context.posts.remove(show.id, message.ts);
         const changed = parseMessage(message);
         return changed && collectMessage(context, show, changed);
       }
