@@ -81,7 +81,8 @@ function guardedConnector(guard: Guard, standIns: StandIns): buildConnector.conn
       timeout: CONNECT_MS,
       allowH2: false,
       maxCachedSessions: 0,
-      autoSelectFamily: true,
+      // Racing addresses costs time even where there is but one.
+      autoSelectFamily: addresses.length > 1,
       lookup: answering(addresses),
     });
     dial(options, callback);
