@@ -6,6 +6,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const ASKED_AT_ONCE = 5;
 /** An answer to a person never waits longer for names. */
 const PATIENCE_MS = 5000;
+/** One answer asks for the same people several times: whom Slack did not tell about is not asked for at once again. */
+const UNTOLD_MS = 60_000;
 
 type Needs = {
   slack: Pick<Slack, 'teamId' | 'person' | 'channel'>;
@@ -17,21 +19,26 @@ type Needs = {
 /** Who people are and what channels are called, asked of Slack once a day at most. */
 export function createDirectory({ slack, people, logger, now }: Needs) {
   const channelNames = new Map<string, { name: string; learntAt: number }>();
+  const untoldAt = new Map<string, number>();
 
-  async function learnPerson(userId: string): Promise<void> {
+  async function learnPerson(userId: string): Promise<boolean> {
     try {
       await people.learn(slack.teamId, await slack.person(userId), now());
+      return true;
     } catch (error) {
       logger.warn({ error, userId }, 'Slack does not say who this is');
+      return false;
     }
   }
 
-  async function learnChannel(channelId: string): Promise<void> {
+  async function learnChannel(channelId: string): Promise<boolean> {
     try {
       const { name } = await slack.channel(channelId);
       channelNames.set(channelId, { name, learntAt: now().getTime() });
+      return true;
     } catch {
       // A private channel that the bot is not in: its name is not for the notes.
+      return false;
     }
   }
 
@@ -43,10 +50,11 @@ export function createDirectory({ slack, people, logger, now }: Needs) {
       const fresh = new Set(
         (await people.known(slack.teamId, wanted, yesterday)).map(({ userId }) => userId),
       );
-      await inTime(
-        wanted.filter((userId) => !fresh.has(userId)),
-        learnPerson,
+      const lately = now().getTime() - UNTOLD_MS;
+      const stale = wanted.filter(
+        (userId) => !fresh.has(userId) && (untoldAt.get(userId) ?? -Infinity) < lately,
       );
+      for (const userId of await inTime(stale, learnPerson)) untoldAt.set(userId, now().getTime());
       const known = await people.known(slack.teamId, wanted, new Date(0));
       return new Map(known.map(({ userId, name, isBot }) => [userId, { name, isBot }]));
     },
@@ -67,15 +75,24 @@ export function createDirectory({ slack, people, logger, now }: Needs) {
   };
 }
 
-async function inTime(ids: readonly string[], learn: (id: string) => Promise<void>): Promise<void> {
-  if (ids.length === 0) return;
+/** @returns those that were asked for and not told about in time */
+async function inTime(
+  ids: readonly string[],
+  learn: (id: string) => Promise<boolean>,
+): Promise<ReadonlySet<string>> {
+  const untold = new Set<string>();
+  if (ids.length === 0) return untold;
   const waiting = [...ids];
   const ask = async () => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await learn(id);
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      untold.add(id);
+      if (await learn(id)) untold.delete(id);
+    }
   };
   const { promise: timeUp, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, PATIENCE_MS);
   await Promise.race([Promise.all(Array.from({ length: ASKED_AT_ONCE }, ask)), timeUp]);
   clearTimeout(timer);
   waiting.length = 0;
+  return untold;
 }
