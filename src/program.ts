@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { createContext } from './context.ts';
 import { openEmbedded, openPostgres } from './db/database.ts';
 import { startQueue } from './db/queue.ts';
-import { catchUp, openShows } from './desk/welcome.ts';
+import { catchUpInTheEnd, openShows } from './desk/welcome.ts';
 import { StartError } from './errors.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
 import { checkAppToken, connectBot, slackOptions } from './slack/connect.ts';
@@ -89,7 +89,10 @@ async function startParts(config: Config, trial: Trial, logger: Logger, ending: 
   const jobs = await startJobs(context, queue);
   ending.push(() => jobs.stop());
 
-  const caughtUp = () => background.run('catch up with the channels', () => catchUp(context));
+  const stopping = new AbortController();
+  ending.push(async () => stopping.abort());
+  const caughtUp = () =>
+    background.run('catch up with the channels', () => catchUpInTheEnd(context, stopping.signal));
   if (transport.kind === 'http') {
     const { receiver, listener } = httpReceiver(transport.signingSecret, slackLogger(logger));
     createApp({ botToken: transport.botToken, receiver, clientOptions }, context);

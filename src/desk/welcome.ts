@@ -1,9 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import type { Show } from '../domain/show.ts';
 import type { Channel, MessageMark } from '../slack/gateway.ts';
 import { greetingMessage } from '../slack/views/greeting.ts';
 
-type Needs = Pick<Context, 'shows' | 'deeds' | 'slack' | 'enqueue' | 'background' | 'now'>;
+type Needs = Pick<Context, 'shows' | 'deeds' | 'slack' | 'enqueue' | 'background' | 'logger' | 'now'>;
+
+const AGAIN_MS = 3000;
 
 /** Makes a channel that the bot is in the news channel of a show: reads back what was posted, and greets once. */
 export async function welcome(context: Needs, channel: Channel): Promise<Show> {
@@ -16,6 +19,18 @@ export async function welcome(context: Needs, channel: Channel): Promise<Show> {
 /** At start and after every reconnect: what happened meanwhile was told to nobody. */
 export async function catchUp(context: Needs): Promise<void> {
   for (const channel of await openShows(context)) await welcome(context, channel);
+}
+
+/** Catches up, and tries it again until it has: when a connection is new, others may still be missing. */
+export async function catchUpInTheEnd(context: Needs, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      return await catchUp(context);
+    } catch (error) {
+      context.logger.warn({ error }, 'Could not catch up with the channels; trying again');
+    }
+    await wait(AGAIN_MS, undefined, { signal: stopping }).catch(() => {});
+  }
 }
 
 /** Has a show for every channel the bot is in, and none for those it is no longer in. */
