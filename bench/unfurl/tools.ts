@@ -23,15 +23,19 @@ export const TOOLS: Record<string, () => Promise<Tool>> = {
   floor: async () => {
     const { allow, lookup } = localhost;
     const fetch = createFetch({ guard: createGuard(allow, lookup), userAgent: 'bench', now: Date.now });
-    return async ({ served }) => {
-      await fetch.get(served, { accept: 'text/html' }, async ({ body, header }) => {
-        const parser = new Parser({});
-        for await (const text of decodedText(body, header('content-type') ?? '')) {
-          const end = text.search(/<\/head|<body/i);
-          parser.write(end === -1 ? text : text.slice(0, end));
-          if (end !== -1) break;
-        }
-      });
+    return async ({ url, served }) => {
+      await fetch.get(
+        atPort(url, new URL(served).port),
+        { accept: 'text/html' },
+        async ({ body, header }) => {
+          const parser = new Parser({});
+          for await (const text of decodedText(body, header('content-type') ?? '')) {
+            const end = text.search(/<\/head|<body/i);
+            parser.write(end === -1 ? text : text.slice(0, end));
+            if (end !== -1) break;
+          }
+        },
+      );
       return {};
     };
   },
