@@ -1,15 +1,15 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { answerTo, everythingTold, hostTypes } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 
-async function aDesk() {
+async function aDesk(transport: Transport) {
   const workspace = await aWorkspace();
   const { slack, server } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   const bot = await startBot(workspace, {
-    transport: 'Socket Mode',
+    transport,
     database: 'PostgreSQL',
     env: { LOG_LEVEL: 'silent' },
   });
@@ -31,30 +31,36 @@ async function aDesk() {
   };
 }
 
-test('a story whose post was deleted leaves the digest, and the others are still counted', async () => {
-  const { slack, postDigest, shows } = await aDesk();
-  const gone = slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/soon-gone');
-  const kept = slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/here-to-stay');
-  await postDigest();
-  await shows('Soon gone');
-  slack.as(ALICE).delete(CHANNEL, gone.ts);
-  slack.as(BOB).react(CHANNEL, kept.ts, 'studio_microphone');
-  const digest = await shows('1 nomination');
-  // Slack refuses empty texts, and with them the whole message.
-  expect(JSON.stringify(digest)).not.toContain('"text":""');
-});
+test.each(TRANSPORTS)(
+  'over %s, a story whose post was deleted leaves the digest, and the others are still counted',
+  async (transport) => {
+    const { slack, postDigest, shows } = await aDesk(transport);
+    const gone = slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/soon-gone');
+    const kept = slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/here-to-stay');
+    await postDigest();
+    await shows('Soon gone');
+    slack.as(ALICE).delete(CHANNEL, gone.ts);
+    slack.as(BOB).react(CHANNEL, kept.ts, 'studio_microphone');
+    const digest = await shows('1 nomination');
+    // Slack refuses empty texts, and with them the whole message.
+    expect(JSON.stringify(digest)).not.toContain('"text":""');
+  },
+);
 
-test('a picture without a word is no story until somebody says what it is', async () => {
-  const { slack, workspace } = await aDesk();
-  const picture = slack.addFile(ALICE, 'bug.png', 'pixels');
-  const { ts } = slack.as(ALICE).post(CHANNEL, '', { files: [picture] });
-  slack.as(BOB).react(CHANNEL, ts, 'bug');
-  await everythingTold(workspace);
-  expect(await hostTypes(workspace, '/episode draft')).toContain('There is nothing to draft yet');
-  expect(await hostTypes(workspace, '/episode digest')).toContain('There is nothing new');
+test.each(TRANSPORTS)(
+  'over %s, a picture without a word is no story until somebody says what it is',
+  async (transport) => {
+    const { slack, workspace } = await aDesk(transport);
+    const picture = slack.addFile(ALICE, 'bug.png', 'pixels');
+    const { ts } = slack.as(ALICE).post(CHANNEL, '', { files: [picture] });
+    slack.as(BOB).react(CHANNEL, ts, 'bug');
+    await everythingTold(workspace);
+    expect(await hostTypes(workspace, '/episode draft')).toContain('There is nothing to draft yet');
+    expect(await hostTypes(workspace, '/episode digest')).toContain('There is nothing new');
 
-  slack.as(ALICE).post(CHANNEL, 'The clock that ran backwards', { thread_ts: ts });
-  await everythingTold(workspace);
-  expect(await hostTypes(workspace, '/episode draft')).toContain('- The clock that ran backwards');
-  expect(JSON.stringify(await answerTo(workspace, '/episode digest'))).toContain('ran backwards');
-});
+    slack.as(ALICE).post(CHANNEL, 'The clock that ran backwards', { thread_ts: ts });
+    await everythingTold(workspace);
+    expect(await hostTypes(workspace, '/episode draft')).toContain('- The clock that ran backwards');
+    expect(JSON.stringify(await answerTo(workspace, '/episode digest'))).toContain('ran backwards');
+  },
+);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { matchKey, publicUrl } from '../../src/domain/urls.ts';
 import { everythingTold, hostTypes } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
 
 const [ALICE, BOB] = PEOPLE;
 
@@ -25,30 +25,35 @@ function newsOf(name: string): NewsItem[] {
     });
 }
 
-test.skipIf(seeds.length === 0)('the news of real episodes come out as their hosts wrote them', async () => {
-  const items = seeds.flatMap(newsOf);
-  expect(items).toHaveLength(12);
-  const workspace = await aWorkspace();
-  const { slack, server } = workspace;
-  slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const bot = await startBot(workspace, { transport: 'Socket Mode', database: 'PostgreSQL' });
-  onTestFinished(async () => {
-    await bot.stop();
-    await server.stop();
-  });
-  for (const { text } of items) {
-    const { ts } = slack.as(ALICE).post(CHANNEL, text);
-    slack.as(BOB).react(CHANNEL, ts, 'studio_microphone');
-  }
+test.skipIf(seeds.length === 0).each(TRANSPORTS)(
+  'over %s, the news of real episodes come out as their hosts wrote them',
+  async (transport) => {
+    const items = seeds.flatMap(newsOf);
+    expect(items).toHaveLength(12);
+    const workspace = await aWorkspace();
+    const { slack, server } = workspace;
+    slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
+    const bot = await startBot(workspace, { transport, database: 'PostgreSQL' });
+    onTestFinished(async () => {
+      await bot.stop();
+      await server.stop();
+    });
+    for (const { text } of items) {
+      const { ts } = slack.as(ALICE).post(CHANNEL, text);
+      slack.as(BOB).react(CHANNEL, ts, 'studio_microphone');
+    }
 
-  await everythingTold(workspace);
-  const notes = await hostTypes(workspace, '/episode draft');
-  const drafted = [...notes.matchAll(/^- \[(.+?)\]\((\S+?)\)/gm)].map(([, title, url]) => ({ title, url }));
-  const written = items.map(({ title, url }) => ({ title, url: publicUrl(url) }));
-  expect(drafted.map(({ title }) => title?.replaceAll('\\', ''))).toEqual(written.map(({ title }) => title));
-  expect(drafted.map(({ url }) => url)).toEqual(written.map(({ url }) => url));
-  const links = [...notes.matchAll(/\]\((\S+?)\)/g)].map(([, url = '']) => url);
-  expect(links.length).toBeGreaterThan(items.length);
-  expect(links.filter((url) => /utm_|embedded-checkout|[?&](?:s|t|si|fbclid)=/.test(url))).toEqual([]);
-  expect(new Set(links.map(matchKey)).size).toBe(links.length);
-});
+    await everythingTold(workspace);
+    const notes = await hostTypes(workspace, '/episode draft');
+    const drafted = [...notes.matchAll(/^- \[(.+?)\]\((\S+?)\)/gm)].map(([, title, url]) => ({ title, url }));
+    const written = items.map(({ title, url }) => ({ title, url: publicUrl(url) }));
+    expect(drafted.map(({ title }) => title?.replaceAll('\\', ''))).toEqual(
+      written.map(({ title }) => title),
+    );
+    expect(drafted.map(({ url }) => url)).toEqual(written.map(({ url }) => url));
+    const links = [...notes.matchAll(/\]\((\S+?)\)/g)].map(([, url = '']) => url);
+    expect(links.length).toBeGreaterThan(items.length);
+    expect(links.filter((url) => /utm_|embedded-checkout|[?&](?:s|t|si|fbclid)=/.test(url))).toEqual([]);
+    expect(new Set(links.map(matchKey)).size).toBe(links.length);
+  },
+);

@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { draftWith, everythingTold } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
 
 const [ALICE, BOB] = PEOPLE;
 const SLOW = 40;
@@ -58,29 +58,32 @@ async function startSlowServers() {
   };
 }
 
-test('a post that arrives while forty slow pages are fetched is stored and drafted, and each of them is given up', async () => {
-  const slow = await startSlowServers();
-  const workspace = await aWorkspace();
-  const { slack, server } = workspace;
-  slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const bot = await startBot(workspace, {
-    transport: 'Socket Mode',
-    database: 'PostgreSQL',
-    reader: { standIns: slow.standIns, limits: { wholeMs: 900, headersMs: 700 } },
-  });
-  onTestFinished(async () => {
-    await bot.stop();
-    await server.stop();
-    slow.stop();
-  });
-  for (const url of slow.urls) slack.as(ALICE).post(CHANNEL, url);
-  await slack.waitFor(() => (slow.waiting() === AT_ONCE ? true : undefined));
+test.each(TRANSPORTS)(
+  'over %s, a post that arrives while forty slow pages are fetched is stored and drafted, and each of them is given up',
+  async (transport) => {
+    const slow = await startSlowServers();
+    const workspace = await aWorkspace();
+    const { slack, server } = workspace;
+    slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
+    const bot = await startBot(workspace, {
+      transport,
+      database: 'PostgreSQL',
+      reader: { standIns: slow.standIns, limits: { wholeMs: 900, headersMs: 700 } },
+    });
+    onTestFinished(async () => {
+      await bot.stop();
+      await server.stop();
+      slow.stop();
+    });
+    for (const url of slow.urls) slack.as(ALICE).post(CHANNEL, url);
+    await slack.waitFor(() => (slow.waiting() === AT_ONCE ? true : undefined));
 
-  const { ts } = slack.as(ALICE).post(CHANNEL, 'https://meanwhile.invalid/a-quick-word');
-  slack.as(BOB).react(CHANNEL, ts, 'studio_microphone');
-  await everythingTold(workspace);
-  await draftWith(workspace, '- [A quick word](https://meanwhile.invalid/a-quick-word)');
+    const { ts } = slack.as(ALICE).post(CHANNEL, 'https://meanwhile.invalid/a-quick-word');
+    slack.as(BOB).react(CHANNEL, ts, 'studio_microphone');
+    await everythingTold(workspace);
+    await draftWith(workspace, '- [A quick word](https://meanwhile.invalid/a-quick-word)');
 
-  await slack.waitFor(() => (slow.givenUp() === SLOW ? true : undefined), 15_000);
-  expect(slow.waiting()).toBe(0);
-});
+    await slack.waitFor(() => (slow.givenUp() === SLOW ? true : undefined), 15_000);
+    expect(slow.waiting()).toBe(0);
+  },
+);

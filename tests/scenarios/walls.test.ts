@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { VisibleMessage } from '../../playground/slack/wire.ts';
 import { isWallTitle } from '../../src/domain/wall-title.ts';
 import { answerTo, draftWith, everythingTold, hostTypes, textOf } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
 import { MINUTE_MS } from '../support/shows.ts';
 import { json, page, redirect, startWeb } from '../support/web.ts';
 
@@ -49,7 +49,7 @@ const WEB = {
   ),
 };
 
-async function aWeekOfWalls() {
+async function aWeekOfWalls(transport: Transport) {
   const web = await startWeb(WEB);
   const workspace = await aWorkspace({
     unfurlAfterMs: 50,
@@ -61,7 +61,7 @@ async function aWeekOfWalls() {
   const { slack, server } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   const bot = await startBot(workspace, {
-    transport: 'Socket Mode',
+    transport,
     database: 'PostgreSQL',
     reader: { standIns: web.standIns },
   });
@@ -99,74 +99,80 @@ const TITLES = [
   ['Timetables as code', 'https://tools.ferry.example/blog/timetables-as-code'],
 ];
 
-test('seven links of a week have usable titles, none of them a wall', async () => {
-  const workspace = await aWeekOfWalls();
-  const notes = await draftWith(workspace, ...TITLES.flat());
-  const drafted = [...notes.matchAll(/^- \[(.+?)\]\((\S+?)\)/gm)].map(([, title = '', url = '']) => [
-    title,
-    url,
-  ]);
-  expect(drafted).toEqual(TITLES);
-  expect(drafted.filter(([title = '']) => isWallTitle(title))).toEqual([]);
-});
+test.each(TRANSPORTS)(
+  'over %s, seven links of a week have usable titles, none of them a wall',
+  async (transport) => {
+    const workspace = await aWeekOfWalls(transport);
+    const notes = await draftWith(workspace, ...TITLES.flat());
+    const drafted = [...notes.matchAll(/^- \[(.+?)\]\((\S+?)\)/gm)].map(([, title = '', url = '']) => [
+      title,
+      url,
+    ]);
+    expect(drafted).toEqual(TITLES);
+    expect(drafted.filter(([title = '']) => isWallTitle(title))).toEqual([]);
+  },
+);
 
-test('hosts see what the walls hide, and put titles that stay', async () => {
-  const workspace = await aWeekOfWalls();
-  const { slack } = workspace;
-  const host = slack.as(HOST);
-  const answer = await slack.waitFor(async () => {
-    const drawn = await answerTo(workspace, '/episode draft');
-    const remarks = remarksIn(drawn);
-    return remarks.length === 3 && remarks[0]?.includes('Slack') ? drawn : undefined;
-  }, 15_000);
-  expect(remarksIn(answer)).toEqual([
-    "⚠ “Mira Okafor on orchards by wire” is from Slack's own preview. The site does not let programs read this page (999).",
-    "⚠ “Cold storage saves quarry towns” is from the poster's first sentence. The site does not let programs read this page (403).",
-    '⚠ “Why our tide tables drifted” is from the words of the address. The site does not let programs read this page (403).',
-  ]);
+test.each(TRANSPORTS)(
+  'over %s, hosts see what the walls hide, and put titles that stay',
+  async (transport) => {
+    const workspace = await aWeekOfWalls(transport);
+    const { slack } = workspace;
+    const host = slack.as(HOST);
+    const answer = await slack.waitFor(async () => {
+      const drawn = await answerTo(workspace, '/episode draft');
+      const remarks = remarksIn(drawn);
+      return remarks.length === 3 && remarks[0]?.includes('Slack') ? drawn : undefined;
+    }, 15_000);
+    expect(remarksIn(answer)).toEqual([
+      "⚠ “Mira Okafor on orchards by wire” is from Slack's own preview. The site does not let programs read this page (999).",
+      "⚠ “Cold storage saves quarry towns” is from the poster's first sentence. The site does not let programs read this page (403).",
+      '⚠ “Why our tide tables drifted” is from the words of the address. The site does not let programs read this page (403).',
+    ]);
 
-  const drawn = (words: string) =>
-    slack.waitFor(() => {
-      const message = slack.visibleTo(HOST, CHANNEL).find(({ ts }) => ts === answer.ts);
-      return message && textOf(message).includes(words) ? message : undefined;
-    });
-  const openForm = async (words: string) => {
-    const message = await drawn('');
-    const block = message.blocks?.find(
-      ({ type, text }) => type === 'section' && JSON.stringify(text).includes(words),
-    );
-    await host.press(message, { text: 'Put a title', block_id: block?.block_id ?? '' });
-    return slack.waitFor(() => host.modals()[0]);
-  };
-  const save = (title: string | null) => host.submit({ title: { title } });
+    const drawn = (words: string) =>
+      slack.waitFor(() => {
+        const message = slack.visibleTo(HOST, CHANNEL).find(({ ts }) => ts === answer.ts);
+        return message && textOf(message).includes(words) ? message : undefined;
+      });
+    const openForm = async (words: string) => {
+      const message = await drawn('');
+      const block = message.blocks?.find(
+        ({ type, text }) => type === 'section' && JSON.stringify(text).includes(words),
+      );
+      await host.press(message, { text: 'Put a title', block_id: block?.block_id ?? '' });
+      return slack.waitFor(() => host.modals()[0]);
+    };
+    const save = (title: string | null) => host.submit({ title: { title } });
 
-  const form = await openForm('tide tables');
-  expect(JSON.stringify(form.view.blocks)).toContain('Why our tide tables drifted');
-  const below = (words: RegExp) => ({ outcome: 'errors', errors: { title: expect.stringMatching(words) } });
-  expect(await save('https://forum.tidewater.example/t')).toEqual(below(/is an address/));
-  expect(await save('a'.repeat(201))).toEqual(below(/at most 200/));
-  expect(await save('Tides *do* drift')).toEqual({ outcome: 'closed' });
-  const saved = await drawn('Your title is saved.');
-  expect(textOf(saved)).toContain(`- [Tides \\*do\\* drift](${CHECKED})`);
-  expect(await hostTypes(workspace, '/episode draft')).toContain('- [Tides \\*do\\* drift]');
+    const form = await openForm('tide tables');
+    expect(JSON.stringify(form.view.blocks)).toContain('Why our tide tables drifted');
+    const below = (words: RegExp) => ({ outcome: 'errors', errors: { title: expect.stringMatching(words) } });
+    expect(await save('https://forum.tidewater.example/t')).toEqual(below(/is an address/));
+    expect(await save('a'.repeat(201))).toEqual(below(/at most 200/));
+    expect(await save('Tides *do* drift')).toEqual({ outcome: 'closed' });
+    const saved = await drawn('Your title is saved.');
+    expect(textOf(saved)).toContain(`- [Tides \\*do\\* drift](${CHECKED})`);
+    expect(await hostTypes(workspace, '/episode draft')).toContain('- [Tides \\*do\\* drift]');
 
-  await openForm('Tides *do* drift');
-  await save(null);
-  expect(textOf(await drawn('best known title again'))).toContain('- [Why our tide tables drifted]');
+    await openForm('Tides *do* drift');
+    await save(null);
+    expect(textOf(await drawn('best known title again'))).toContain('- [Why our tide tables drifted]');
 
-  await openForm('Cold storage');
-  slack.advance(31 * MINUTE_MS);
-  await save('A cold bet');
-  const told = () => slack.visibleTo(HOST, host.direct(slack.app.botUserId)).at(-1)?.text;
-  await slack.waitFor(() => (told()?.includes('The title is saved') ? true : undefined));
-  expect(await hostTypes(workspace, '/episode draft')).toContain(`- [A cold bet](${PAYWALLED})`);
+    await openForm('Cold storage');
+    slack.advance(31 * MINUTE_MS);
+    await save('A cold bet');
+    const told = () => slack.visibleTo(HOST, host.direct(slack.app.botUserId)).at(-1)?.text;
+    await slack.waitFor(() => (told()?.includes('The title is saved') ? true : undefined));
+    expect(await hostTypes(workspace, '/episode draft')).toContain(`- [A cold bet](${PAYWALLED})`);
 
-  await openForm('orchards by wire');
-  await host.press(await answerTo(workspace, '/episode publish'), 'Publish');
-  await slack.waitFor(() => slack.visibleTo(BOB, CHANNEL).find(({ files }) => files?.length));
-  await save('Too late');
-  await slack.waitFor(() => (told()?.includes('no longer in the draft') ? true : undefined));
-});
+    await openForm('orchards by wire');
+    await host.press(await answerTo(workspace, '/episode publish'), 'Publish');
+    await slack.waitFor(() => slack.visibleTo(BOB, CHANNEL).find(({ files }) => files?.length));
+    await save('Too late');
+    await slack.waitFor(() => (told()?.includes('no longer in the draft') ? true : undefined));
+  },
+);
 
 function remarksIn({ blocks = [] }: VisibleMessage): string[] {
   return blocks

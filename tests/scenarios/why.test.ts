@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { VisibleMessage } from '../../playground/slack/wire.ts';
 import { answerTo, everythingTold, hostTypes } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
 import { page, startWeb } from '../support/web.ts';
 
 const [ALICE, BOB, CAROL, , HOST] = PEOPLE;
@@ -11,7 +11,7 @@ const WALL = 'https://wall.example/2026/behind-the-curtain';
 const UNPOSTED = 'https://queues.example/unposted';
 const WALL_PAGE = '<title>Just a moment...</title>';
 
-async function aDesk() {
+async function aDesk(transport: Transport) {
   const web = await startWeb({
     [QUEUES]: page('<title>Patience &lt;!channel&gt; *pays*</title>'),
     [WALL]: page(WALL_PAGE, { status: 403, headers: { 'cf-mitigated': 'challenge' } }),
@@ -21,7 +21,7 @@ async function aDesk() {
   const { slack, server } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   const bot = await startBot(workspace, {
-    transport: 'Socket Mode',
+    transport,
     database: 'PostgreSQL',
     reader: { standIns: web.standIns },
   });
@@ -50,59 +50,70 @@ function shown({ blocks }: VisibleMessage): string {
   return words(blocks);
 }
 
-test('why: title, address, reading, posters, nominations and episode of a link, in words', async () => {
-  const { workspace, slack, why } = await aDesk();
-  const first = slack.as(ALICE).post(CHANNEL, `${QUEUES}?utm_source=chat&fbclid=1 Waiting is an art.`);
-  slack.as(BOB).post(CHANNEL, `Again: ${QUEUES}`);
-  for (const person of [ALICE, CAROL]) slack.as(person).react(CHANNEL, first.ts, MIC);
-  await everythingTold(workspace);
+test.each(TRANSPORTS)(
+  'over %s, why: title, address, reading, posters, nominations and episode of a link, in words',
+  async (transport) => {
+    const { workspace, slack, why } = await aDesk(transport);
+    const first = slack.as(ALICE).post(CHANNEL, `${QUEUES}?utm_source=chat&fbclid=1 Waiting is an art.`);
+    slack.as(BOB).post(CHANNEL, `Again: ${QUEUES}`);
+    for (const person of [ALICE, CAROL]) slack.as(person).react(CHANNEL, first.ts, MIC);
+    await everythingTold(workspace);
 
-  const answer = await why(QUEUES, "the page's title");
-  expect(answer).toContain("Patience <!channel> *pays* is from the page's title.");
-  expect(answer).toContain("“Waiting is an art” (the poster's first sentence)");
-  expect(answer).toContain(
-    `Public address: ${QUEUES}. It was posted as ${QUEUES}?utm_source=chat&fbclid=1; removed as tracking: utm_source, fbclid.`,
-  );
-  expect(answer).toMatch(/Page: read on \d{4}-\d\d-\d\d \d\d:\d\d\./);
-  expect(answer).toMatch(/Posted by: alice on .{16}, bob on .{16}\./);
-  expect(answer).toContain('1 counts, by carol; 1 is needed. Not counted: alice (posted it).');
-  expect(answer).toContain('Episode: in none yet.');
+    const answer = await why(QUEUES, "the page's title");
+    expect(answer).toContain("Patience <!channel> *pays* is from the page's title.");
+    expect(answer).toContain("“Waiting is an art” (the poster's first sentence)");
+    expect(answer).toContain(
+      `Public address: ${QUEUES}. It was posted as ${QUEUES}?utm_source=chat&fbclid=1; removed as tracking: utm_source, fbclid.`,
+    );
+    expect(answer).toMatch(/Page: read on \d{4}-\d\d-\d\d \d\d:\d\d\./);
+    expect(answer).toMatch(/Posted by: alice on .{16}, bob on .{16}\./);
+    expect(answer).toContain('1 counts, by carol; 1 is needed. Not counted: alice (posted it).');
+    expect(answer).toContain('Episode: in none yet.');
 
-  await hostTypes(workspace, '/episode draft');
-  for (const spelling of [
-    `<${QUEUES}>`,
-    `<${QUEUES}|Patience>`,
-    `${QUEUES}/?utm_medium=x`,
-    'queues.example/patience',
-  ]) {
-    expect(await why(spelling, 'in the draft of #01.')).toContain('is from the page');
-  }
-  await slack.as(HOST).press(await answerTo(workspace, '/episode publish'), 'Publish');
-  await why(QUEUES, 'covered in #01.');
-  expect(slack.refusedBlocks).toEqual([]);
-});
+    await hostTypes(workspace, '/episode draft');
+    for (const spelling of [
+      `<${QUEUES}>`,
+      `<${QUEUES}|Patience>`,
+      `${QUEUES}/?utm_medium=x`,
+      'queues.example/patience',
+    ]) {
+      expect(await why(spelling, 'in the draft of #01.')).toContain('is from the page');
+    }
+    await slack.as(HOST).press(await answerTo(workspace, '/episode publish'), 'Publish');
+    await why(QUEUES, 'covered in #01.');
+    expect(slack.refusedBlocks).toEqual([]);
+  },
+);
 
-test('why: what stands before a page, and when it is asked again', async () => {
-  const { slack, why } = await aDesk();
-  const { ts } = slack.as(ALICE).post(CHANNEL, WALL);
-  const answer = await why(WALL, 'It is asked again after');
-  expect(answer).toContain('Behind the curtain is from the words of the address.');
-  expect(answer).toMatch(/Page: not read on .{16}\. The site does not let programs read this page \(403\)\./);
-  expect(answer).toContain('0 count; 1 is needed.');
-  slack.as(ALICE).delete(CHANNEL, ts);
-  await why(WALL, 'nobody any more: its posts were deleted.');
-});
+test.each(TRANSPORTS)(
+  'over %s, why: what stands before a page, and when it is asked again',
+  async (transport) => {
+    const { slack, why } = await aDesk(transport);
+    const { ts } = slack.as(ALICE).post(CHANNEL, WALL);
+    const answer = await why(WALL, 'It is asked again after');
+    expect(answer).toContain('Behind the curtain is from the words of the address.');
+    expect(answer).toMatch(
+      /Page: not read on .{16}\. The site does not let programs read this page \(403\)\./,
+    );
+    expect(answer).toContain('0 count; 1 is needed.');
+    slack.as(ALICE).delete(CHANNEL, ts);
+    await why(WALL, 'nobody any more: its posts were deleted.');
+  },
+);
 
-test('why: a link that nobody posted is read for the one who asks, and not kept', async () => {
-  const { workspace, why } = await aDesk();
-  const answer = await why(`${UNPOSTED}?utm_source=x`, 'Nobody has posted that link in #swarmalicious.');
-  expect(answer).toContain("it would be called “Nobody knows me”, which is from the page's title.");
-  expect(answer).toContain(`Its public address would be ${UNPOSTED}.`);
-  expect(await why(UNPOSTED, 'Nobody has posted that link')).toContain('Nobody knows me');
-  expect(await why('http://127.0.0.1:9/admin', 'Nobody has posted')).toMatch(
-    /I tried to read it for you just now: /,
-  );
-  for (const nothing of ['', 'what is this', 'mailto:a@example.com']) {
-    expect(await hostTypes(workspace, `/episode why ${nothing}`)).toContain('Which link? For example');
-  }
-});
+test.each(TRANSPORTS)(
+  'over %s, why: a link that nobody posted is read for the one who asks, and not kept',
+  async (transport) => {
+    const { workspace, why } = await aDesk(transport);
+    const answer = await why(`${UNPOSTED}?utm_source=x`, 'Nobody has posted that link in #swarmalicious.');
+    expect(answer).toContain("it would be called “Nobody knows me”, which is from the page's title.");
+    expect(answer).toContain(`Its public address would be ${UNPOSTED}.`);
+    expect(await why(UNPOSTED, 'Nobody has posted that link')).toContain('Nobody knows me');
+    expect(await why('http://127.0.0.1:9/admin', 'Nobody has posted')).toMatch(
+      /I tried to read it for you just now: /,
+    );
+    for (const nothing of ['', 'what is this', 'mailto:a@example.com']) {
+      expect(await hostTypes(workspace, `/episode why ${nothing}`)).toContain('Which link? For example');
+    }
+  },
+);
