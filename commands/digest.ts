@@ -1,6 +1,5 @@
-import { previewDigest } from '../src/desk/digest.ts';
+import { digestAnswer } from '../src/desk/digest.ts';
 import { UserError } from '../src/errors.ts';
-import { digestPreview } from '../src/slack/views/digest.ts';
 import type { Subcommand } from './subcommand.ts';
 
 export const digest: Subcommand = {
@@ -9,11 +8,8 @@ export const digest: Subcommand = {
   summary: 'The digest as it would be posted now.',
 
   async run({ show }, context) {
-    const slot = context.now();
-    const [first, ...rest] = await previewDigest(context, show, slot);
-    if (!first) {
-      throw new UserError(`There is nothing new since the last digest: post links in #${show.channelName}.`);
-    }
-    return digestPreview(first, { value: `${show.id} ${slot.toISOString()}`, messages: 1 + rest.length });
+    const answer = await digestAnswer(context, show);
+    if (answer) return answer;
+    throw new UserError(`There is nothing new since the last digest: post links in #${show.channelName}.`);
   },
 };

@@ -33,6 +33,14 @@ export function storyStore(db: Database) {
       );
     },
 
+    async showOf(storyId: number): Promise<number | undefined> {
+      const [story] = await db
+        .select({ showId: stories.showId })
+        .from(stories)
+        .where(eq(stories.id, storyId));
+      return story?.showId;
+    },
+
     /** Stories by id, covered ones too, oldest first. */
     async byId(ids: readonly number[]): Promise<Story[]> {
       return ids.length === 0 ? [] : load(db, inArray(stories.id, [...ids]));

@@ -6,7 +6,12 @@ import type { Show } from '../domain/show.ts';
 import { isWorthShowing, nominatorsOf, ranked, type Story } from '../domain/story.ts';
 import type { MessageMark } from '../slack/gateway.ts';
 import type { Message } from '../slack/message.ts';
-import { type DigestEntry, digestMessage, STORIES_PER_MESSAGE } from '../slack/views/digest.ts';
+import {
+  type DigestEntry,
+  digestMessage,
+  digestPreview,
+  STORIES_PER_MESSAGE,
+} from '../slack/views/digest.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 
@@ -70,10 +75,16 @@ export async function refreshDigests(
   }
 }
 
-/** The messages of a digest due at `slot`, as they would be posted now. */
-export async function previewDigest(context: Needs, show: Show, slot: Date): Promise<Message[]> {
+/** The digest as it would be posted now, as an answer; undefined when there is nothing new to show. */
+export async function digestAnswer(
+  context: Needs & Pick<Context, 'now'>,
+  show: Show,
+): Promise<Message | undefined> {
+  const slot = context.now();
   const stories = await storiesFor(context, show, slot);
-  return messagesOf(context, show, { parts: partsOf(stories) }, stories);
+  const [first, ...rest] = await messagesOf(context, show, { parts: partsOf(stories) }, stories);
+  if (!first) return undefined;
+  return digestPreview(first, { value: `${show.id} ${slot.toISOString()}`, messages: 1 + rest.length });
 }
 
 async function claim(context: Needs, show: Show, slot: Date): Promise<Digest | undefined> {

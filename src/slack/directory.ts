@@ -33,8 +33,9 @@ export function createDirectory({ slack, people, logger, now }: Needs) {
 
   async function learnChannel(channelId: string): Promise<boolean> {
     try {
-      const { name } = await slack.channel(channelId);
-      channelNames.set(channelId, { name, learntAt: now().getTime() });
+      const { name, isPrivate } = await slack.channel(channelId);
+      // The name of a private channel is for its members.
+      if (!isPrivate) channelNames.set(channelId, { name, learntAt: now().getTime() });
       return true;
     } catch {
       // A private channel that the bot is not in: its name is not for the notes.

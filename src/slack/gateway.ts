@@ -235,6 +235,11 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
   };
 }
 
+/** Whether Slack said no. Any other error leaves open whether it did what it was asked for. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError || error instanceof WebAPIRateLimitedError;
+}
+
 function isSlackError(error: unknown, ...codes: string[]): boolean {
   return error instanceof WebAPIPlatformError && codes.includes(error.data.error);
 }

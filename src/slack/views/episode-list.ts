@@ -5,11 +5,14 @@ import { escapeMrkdwn } from '../mrkdwn.ts';
 type Row = { number: number; heldOn?: string; topic?: string; isPublished: boolean; stories: number };
 
 const ROWS_SHOWN = 40;
+const TOPIC_SHOWN = 150;
 
 export function episodeListMessage(show: string, episodes: readonly Row[]): Message {
   const rows = episodes.slice(0, ROWS_SHOWN).map(({ number, heldOn, topic, isPublished, stories }) => {
     const counted = `${stories} ${stories === 1 ? 'story' : 'stories'}`;
-    const facts = [heldOn, topic, counted, isPublished ? undefined : 'draft'].filter(Boolean).join(' · ');
+    const facts = [heldOn, topic?.slice(0, TOPIC_SHOWN), counted, isPublished ? undefined : 'draft']
+      .filter(Boolean)
+      .join(' · ');
     return {
       type: 'rich_text_section' as const,
       elements: [
