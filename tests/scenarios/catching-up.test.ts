@@ -1,4 +1,4 @@
-import { onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { draftWith } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
 
@@ -22,5 +22,7 @@ test('what was posted before the start is read back though Slack had trouble the
     await bot.stop();
     await server.stop();
   });
-  await draftWith(workspace, 'Before the start');
+  expect(await draftWith(workspace, 'Before the start')).toContain(
+    'https://nowhere.invalid/before-the-start',
+  );
 });
