@@ -22,8 +22,20 @@ try {
   process.on('unhandledRejection', (error) =>
     logger.error({ error }, 'Something failed that nobody waited for'),
   );
+  process.on('uncaughtException', (error) => {
+    logger.error({ error }, 'Something failed that nobody was there to catch');
+    if (!isLateWrite(error)) process.exit(1);
+  });
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
+}
+
+/**
+ * postgres.js (3.4.9, nextWrite) writes on a later turn of the event loop, when the connection may have died. The
+ * query fails by itself, and the next one connects anew: no reason to end.
+ */
+function isLateWrite({ stack = '' }: Error): boolean {
+  return /nextWrite .*postgres\/src\/connection\.js/.test(stack);
 }

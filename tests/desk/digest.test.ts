@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished } from 'vitest';
+import { describe, expect } from 'vitest';
 import { readBack } from '../../jobs/read-back.ts';
 import { weeklyDigest } from '../../jobs/weekly-digest.ts';
 import type { Database } from '../../src/db/database.ts';
@@ -15,8 +15,7 @@ const slotAfter = (days: number) => new Date(START.getTime() + days * DAY_MS).to
 /** A desk with a workspace that tells the bot of nothing. */
 async function aDesk(db: Database, startAt = START) {
   const workspace = await aWorkspace({ startAt });
-  const { slack, server } = workspace;
-  onTestFinished(() => server.stop());
+  const { slack } = workspace;
   const context = await aContext(db, workspace);
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   const { id: showId } = await context.shows.ensure({

@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { readableShow, showFor } from '../../src/desk/show-for.ts';
 import { aWorkspace, CHANNEL, PEOPLE } from '../support/bot.ts';
 import { aContext } from '../support/context.ts';
@@ -9,8 +9,7 @@ const ELSEWHERE = 'C0ELSEWHERE';
 
 test('a channel that was made private is for its members from then on', async ({ databases }) => {
   const workspace = await aWorkspace();
-  const { slack, server } = workspace;
-  onTestFinished(() => server.stop());
+  const { slack } = workspace;
   const context = await aContext(await databases.empty('PGlite'), workspace);
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   slack.as(BOB).leave(CHANNEL);

@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { catchUp } from '../../src/desk/welcome.ts';
 import { aWorkspace, CHANNEL, PEOPLE } from '../support/bot.ts';
 import { aContext } from '../support/context.ts';
@@ -8,8 +8,7 @@ const [ALICE] = PEOPLE;
 
 test('a channel is greeted once, also where the answer to the greeting was lost', async ({ databases }) => {
   const workspace = await aWorkspace();
-  const { slack, server } = workspace;
-  onTestFinished(() => server.stop());
+  const { slack } = workspace;
   const context = await aContext(await databases.empty('PGlite'), workspace);
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   slack.breakNext('chat.postMessage', { kind: 'lose' });

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { answerTo, everythingTold } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
 
@@ -8,14 +8,10 @@ const SENTENCE = 'A sentence about nothing in particular that goes on for a whil
 
 async function aDesk(transport: Transport) {
   const workspace = await aWorkspace();
-  const { slack, server } = workspace;
+  const { slack } = workspace;
   slack.addChannel({ id: KITCHEN, name: 'kitchen', creator: HOST });
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const bot = await startBot(workspace, { transport, database: 'PostgreSQL' });
-  onTestFinished(async () => {
-    await bot.stop();
-    await server.stop();
-  });
+  await startBot(workspace, { transport, database: 'PostgreSQL' });
   return { workspace, slack };
 }
 

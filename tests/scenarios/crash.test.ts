@@ -14,7 +14,7 @@ test('killed in the middle of 200 posts and started again, it has every link onc
     Object.fromEntries(paths.map((path) => [path, `<title>Story ${path}</title>`])),
   );
   const workspace = await aWorkspace();
-  const { slack, server } = workspace;
+  const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   const database = await newPostgres();
   const env = {
@@ -38,8 +38,6 @@ test('killed in the middle of 200 posts and started again, it has every link onc
   onTestFinished(async () => {
     await second.kill('SIGTERM');
     await sql.end();
-    await server.stop();
-    await site.stop();
   });
   const read = async () => Number((await sql`select count(*) from links where state = 'read'`)[0]?.['count']);
   await expect.poll(read, { timeout: 90_000, interval: 250 }).toBe(POSTS);

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { answerTo, everythingTold, hostTypes } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
 
@@ -6,16 +6,12 @@ const [ALICE, BOB, , , HOST] = PEOPLE;
 
 async function aDesk(transport: Transport) {
   const workspace = await aWorkspace();
-  const { slack, server } = workspace;
+  const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const bot = await startBot(workspace, {
+  await startBot(workspace, {
     transport,
     database: 'PostgreSQL',
     env: { LOG_LEVEL: 'silent' },
-  });
-  onTestFinished(async () => {
-    await bot.stop();
-    await server.stop();
   });
   await slack.waitFor(() => slack.visibleTo(BOB, CHANNEL).find(({ text }) => text.startsWith('Hello')));
   const digests = () => slack.visibleTo(BOB, CHANNEL).filter(({ text }) => text.includes('this week'));

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerTo, draftWith, hostTypes } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
 import { DATABASES } from '../support/databases.ts';
@@ -21,18 +21,13 @@ describe.each(surroundings)('an episode over $transport on $database', ({ transp
       '/ladders': titled('Ladders lead up'),
     });
     const workspace = await aWorkspace();
-    const { slack, server } = workspace;
+    const { slack } = workspace;
     const clocks = slack
       .as(ALICE)
       .post(CHANNEL, `Before the bot came: ${site.url('/clocks')}?utm_source=chat`);
     slack.as(DAVE).react(CHANNEL, clocks.ts, MIC);
     slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-    const bot = await startBot(workspace, { transport, database, env: { FETCH_ALLOW: site.allow } });
-    onTestFinished(async () => {
-      await bot.stop();
-      await server.stop();
-      await site.stop();
-    });
+    await startBot(workspace, { transport, database, env: { FETCH_ALLOW: site.allow } });
 
     const queues = slack.as(BOB).post(CHANNEL, `${site.url('/queues')} A queue is a promise.`);
     slack.as(ALICE).post(CHANNEL, `${site.url('/caches')} Nobody nominates this one`);

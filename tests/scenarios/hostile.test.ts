@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { draftWith, everythingTold, hostTypes } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
 import { startSite, titled } from '../support/site.ts';
@@ -17,17 +17,12 @@ async function aDesk(transport: Transport) {
     },
   });
   const workspace = await aWorkspace();
-  const { slack, server } = workspace;
+  const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const bot = await startBot(workspace, {
+  await startBot(workspace, {
     transport,
     database: 'PostgreSQL',
     env: { FETCH_ALLOW: site.allow },
-  });
-  onTestFinished(async () => {
-    await bot.stop();
-    await server.stop();
-    await site.stop();
   });
   /** Posts and has somebody nominate it. */
   const post = (text: string) => {

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { signedHeaders } from '../../playground/server/signing.ts';
 import { aWorkspace, startBot } from '../support/bot.ts';
 
@@ -7,10 +7,6 @@ const STALE_SECONDS = 6 * 60;
 async function aBotOverHttp() {
   const workspace = await aWorkspace();
   const bot = await startBot(workspace, { transport: 'HTTP', database: 'PostgreSQL' });
-  onTestFinished(async () => {
-    await bot.stop();
-    await workspace.server.stop();
-  });
   const { signingSecret } = workspace.slack.app;
   const origin = `http://127.0.0.1:${bot.port}`;
   const post = (body: string, headers: Record<string, string>) =>

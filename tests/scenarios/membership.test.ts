@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { deliver } from '../../playground/slack/deliveries.ts';
 import { draftWith, everythingTold, hostTypes } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
@@ -9,16 +9,12 @@ test.each(TRANSPORTS)(
   'over %s, a bot that was taken out of its channel stays silent until it is invited again',
   async (transport) => {
     const workspace = await aWorkspace();
-    const { slack, server } = workspace;
+    const { slack } = workspace;
     slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-    const bot = await startBot(workspace, {
+    await startBot(workspace, {
       transport,
       database: 'PostgreSQL',
       env: { LOG_LEVEL: 'silent' },
-    });
-    onTestFinished(async () => {
-      await bot.stop();
-      await server.stop();
     });
     const greetings = () =>
       slack.visibleTo(ALICE, CHANNEL).filter(({ text }) => text.startsWith('Hello')).length;

@@ -12,19 +12,14 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   test('what is posted while the database is away is stored and read when it is back', async () => {
     const site = await startSite({ '/before': titled('Before it'), '/during': titled('During it') });
     const workspace = await aWorkspace();
-    const { slack, server } = workspace;
+    const { slack } = workspace;
     slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
     const database = await cuttable(await newPostgres());
-    const bot = await startBot(workspace, {
+    onTestFinished(() => database.stop());
+    await startBot(workspace, {
       transport,
       database: 'PostgreSQL',
       env: { DATABASE_URL: database.url, FETCH_ALLOW: site.allow, LOG_LEVEL: 'silent' },
-    });
-    onTestFinished(async () => {
-      await bot.stop();
-      await server.stop();
-      await site.stop();
-      database.stop();
     });
     const post = (path: string) => {
       const { ts } = slack.as(ALICE).post(CHANNEL, site.url(path));

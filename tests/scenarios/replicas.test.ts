@@ -13,7 +13,7 @@ async function twoReplicas() {
     Object.fromEntries(['one', 'two', 'three', 'four'].map((name) => [`/${name}`, titled(`Story ${name}`)])),
   );
   const workspace = await aWorkspace();
-  const { slack, server } = workspace;
+  const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   const env = {
     ...environmentFor(workspace, 'Socket Mode'),
@@ -27,8 +27,6 @@ async function twoReplicas() {
   await Promise.all(replicas.map((replica) => replica.says('Connected to Slack')));
   onTestFinished(async () => {
     for (const replica of replicas) expect(await replica.kill('SIGTERM')).toBe(0);
-    await server.stop();
-    await site.stop();
   });
   return { site, slack, replicas };
 }

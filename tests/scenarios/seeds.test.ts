@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { matchKey, publicUrl } from '../../src/domain/urls.ts';
 import { everythingTold, hostTypes } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
@@ -31,13 +31,9 @@ test.skipIf(seeds.length === 0).each(TRANSPORTS)(
     const items = seeds.flatMap(newsOf);
     expect(items).toHaveLength(12);
     const workspace = await aWorkspace();
-    const { slack, server } = workspace;
+    const { slack } = workspace;
     slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-    const bot = await startBot(workspace, { transport, database: 'PostgreSQL' });
-    onTestFinished(async () => {
-      await bot.stop();
-      await server.stop();
-    });
+    await startBot(workspace, { transport, database: 'PostgreSQL' });
     for (const { text } of items) {
       const { ts } = slack.as(ALICE).post(CHANNEL, text);
       slack.as(BOB).react(CHANNEL, ts, 'studio_microphone');

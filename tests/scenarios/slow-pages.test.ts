@@ -63,16 +63,14 @@ test.each(TRANSPORTS)(
   async (transport) => {
     const slow = await startSlowServers();
     const workspace = await aWorkspace();
-    const { slack, server } = workspace;
+    const { slack } = workspace;
     slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-    const bot = await startBot(workspace, {
+    await startBot(workspace, {
       transport,
       database: 'PostgreSQL',
       reader: { standIns: slow.standIns, limits: { wholeMs: 900, headersMs: 700 } },
     });
     onTestFinished(async () => {
-      await bot.stop();
-      await server.stop();
       slow.stop();
     });
     for (const url of slow.urls) slack.as(ALICE).post(CHANNEL, url);

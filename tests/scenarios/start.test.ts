@@ -11,7 +11,6 @@ import { spawnProgram } from '../support/spawned.ts';
 
 async function aStartingWorkspace() {
   const workspace = await aWorkspace();
-  onTestFinished(() => workspace.server.stop());
   return environmentFor(workspace, 'Socket Mode');
 }
 

@@ -1,15 +1,11 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aWorkspace, startBot } from '../support/bot.ts';
 
 test('requests for what is no address are answered, and end nothing', async () => {
   const workspace = await aWorkspace();
   const bot = await startBot(workspace, { transport: 'HTTP', database: 'PostgreSQL' });
-  onTestFinished(async () => {
-    await bot.stop();
-    await workspace.server.stop();
-  });
   const answers: string[] = [];
   for (const target of ['//', 'http://[', '*']) {
     const socket = connect(bot.port, '127.0.0.1');

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { VisibleMessage } from '../../playground/slack/wire.ts';
 import { isWallTitle } from '../../src/domain/wall-title.ts';
 import { answerTo, draftWith, everythingTold, hostTypes, textOf } from '../support/answers.ts';
@@ -58,17 +58,12 @@ async function aWeekOfWalls(transport: Transport) {
         ? { title: 'Mira Okafor on orchards by wire', siteName: 'LinkedIn' }
         : undefined,
   });
-  const { slack, server } = workspace;
+  const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const bot = await startBot(workspace, {
+  await startBot(workspace, {
     transport,
     database: 'PostgreSQL',
     reader: { standIns: web.standIns },
-  });
-  onTestFinished(async () => {
-    await bot.stop();
-    await server.stop();
-    await web.stop();
   });
   for (const text of [
     'https://press.northlight.example/releases/harbour-cranes',

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { VisibleMessage } from '../../playground/slack/wire.ts';
 import { answerTo, everythingTold, hostTypes } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
@@ -18,17 +18,12 @@ async function aDesk(transport: Transport) {
     [UNPOSTED]: page('<title>Nobody knows me</title>'),
   });
   const workspace = await aWorkspace();
-  const { slack, server } = workspace;
+  const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const bot = await startBot(workspace, {
+  await startBot(workspace, {
     transport,
     database: 'PostgreSQL',
     reader: { standIns: web.standIns },
-  });
-  onTestFinished(async () => {
-    await bot.stop();
-    await server.stop();
-    await web.stop();
   });
   /** Asks until the answer has it. */
   const why = (link: string, part: string) =>

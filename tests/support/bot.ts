@@ -1,6 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { readManifest } from '../../playground/manifest.ts';
 import { startSlackServer } from '../../playground/server.ts';
 import { createSlack, type SlackOptions } from '../../playground/slack.ts';
@@ -14,7 +15,7 @@ export type Transport = (typeof TRANSPORTS)[number];
 export const CHANNEL = 'C0SWARMA001';
 export const PEOPLE = ['U0ALICE0001', 'U0BOB000001', 'U0CAROL0001', 'U0DAVE00001', 'U0HOST00001'] as const;
 
-/** A workspace with five people and #swarmalicious, where nobody has said anything yet. */
+/** A workspace with five people and #swarmalicious, where nobody has said anything yet. It ends with the test. */
 export async function aWorkspace(options: Partial<SlackOptions> = {}) {
   const slack = createSlack({ manifest: await readManifest('manifest.yml'), ...options });
   for (const id of PEOPLE) {
@@ -25,6 +26,7 @@ export async function aWorkspace(options: Partial<SlackOptions> = {}) {
   slack.addChannel({ id: CHANNEL, name: 'swarmalicious', creator: alice });
   for (const id of others) slack.as(id).join(CHANNEL);
   const server = await startSlackServer({ slack });
+  onTestFinished(() => server.stop());
   return { slack, server };
 }
 
@@ -41,7 +43,7 @@ export function environmentFor({ slack, server }: Workspace, transport: Transpor
   };
 }
 
-/** Starts the program in this process against a workspace; it is told of events once this resolves. */
+/** Starts the program in this process against a workspace, for a test; it is told of events once this resolves. */
 export async function startBot(
   workspace: Workspace,
   {
@@ -60,6 +62,7 @@ export async function startBot(
     ...env,
   });
   const program = await startProgram(config, trial);
+  onTestFinished(() => program.stop());
   if (transport === 'HTTP') {
     await workspace.server.deliverTo(`http://127.0.0.1:${program.port}/slack/events`);
   }
@@ -67,5 +70,7 @@ export async function startBot(
 }
 
 async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'swarmalicious-'));
+  const folder = await mkdtemp(join(tmpdir(), 'swarmalicious-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
 
 type Answer = string | ((response: ServerResponse) => void);
 
@@ -16,16 +17,16 @@ export async function startSite(pages: Record<string, Answer>) {
     response.end(page ?? '<title>404 Not Found</title>');
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   const { port } = server.address() as AddressInfo;
   return {
     url: (path: string) => `http://127.0.0.1:${port}${path}`,
     /** What FETCH_ALLOW has to say for the bot to come here. */
     allow: `127.0.0.1:${port}`,
     asked: (path: string) => asked.get(path) ?? 0,
-    stop: async () => {
-      server.closeAllConnections();
-      server.close();
-    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -14,14 +15,14 @@ export async function startWeb(pages: Record<string, Answer>) {
     else response.writeHead(404).end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   const { port } = server.address() as AddressInfo;
   const hosts = Object.keys(pages).map((url) => new URL(url).hostname);
   return {
     standIns: new Map(hosts.map((host) => [host, { address: '127.0.0.1', port }])),
-    stop: async () => {
-      server.closeAllConnections();
-      server.close();
-    },
   };
 }
 
