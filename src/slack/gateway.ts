@@ -139,7 +139,7 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
     async joinedChannel(id: string): Promise<Channel | undefined> {
       try {
         const { channel } = await reading.conversations.info({ channel: id });
-        if (!channel?.is_member) return undefined;
+        if (!channel || channel.is_member === false) return undefined;
         return { id, name: channel.name ?? id, isPrivate: channel.is_private ?? false };
       } catch (error) {
         if (isSlackError(error, 'channel_not_found')) return undefined;
