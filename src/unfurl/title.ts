@@ -40,7 +40,10 @@ export function bestTitle(
   const headlines = new Set(
     telling.flatMap(({ text, source }) => (source === 'heading' ? letters(text) : [])),
   );
-  const bare = telling.map(({ text, source }) => ({ text: withoutSite(text, sites, headlines), source }));
+  const bare = telling.map(({ text, source }) => ({
+    text: isFrontPage(url) ? text : withoutSite(text, sites, headlines),
+    source,
+  }));
   const [first, ...others] = bare;
   if (!first) return siteTitle(candidates, url);
   return others.find(({ text }) => isTitleWithin(text, first.text)) ?? agreed(bare) ?? first;
@@ -79,9 +82,14 @@ const VOTER: Record<PageTitleSource, string> = {
   file: 'file',
 };
 
-// On a site's own front page its name is the title; elsewhere it says nothing.
+// What a site's own front page is about is the site: there its name is the title or belongs to it; elsewhere it says
+// nothing.
+function isFrontPage({ pathname }: URL): boolean {
+  return pathname === '/';
+}
+
 function siteTitle(candidates: readonly TitleCandidate[], url: URL) {
-  return url.pathname === '/' ? candidates.find(({ text }) => !isNoTitle(text)) : undefined;
+  return isFrontPage(url) ? candidates.find(({ text }) => !isNoTitle(text)) : undefined;
 }
 
 // "Example: we are sorry" is a headline of Example's own, if the page shows it so.

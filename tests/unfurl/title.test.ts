@@ -112,6 +112,8 @@ describe('the best title', () => {
   it('is the name of the site on its front page', () => {
     const front = new URL('https://www.example-news.com/');
     expect(bestTitle(of(['title', 'Example News']), ['Example News'], front)?.text).toBe('Example News');
+    const named = of(['title', 'Example - continuous news'], ['open-graph', 'Example - continuous news']);
+    expect(bestTitle(named, ['Example'], front)?.text).toBe('Example - continuous news');
   });
 });
 
