@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { episodeName } from '../src/domain/episode.ts';
 import { UserError } from '../src/errors.ts';
-import { escapeMrkdwn } from '../src/slack/mrkdwn.ts';
+import { escapeMrkdwn } from '../src/slack/text/mrkdwn.ts';
 import { splitFirstWord } from './words.ts';
 import type { Subcommand } from './subcommand.ts';
 

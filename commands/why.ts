@@ -1,9 +1,9 @@
 import { explainLink, lookAt } from '../src/desk/why.ts';
-import { linksIn } from '../src/domain/posted-links.ts';
-import { parseUrl } from '../src/domain/urls.ts';
+import { linksIn } from '../src/domain/words/posted-links.ts';
+import { parseUrl } from '../src/domain/urls/urls.ts';
 import { UserError } from '../src/errors.ts';
 import { unknownLinkMessage, whyMessage } from '../src/slack/views/why.ts';
-import { wordsOf } from '../src/slack/words.ts';
+import { wordsOf } from '../src/slack/text/message-words.ts';
 import type { Subcommand } from './subcommand.ts';
 
 export const why: Subcommand = {

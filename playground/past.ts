@@ -3,7 +3,7 @@ import { publishEpisode } from '../src/desk/publish.ts';
 import { readBack } from '../src/desk/read-back.ts';
 import { rulesFor } from '../src/desk/rules.ts';
 import { welcome } from '../src/desk/welcome.ts';
-import { matchKey } from '../src/domain/urls.ts';
+import { matchKey } from '../src/domain/urls/urls.ts';
 import { CHANNEL } from './seed.ts';
 import { pastEpisodes } from './seed/episodes.ts';
 

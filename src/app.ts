@@ -4,8 +4,8 @@ import type { WebClientOptions } from '@slack/web-api';
 import { registerCommands } from '../commands/index.ts';
 import type { Context } from './context.ts';
 import { slackLogger } from './log.ts';
-import { registerListeners } from './slack/listeners/index.ts';
-import { storeFirst } from './slack/store-first.ts';
+import { registerListeners } from './listeners/index.ts';
+import { storeFirst } from './slack/api/store-first.ts';
 
 type Options = { botToken: string; receiver: Receiver; clientOptions: WebClientOptions };
 

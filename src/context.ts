@@ -12,8 +12,8 @@ import { type ShowDefaults, showStore } from './db/shows.ts';
 import { storyStore } from './db/stories.ts';
 import type { Page } from './domain/page.ts';
 import type { Logger } from './log.ts';
-import { createDirectory } from './slack/directory.ts';
-import type { Slack } from './slack/gateway.ts';
+import { createDirectory } from './desk/directory.ts';
+import type { Slack } from './slack/api/gateway.ts';
 import type { Work, WorkName } from './work.ts';
 
 type Outside = {

@@ -10,8 +10,8 @@ import { startQueue } from './db/queue.ts';
 import { catchUpInTheEnd, openShows } from './desk/welcome.ts';
 import { StartError } from './errors.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
-import { checkAppToken, connectBot, slackOptions } from './slack/connect.ts';
-import { EVENTS_PATH, httpReceiver, socketReceiver } from './slack/receivers.ts';
+import { checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
+import { EVENTS_PATH, httpReceiver, socketReceiver } from './slack/api/receivers.ts';
 import { createReader, type ReaderOptions } from './unfurl/reader.ts';
 
 const HEALTH_PATH = '/health';

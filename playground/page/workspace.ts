@@ -1,4 +1,4 @@
-import emoji from '../../src/slack/emoji-names.json' with { type: 'json' };
+import emoji from '../../src/slack/text/emoji-names.json' with { type: 'json' };
 import type { Slack } from '../slack.ts';
 
 /** A button of the toolbar that does more than Slack does: jumps to the digest, say. */

@@ -1,9 +1,9 @@
 import { and, asc, eq, notInArray } from 'drizzle-orm';
 import type { Reading } from '../domain/link.ts';
 import type { Page } from '../domain/page.ts';
-import type { Link } from '../domain/story.ts';
-import { isShortener } from '../domain/url-shorteners.ts';
-import { matchKey, MATCH_KEY_VERSION, publicUrl } from '../domain/urls.ts';
+import type { Link } from '../domain/link.ts';
+import { isShortener } from '../domain/urls/shorteners.ts';
+import { matchKey, MATCH_KEY_VERSION, publicUrl } from '../domain/urls/urls.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { placeThread } from './placing.ts';

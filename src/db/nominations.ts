@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
-import type { Reaction, ToldReaction } from '../domain/incoming-post.ts';
+import type { Reaction, ToldReaction } from '../domain/nomination.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { placeThread } from './placing.ts';

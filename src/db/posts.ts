@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
-import type { IncomingPost, Unfurl } from '../domain/incoming-post.ts';
-import { matchKey, MATCH_KEY_VERSION, publicUrl } from '../domain/urls.ts';
+import type { IncomingPost, Unfurl } from '../domain/post.ts';
+import { matchKey, MATCH_KEY_VERSION, publicUrl } from '../domain/urls/urls.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { placeThread } from './placing.ts';

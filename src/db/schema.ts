@@ -17,7 +17,7 @@ import type { LinkState } from '../domain/link.ts';
 import type { PageTitleSource } from '../domain/page.ts';
 import type { Section } from '../domain/section.ts';
 import type { Person } from '../domain/show-notes.ts';
-import type { Words } from '../domain/words.ts';
+import type { Words } from '../domain/words/words.ts';
 
 const instant = () => timestamp({ withTimezone: true });
 const id = () => integer().primaryKey().generatedAlwaysAsIdentity();

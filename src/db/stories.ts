@@ -1,5 +1,8 @@
 import { and, asc, eq, gt, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
-import type { Link, Nomination, Post, Share, Story } from '../domain/story.ts';
+import type { Link } from '../domain/link.ts';
+import type { Nomination } from '../domain/nomination.ts';
+import type { Post, Share } from '../domain/post.ts';
+import type { Story } from '../domain/story.ts';
 import type { Database } from './database.ts';
 import { linkOf } from './links.ts';
 import { digestStories, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';

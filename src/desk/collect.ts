@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
-import type { Reaction, ToldReaction } from '../domain/incoming-post.ts';
+import type { Reaction, ToldReaction } from '../domain/nomination.ts';
 import type { Show } from '../domain/show.ts';
-import { postOf, type SlackMessage } from '../slack/incoming.ts';
+import { postOf, type SlackMessage } from '../slack/api/incoming.ts';
 import { coveredMessage } from '../slack/views/covered.ts';
 import { storeMessage } from './read-back.ts';
 

@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts';
 import type { Digest } from '../domain/digest.ts';
 import { CARRY_OVER_MS } from '../domain/draft.ts';
-import { headlineOf } from '../domain/headline.ts';
+import { headlineOf } from '../domain/titles/headline.ts';
 import type { Show } from '../domain/show.ts';
-import { isWorthShowing, nominatorsOf, ranked, type Story } from '../domain/story.ts';
-import type { MessageMark } from '../slack/gateway.ts';
+import { isWorthShowing, ranked, type Story } from '../domain/story.ts';
+import { nominatorsOf } from '../domain/electorate.ts';
+import type { MessageMark } from '../slack/api/gateway.ts';
 import type { Message } from '../slack/message.ts';
 import {
   type DigestEntry,

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import { mentionsIn } from '../domain/mentions.ts';
-import { withNames } from '../domain/names.ts';
+import { mentionsIn } from '../domain/words/mentions.ts';
+import { withNames } from '../domain/words/names.ts';
 import type { Story } from '../domain/story.ts';
 
 /** Stories with names in place of the people and channels that their posts speak of. */

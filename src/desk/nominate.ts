@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Show } from '../domain/show.ts';
-import { nominatorsOf, type Story } from '../domain/story.ts';
+import { nominatorsOf } from '../domain/electorate.ts';
+import type { Story } from '../domain/story.ts';
 import { refreshDigests } from './digest.ts';
 import { rulesFor } from './rules.ts';
 

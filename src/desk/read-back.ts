@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Show } from '../domain/show.ts';
-import { hasUnnamedReactions, postOf, reactionsOf, type SlackMessage } from '../slack/incoming.ts';
+import { hasUnnamedReactions, postOf, reactionsOf, type SlackMessage } from '../slack/api/incoming.ts';
 
 type Needs = Pick<Context, 'posts' | 'nominations' | 'slack'>;
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import type { Show } from '../domain/show.ts';
-import type { Channel, MessageMark } from '../slack/gateway.ts';
+import type { Channel, MessageMark } from '../slack/api/gateway.ts';
 import { greetingMessage } from '../slack/views/greeting.ts';
 
 type Needs = Pick<Context, 'shows' | 'deeds' | 'slack' | 'enqueue' | 'background' | 'logger' | 'now'>;

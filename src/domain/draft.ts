@@ -1,4 +1,5 @@
-import { type Electorate, isWorthShowing, nominatorsOf, ranked, sectionOf, type Story } from './story.ts';
+import { type Electorate, nominatorsOf, sectionOf } from './electorate.ts';
+import { isWorthShowing, ranked, type Story } from './story.ts';
 
 /** A story picked for an episode. Items of a section stand in the order of `position`. */
 export type Item = { id: number; storyId: number; section: string; position: number; title?: string };

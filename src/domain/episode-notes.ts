@@ -1,14 +1,15 @@
-import { commentaryOf } from './commentary.ts';
+import { commentaryOf } from './words/commentary.ts';
 import type { Item } from './draft.ts';
 import type { Episode } from './episode.ts';
-import { headlineOf, titleOf as titleOfLink } from './headline.ts';
+import { headlineOf, titleOf as titleOfLink } from './titles/headline.ts';
 import { headingOf } from './section.ts';
 import type { Show } from './show.ts';
 import type { ShowNotes, ShowNotesItem } from './show-notes.ts';
-import { type Link, leadOf, type Story } from './story.ts';
-import { bestTitle } from './title.ts';
-import { unlinked } from './unlinked.ts';
-import { matchKey } from './urls.ts';
+import type { Link } from './link.ts';
+import { leadOf, type Story } from './story.ts';
+import { bestTitle } from './titles/title.ts';
+import { unlinked } from './words/unlinked.ts';
+import { matchKey } from './urls/urls.ts';
 
 /**
  * An episode as it is published, from its items and their stories, whose words have names in place of people. A link

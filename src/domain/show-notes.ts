@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './words/words.ts';
 
 /** An episode as it is published. Nothing here is escaped: rendering does that. */
 export type ShowNotes = {

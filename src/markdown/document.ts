@@ -1,9 +1,9 @@
 import type { BlockContent, Link, List, ListItem, PhrasingContent, RootContent } from 'mdast';
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { joined, styled } from '../domain/inline.ts';
-import { parseUrl } from '../domain/urls.ts';
-import type { Block, Inline, Words } from '../domain/words.ts';
+import { joined, styled } from '../domain/words/inline.ts';
+import { parseUrl } from '../domain/urls/urls.ts';
+import type { Block, Inline, Words } from '../domain/words/words.ts';
 import { INERT, printable, printableLines, withEntities } from './inert.ts';
 
 /** How long a rule is; show notes have always been parted by this many dashes. */

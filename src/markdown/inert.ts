@@ -1,5 +1,5 @@
 import type { ConstructName, Handlers, Options, State, Unsafe } from 'mdast-util-to-markdown';
-import { cleanLines } from '../domain/paragraphs.ts';
+import { cleanLines } from '../domain/words/paragraphs.ts';
 import { defaultHandlers } from 'mdast-util-to-markdown';
 
 /** Constructs in which nothing else can start. */

@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Person, ShowNotes, ShowNotesItem } from '../domain/show-notes.ts';
-import type { Words } from '../domain/words.ts';
+import type { Words } from '../domain/words/words.ts';
 import { item, line, link, list, markdownOf } from './document.ts';
 
 /** An episode's show notes as Markdown. Sections, people and fields that are empty are left out. */

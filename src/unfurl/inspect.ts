@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import type { Failure, Page } from '../domain/page.ts';
-import { bestTitle, type TitleSource } from '../domain/title.ts';
-import { matchKey, publicUrl } from '../domain/urls.ts';
+import { bestTitle, type TitleSource } from '../domain/titles/title.ts';
+import { matchKey, publicUrl } from '../domain/urls/urls.ts';
 import { StartError } from '../errors.ts';
 import type { Lookup } from './guard.ts';
 import type { Reader } from './reader.ts';

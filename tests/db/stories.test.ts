@@ -6,7 +6,7 @@ import { nominationStore } from '../../src/db/nominations.ts';
 import { postStore } from '../../src/db/posts.ts';
 import { storyStore } from '../../src/db/stories.ts';
 import { DEFAULT_SECTIONS } from '../../src/domain/section.ts';
-import { nominatorsOf } from '../../src/domain/story.ts';
+import { nominatorsOf } from '../../src/domain/electorate.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aPost, aShow, MONDAY, notedQueue, saying, tsAt } from '../support/shows.ts';
 

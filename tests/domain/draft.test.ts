@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { additions, flagOf, type Item } from '../../src/domain/draft.ts';
 import { DEFAULT_SECTIONS } from '../../src/domain/section.ts';
-import { type Nomination, nominatorsOf, ranked, sectionOf, type Story } from '../../src/domain/story.ts';
+import type { Nomination } from '../../src/domain/nomination.ts';
+import { nominatorsOf, sectionOf } from '../../src/domain/electorate.ts';
+import { ranked, type Story } from '../../src/domain/story.ts';
 
 const rules = {
   ownVoteCounts: false,

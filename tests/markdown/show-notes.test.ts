@@ -4,9 +4,9 @@ import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ShowNotes, ShowNotesItem } from '../../src/domain/show-notes.ts';
-import type { Words } from '../../src/domain/words.ts';
+import type { Words } from '../../src/domain/words/words.ts';
 import { renderShowNotes } from '../../src/markdown/show-notes.ts';
-import { wordsOf } from '../../src/slack/words.ts';
+import { wordsOf } from '../../src/slack/text/message-words.ts';
 import { intended, linksOf, markedTree, treeOf, visible, withoutCode } from './trees.ts';
 
 const RULE = '-'.repeat(126);
@@ -147,7 +147,7 @@ const Case = z.object({
   renderedMustNotMatch: z.array(z.string()).default([]),
   sourceMustContain: z.string().default(''),
 });
-const casesFile = new URL('../slack/cases/mrkdwn.json', import.meta.url);
+const casesFile = new URL('../slack/text/cases/mrkdwn.json', import.meta.url);
 const cases = z
   .array(Case)
   .parse(JSON.parse(readFileSync(casesFile, 'utf8')))

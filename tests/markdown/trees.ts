@@ -3,7 +3,7 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Block, Inline, Words } from '../../src/domain/words.ts';
+import type { Block, Inline, Words } from '../../src/domain/words/words.ts';
 
 /** A document as a reader sees it, without what Markdown's flavours tell apart. */
 export type Tree = { type: string; url?: string; value?: string; children?: Tree[] };

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { matchKey, publicUrl } from '../../src/domain/urls.ts';
+import { matchKey, publicUrl } from '../../src/domain/urls/urls.ts';
 import { everythingTold, hostTypes } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
 

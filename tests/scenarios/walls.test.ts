@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { VisibleMessage } from '../../playground/slack/wire.ts';
-import { isWallTitle } from '../../src/domain/wall-title.ts';
+import { isWallTitle } from '../../src/domain/titles/wall-title.ts';
 import { answerTo, draftWith, everythingTold, hostTypes, textOf } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
 import { MINUTE_MS } from '../support/shows.ts';

@@ -2,7 +2,7 @@ import { createBackground } from '../../src/background.ts';
 import { createContext } from '../../src/context.ts';
 import type { Database } from '../../src/db/database.ts';
 import { createLogger } from '../../src/log.ts';
-import { connectBot, slackOptions } from '../../src/slack/connect.ts';
+import { connectBot, slackOptions } from '../../src/slack/api/connect.ts';
 import type { Workspace } from './bot.ts';
 import { notedQueue } from './shows.ts';
 

@@ -3,8 +3,8 @@ import type { Enqueue } from '../../src/db/queue.ts';
 import type { WorkName } from '../../src/work.ts';
 import { showStore } from '../../src/db/shows.ts';
 import type { Show } from '../../src/domain/show.ts';
-import type { Words } from '../../src/domain/words.ts';
-import type { IncomingPost } from '../../src/domain/incoming-post.ts';
+import type { Words } from '../../src/domain/words/words.ts';
+import type { IncomingPost } from '../../src/domain/post.ts';
 
 export const MONDAY = new Date('2026-03-02T08:00:00Z');
 export const MINUTE_MS = 60_000;

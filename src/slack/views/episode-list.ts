@@ -1,6 +1,6 @@
 import { episodeName } from '../../domain/episode.ts';
 import type { Message } from '../message.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { escapeMrkdwn } from '../text/mrkdwn.ts';
 
 type Row = { number: number; heldOn?: string; topic?: string; isPublished: boolean; stories: number };
 

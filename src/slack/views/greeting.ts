@@ -1,6 +1,6 @@
 import type { Show } from '../../domain/show.ts';
 import type { Message } from '../message.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { escapeMrkdwn } from '../text/mrkdwn.ts';
 
 /** The one thing the bot says without being asked. */
 export function greetingMessage({ name, sections }: Pick<Show, 'name' | 'sections'>): Message {

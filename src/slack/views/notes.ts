@@ -1,6 +1,6 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import { episodeName } from '../../domain/episode.ts';
-import type { Untitled } from '../../domain/untitled.ts';
+import type { Untitled } from '../../domain/titles/untitled.ts';
 import type { Message } from '../message.ts';
 import { putTitleButton } from './own-title.ts';
 import { sourceInWords } from './title-source.ts';

@@ -1,6 +1,6 @@
 import type { Button, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { type flawOfTitle, MAX_TITLE_CHARACTERS } from '../../domain/title.ts';
+import { type flawOfTitle, MAX_TITLE_CHARACTERS } from '../../domain/titles/title.ts';
 
 export const PUT_TITLE = 'item:title';
 export const TITLE_FORM = 'item:title-form';

@@ -1,4 +1,4 @@
-import type { TitleSource } from '../../domain/title.ts';
+import type { TitleSource } from '../../domain/titles/title.ts';
 
 const WORDS: Readonly<Record<TitleSource, string>> = {
   host: "a host's own words",

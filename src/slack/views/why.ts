@@ -1,11 +1,11 @@
 import type { RichTextElement, RichTextSection } from '@slack/types';
 import { episodeName, momentIn } from '../../domain/episode.ts';
 import type { LinkState, Reading } from '../../domain/link.ts';
-import type { Uncounted } from '../../domain/story.ts';
-import type { Candidate, Title } from '../../domain/title.ts';
-import type { UrlChanges } from '../../domain/url-changes.ts';
+import type { Uncounted } from '../../domain/electorate.ts';
+import type { Candidate, Title } from '../../domain/titles/title.ts';
+import type { UrlChanges } from '../../domain/urls/changes.ts';
 import type { Message } from '../message.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { escapeMrkdwn } from '../text/mrkdwn.ts';
 import { sourceInWords } from './title-source.ts';
 
 /** All that is known of a link of a show. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ruleFlaw, textLength } from '../../../playground/blocks/rules.ts';
 import { shapeFlaw } from '../../../playground/blocks/shape.ts';
 import type { Block } from '../../../playground/slack/wire.ts';
-import type { Untitled } from '../../../src/domain/untitled.ts';
+import type { Untitled } from '../../../src/domain/titles/untitled.ts';
 import { notesMessage } from '../../../src/slack/views/notes.ts';
 
 const episode = { id: 1, number: 1 };

@@ -1,0 +1,103 @@
+import type { Logger } from '../log.ts';
+import type { Slack } from '../slack/api/gateway.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const ASKED_AT_ONCE = 5;
+/** An answer to a person never waits longer for names. */
+const PATIENCE_MS = 5000;
+/** One answer asks for the same people several times: whom Slack did not tell about is not asked for at once again. */
+const UNTOLD_MS = 60_000;
+
+type Person = { userId: string; name: string; isBot: boolean };
+
+type Needs = {
+  slack: Pick<Slack, 'teamId' | 'person' | 'channel'>;
+  people: {
+    known(teamId: string, userIds: readonly string[], learntAfter: Date): Promise<Person[]>;
+    learn(teamId: string, person: Person, now: Date): Promise<void>;
+  };
+  logger: Logger;
+  now: () => Date;
+};
+
+/** Who people are and what channels are called, asked of Slack once a day at most. */
+export function createDirectory({ slack, people, logger, now }: Needs) {
+  const channelNames = new Map<string, { name: string; learntAt: number }>();
+  const untoldAt = new Map<string, number>();
+
+  async function learnPerson(userId: string): Promise<boolean> {
+    try {
+      await people.learn(slack.teamId, await slack.person(userId), now());
+      return true;
+    } catch (error) {
+      logger.warn({ error, userId }, 'Slack does not say who this is');
+      return false;
+    }
+  }
+
+  async function learnChannel(channelId: string): Promise<boolean> {
+    try {
+      const { name, isPrivate } = await slack.channel(channelId);
+      // The name of a private channel is for its members.
+      if (!isPrivate) channelNames.set(channelId, { name, learntAt: now().getTime() });
+      return true;
+    } catch {
+      // A private channel that the bot is not in: its name is not for the notes.
+      return false;
+    }
+  }
+
+  return {
+    /** People by user id. Those that Slack does not tell about in time are missing. */
+    async people(userIds: Iterable<string>): Promise<Map<string, { name: string; isBot: boolean }>> {
+      const wanted = [...new Set(userIds)];
+      const yesterday = new Date(now().getTime() - DAY_MS);
+      const fresh = new Set(
+        (await people.known(slack.teamId, wanted, yesterday)).map(({ userId }) => userId),
+      );
+      const lately = now().getTime() - UNTOLD_MS;
+      const stale = wanted.filter(
+        (userId) => !fresh.has(userId) && (untoldAt.get(userId) ?? -Infinity) < lately,
+      );
+      for (const userId of await inTime(stale, learnPerson)) untoldAt.set(userId, now().getTime());
+      const known = await people.known(slack.teamId, wanted, new Date(0));
+      return new Map(known.map(({ userId, name, isBot }) => [userId, { name, isBot }]));
+    },
+
+    /** Channels' names by id, without the #. */
+    async channels(channelIds: Iterable<string>): Promise<Map<string, string>> {
+      const wanted = [...new Set(channelIds)];
+      const yesterday = now().getTime() - DAY_MS;
+      const stale = wanted.filter((id) => (channelNames.get(id)?.learntAt ?? 0) < yesterday);
+      await inTime(stale, learnChannel);
+      return new Map(
+        wanted.flatMap((id) => {
+          const name = channelNames.get(id)?.name;
+          return name === undefined ? [] : [[id, name] as const];
+        }),
+      );
+    },
+  };
+}
+
+/** @returns those that were asked for and not told about in time */
+async function inTime(
+  ids: readonly string[],
+  learn: (id: string) => Promise<boolean>,
+): Promise<ReadonlySet<string>> {
+  const untold = new Set<string>();
+  if (ids.length === 0) return untold;
+  const waiting = [...ids];
+  const ask = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      untold.add(id);
+      if (await learn(id)) untold.delete(id);
+    }
+  };
+  const { promise: timeUp, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, PATIENCE_MS);
+  await Promise.race([Promise.all(Array.from({ length: ASKED_AT_ONCE }, ask)), timeUp]);
+  clearTimeout(timer);
+  waiting.length = 0;
+  return untold;
+}

@@ -1,0 +1,106 @@
+import type { PageTitleSource } from '../page.ts';
+import { splitAtBreaks } from '../words/paragraphs.ts';
+import { oneLine, plainText, plainTextOf } from '../words/plain-text.ts';
+import { cutAtWord, firstSentenceOf } from '../words/sentences.ts';
+import { titleOfUrl, type UrlTitle } from './url-title.ts';
+import { parseUrl } from '../urls/urls.ts';
+import { isWallTitle } from './wall-title.ts';
+import type { Block, Inline, Words } from '../words/words.ts';
+
+/** Where a title comes from: a host, the page, Slack's unfurl, the poster's label or sentence, the address. */
+export type TitleSource =
+  | 'host'
+  | `page:${PageTitleSource}`
+  | 'slack'
+  | 'label'
+  | 'post'
+  | UrlTitle['source'];
+
+export type Title = { text: string; source: TitleSource };
+
+/** What is known that may give a link its title. */
+export type KnownTitles = {
+  edited?: string;
+  page?: { text: string; source: PageTitleSource };
+  /** The title of Slack's own unfurl. */
+  slackTitle?: string;
+  /** What the poster wrote as the link's label. */
+  label?: string;
+  /** The poster's words, with names in place of people. */
+  words?: Words;
+  url: string;
+};
+
+/** Longer ones are no titles any more. */
+export const MAX_TITLE_CHARACTERS = 200;
+const MAX_SENTENCE_CHARACTERS = 120;
+
+/** A title that is known of a link. Addresses, and titles of walls in front of a page, are not fit to be used. */
+export type Candidate = Title & { unfit?: 'address' | 'wall' };
+
+/** The best of the titles known of a link. There always is one, and it never is an address. */
+export function bestTitle(known: KnownTitles): Title {
+  const { text, source } = candidatesOf(known).find(({ unfit }) => !unfit) ?? titleOfUrl(known.url);
+  return { text, source };
+}
+
+/** All titles known of a link, the best first. The last is the one that its address gives. */
+export function candidatesOf({ edited, page, slackTitle, label, words, url }: KnownTitles): Candidate[] {
+  const rungs: readonly (readonly [TitleSource, string | undefined])[] = [
+    ['host', edited],
+    [`page:${page?.source ?? 'title'}`, page?.text],
+    ['slack', slackTitle],
+    ['label', label],
+    ['post', words && sentenceTitle(words)],
+  ];
+  const known = rungs.flatMap(([source, given]): Candidate[] => {
+    const text = oneLine(given ?? '');
+    if (!text) return [];
+    if (isAddress(text, url)) return [{ text, source, unfit: 'address' }];
+    if (source === 'host') return [{ text, source }];
+    return [
+      {
+        text: cutAtWord(text, MAX_TITLE_CHARACTERS),
+        source,
+        ...(isWallTitle(text) ? { unfit: 'wall' } : {}),
+      },
+    ];
+  });
+  return [...known, titleOfUrl(url)];
+}
+
+/** What is wrong with a title that a host wants to put, if anything. */
+export function flawOfTitle(text: string): 'too-long' | 'address' | undefined {
+  if (text.length > MAX_TITLE_CHARACTERS) return 'too-long';
+  return isAddress(text) || /^[\w-]+(?:\.[\w-]+)+\/\S*$/.test(text) ? 'address' : undefined;
+}
+
+/** Whether a text is an address rather than a name: written out, cut off or without its scheme. */
+function isAddress(text: string, url = ''): boolean {
+  if (/\s/.test(text)) return false;
+  if (/^(?:[a-z][a-z0-9+.-]*:\/\/|www\.)/i.test(text)) return true;
+  const host = parseUrl(url)?.hostname.replace(/^www\./, '');
+  return host !== undefined && text.toLowerCase().startsWith(`${host}/`);
+}
+
+/** What people say to a link rather than about it. */
+const SMALL_TALK =
+  /^(?:(?:this|that|it|is|was|a|an|the|for|and|must|worth|good|great|nice|cool|interesting|fun|awesome|amazing|wow|lol|haha|fyi|tl;?dr|btw|check|look|see|read|watch|listen|link|article|post|thread|video|podcast|one|stuff|find|here|via|from|at|out|to|your|thoughts|any|news|today|das|ist|ein|eine|hier|guter?|gutes|spannende?r?s?|interessante?r?s?|lesenswert|schau|mal|artikel)(?:[\s,.:;!?-]+|$))+$/i;
+
+/** The first sentence a poster wrote, if it says something of the link. In a chat a line ends one too. */
+function sentenceTitle(words: Words): string | undefined {
+  const line = words.flatMap(linesOfBlock).find((text) => text !== '') ?? '';
+  const sentence = firstSentenceOf(line.slice(0, 1_000))
+    .replace(/[\s:–—→>-]+$/u, '')
+    .replace(/(?<![.!?…])\.$/, '');
+  const says = (sentence.match(/\p{L}{2,}/gu)?.length ?? 0) >= 2 && !SMALL_TALK.test(sentence);
+  return says ? cutAtWord(sentence, MAX_SENTENCE_CHARACTERS) : undefined;
+}
+
+function linesOfBlock(block: Block): string[] {
+  if (block.type !== 'paragraph') return [plainText([block])];
+  const isAddressOnly = (inline: Inline) => inline.type === 'link' && inline.children.length === 0;
+  return splitAtBreaks(block.children).map((line) =>
+    plainTextOf(line.filter((inline) => !isAddressOnly(inline))),
+  );
+}

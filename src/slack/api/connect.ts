@@ -1,0 +1,64 @@
+import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
+import { StartError } from '../../errors.ts';
+import { type Logger, SILENT, slackLogger } from '../../log.ts';
+import { connectSlack, type Slack } from './gateway.ts';
+
+const TIME_LIMIT_MS = 15_000;
+
+/** How Slack is talked to. Every call has a time limit, those to response URLs too, which Bolt makes. */
+export function slackOptions(slackApiUrl: string, logger: Logger): WebClientOptions {
+  return {
+    slackApiUrl,
+    logger: slackLogger(logger),
+    fetch: (input, init) => {
+      const limits = [AbortSignal.timeout(TIME_LIMIT_MS), ...(init?.signal ? [init.signal] : [])];
+      return fetch(input, { ...init, signal: AbortSignal.any(limits) });
+    },
+  };
+}
+
+/**
+ * Connects to Slack's Web API with the bot's token.
+ *
+ * @throws StartError that says what is wrong, in place of Slack's own errors, which name no variable
+ */
+export async function connectBot(botToken: string, options: WebClientOptions): Promise<Slack> {
+  return explained(() => connectSlack(botToken, options), {
+    variable: 'SLACK_BOT_TOKEN',
+    page: 'OAuth & Permissions',
+    ...options,
+  });
+}
+
+/**
+ * Asks Slack whether it takes the token of Socket Mode, whose client would say it in many lines.
+ *
+ * @throws StartError that says what is wrong
+ */
+export async function checkAppToken(appToken: string, options: WebClientOptions): Promise<void> {
+  const client = new WebClient(appToken, { ...options, logger: SILENT, retryConfig: { retries: 1 } });
+  await explained(() => client.apps.connections.open(), {
+    variable: 'SLACK_APP_TOKEN',
+    page: 'Basic Information, App-Level Tokens',
+    ...options,
+  });
+}
+
+async function explained<Result>(
+  ask: () => Promise<Result>,
+  { variable, page, slackApiUrl }: { variable: string; page: string } & WebClientOptions,
+): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError) {
+      const { error: code } = error.data;
+      throw new StartError(
+        `Cannot start: Slack refuses ${variable} (${code}): copy it anew from the app's page "${page}".`,
+      );
+    }
+    throw new StartError(
+      `Cannot start: Slack does not answer at ${slackApiUrl}: check the network, or SLACK_API_URL.`,
+    );
+  }
+}

@@ -1,0 +1,261 @@
+import {
+  type ChatPostMessageArguments,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api';
+import type { ModalView } from '@slack/types';
+import { setTimeout as wait } from 'node:timers/promises';
+import { SILENT } from '../../log.ts';
+import { type SlackMessage, parseMessage } from './incoming.ts';
+import type { Message } from '../message.ts';
+
+export type Channel = { id: string; name: string; isPrivate: boolean };
+
+/** Names a message of the bot's, so that it is found again when Slack's answer was lost. */
+export type MessageMark = { event_type: string; event_payload: Record<string, string | number> };
+
+export type Slack = Awaited<ReturnType<typeof connectSlack>>;
+
+const PAGE = 200;
+const TIME_LIMIT_MS = 15_000;
+const RATE_LIMITED_TRIES = 5;
+
+/** What reading may be tried again after; Slack's Retry-After is kept by the client itself. */
+const READING: WebClientOptions = { timeout: TIME_LIMIT_MS, retryConfig: { retries: 3, factor: 2 } };
+
+// Posting again after a lost answer posts twice, so that is left to those who can look first.
+const WRITING: WebClientOptions = {
+  timeout: TIME_LIMIT_MS,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+};
+
+const QUIET = { unfurl_links: false, unfurl_media: false };
+
+/**
+ * All that the bot asks of Slack's Web API.
+ *
+ * @throws WebAPIPlatformError `invalid_auth` and the like when the token is wrong
+ */
+export async function connectSlack(botToken: string, options: WebClientOptions) {
+  const reading = new WebClient(botToken, { ...options, ...READING });
+  const writing = new WebClient(botToken, { ...options, ...WRITING });
+  const asking = { ...options, ...READING, retryConfig: { retries: 1 }, logger: SILENT };
+  const self = await new WebClient(botToken, asking).auth.test();
+  const teamId = self.team_id ?? '';
+  const botUserId = self.user_id ?? '';
+  const botId = self.bot_id ?? '';
+
+  /** Messages of the channel from newest to oldest, a page at a time; `oldest` and `latest` are inside. */
+  async function* history(
+    channel: string,
+    { oldest, latest }: { oldest: string; latest?: string },
+  ): AsyncGenerator<SlackMessage[]> {
+    let cursor: string | undefined;
+    do {
+      const page = await reading.conversations.history({
+        channel,
+        oldest,
+        inclusive: true,
+        limit: PAGE,
+        include_all_metadata: true,
+        ...(latest ? { latest } : {}),
+        ...(cursor ? { cursor } : {}),
+      });
+      yield messagesOf(page.messages);
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
+  }
+
+  async function* replies(channel: string, threadTs: string): AsyncGenerator<SlackMessage[]> {
+    let cursor: string | undefined;
+    do {
+      const page = await reading.conversations.replies({
+        channel,
+        ts: threadTs,
+        limit: PAGE,
+        include_all_metadata: true,
+        ...(cursor ? { cursor } : {}),
+      });
+      yield messagesOf(page.messages).filter(({ ts }) => ts !== threadTs);
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
+  }
+
+  return {
+    teamId,
+    botUserId,
+    botId,
+    history,
+    replies,
+
+    /** One message, also a reply; undefined when it is gone. */
+    async message(channel: string, ts: string): Promise<SlackMessage | undefined> {
+      const only = { channel, latest: ts, oldest: ts, inclusive: true };
+      const isIt = (message: SlackMessage) => message.ts === ts;
+      const found = messagesOf((await reading.conversations.history(only)).messages).find(isIt);
+      if (found) return found;
+      try {
+        return messagesOf((await reading.conversations.replies({ ...only, ts })).messages).find(isIt);
+      } catch (error) {
+        if (isSlackError(error, 'thread_not_found', 'message_not_found')) return undefined;
+        throw error;
+      }
+    },
+
+    /** A message with everybody who reacted to it: the history names only some of many. */
+    async messageWithReactions(channel: string, timestamp: string): Promise<SlackMessage | undefined> {
+      const { message } = await reading.reactions.get({ channel, timestamp, full: true });
+      return parseMessage(message);
+    },
+
+    /** The channels that the bot is in. */
+    async channels(): Promise<Channel[]> {
+      const channels: Channel[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await reading.users.conversations({
+          types: 'public_channel,private_channel',
+          exclude_archived: true,
+          limit: PAGE,
+          ...(cursor ? { cursor } : {}),
+        });
+        for (const { id, name, is_private } of page.channels ?? []) {
+          if (id && name) channels.push({ id, name, isPrivate: is_private ?? false });
+        }
+        cursor = page.response_metadata?.next_cursor;
+      } while (cursor);
+      return channels;
+    },
+
+    async channel(id: string): Promise<Channel> {
+      const { channel } = await reading.conversations.info({ channel: id });
+      return { id, name: channel?.name ?? id, isPrivate: channel?.is_private ?? false };
+    },
+
+    /** A channel, if the bot is in it. */
+    async joinedChannel(id: string): Promise<Channel | undefined> {
+      try {
+        const { channel } = await reading.conversations.info({ channel: id });
+        if (!channel || channel.is_member === false) return undefined;
+        return { id, name: channel.name ?? id, isPrivate: channel.is_private ?? false };
+      } catch (error) {
+        if (isSlackError(error, 'channel_not_found')) return undefined;
+        throw error;
+      }
+    },
+
+    async isMember(channel: string, userId: string): Promise<boolean> {
+      let cursor: string | undefined;
+      do {
+        const page = await reading.conversations.members({
+          channel,
+          limit: PAGE,
+          ...(cursor ? { cursor } : {}),
+        });
+        if (page.members?.includes(userId)) return true;
+        cursor = page.response_metadata?.next_cursor;
+      } while (cursor);
+      return false;
+    },
+
+    async person(userId: string): Promise<{ userId: string; name: string; isBot: boolean }> {
+      const { user } = await reading.users.info({ user: userId });
+      const names = [user?.profile?.display_name, user?.profile?.real_name, user?.real_name, user?.name];
+      return { userId, name: names.find(Boolean) ?? userId, isBot: user?.is_bot ?? false };
+    },
+
+    /** @returns the ts of the message */
+    async post(
+      channel: string,
+      message: Message,
+      { threadTs, mark }: { threadTs?: string; mark?: MessageMark } = {},
+    ): Promise<string> {
+      const words: ChatPostMessageArguments = {
+        channel,
+        ...message,
+        ...QUIET,
+        ...(threadTs ? { thread_ts: threadTs } : {}),
+        ...(mark ? { metadata: mark } : {}),
+      };
+      const { ts } = await patiently(() => writing.chat.postMessage(words));
+      return ts ?? '';
+    },
+
+    async update(channel: string, ts: string, message: Message, mark?: MessageMark): Promise<void> {
+      await patiently(() =>
+        reading.chat.update({ channel, ts, ...message, ...(mark ? { metadata: mark } : {}) }),
+      );
+    },
+
+    /** Shows a message to one person only, in a channel they are in. */
+    async whisper(channel: string, user: string, message: Message, threadTs?: string): Promise<void> {
+      const words = { channel, user, ...message, ...(threadTs ? { thread_ts: threadTs } : {}) };
+      await patiently(() => writing.chat.postEphemeral(words));
+    },
+
+    /** @param trigger of the press that asks for it, not older than three seconds */
+    async openModal(trigger: string, view: ModalView): Promise<void> {
+      await writing.views.open({ trigger_id: trigger, view });
+    },
+
+    /**
+     * Puts a message in place of the one that was pressed: five times within half an hour of the press.
+     * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+     *
+     * @throws Error when Slack does not take it, or no longer
+     */
+    async replacePressed(responseUrl: string, message: Message): Promise<void> {
+      const body = JSON.stringify({ ...message, replace_original: true });
+      const headers = { 'content-type': 'application/json' };
+      const { ok, status } = await (options.fetch ?? fetch)(responseUrl, { method: 'POST', headers, body });
+      if (!ok) throw new Error(`Slack takes no answer to the press (${status})`);
+    },
+
+    /** The channel of the bot's conversation with a person. */
+    async conversationWith(userId: string): Promise<string> {
+      const { channel } = await reading.conversations.open({ users: userId });
+      return channel?.id ?? '';
+    },
+
+    /** @returns the file's id */
+    async upload(
+      channel: string,
+      { filename, title, content }: { filename: string; title: string; content: string },
+      comment: string,
+    ): Promise<string> {
+      const answer = await patiently(() =>
+        writing.filesUploadV2({ channel_id: channel, filename, title, content, initial_comment: comment }),
+      );
+      const [file] = answer.files.flatMap(({ files }) => files ?? []);
+      return file?.id ?? '';
+    },
+  };
+}
+
+/** Whether Slack said no. Any other error leaves open whether it did what it was asked for. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError || error instanceof WebAPIRateLimitedError;
+}
+
+function isSlackError(error: unknown, ...codes: string[]): boolean {
+  return error instanceof WebAPIPlatformError && codes.includes(error.data.error);
+}
+
+/** A rate-limited call was not carried out, so that doing it again does it once. */
+async function patiently<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof WebAPIRateLimitedError) || tries === RATE_LIMITED_TRIES) throw error;
+      await wait(error.retryAfter * 1000);
+    }
+  }
+}
+
+function messagesOf(messages: unknown): SlackMessage[] {
+  return Array.isArray(messages) ? messages.flatMap((message) => parseMessage(message) ?? []) : [];
+}

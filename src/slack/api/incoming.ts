@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { IncomingPost, Unfurl } from '../../domain/post.ts';
+import type { Reaction } from '../../domain/nomination.ts';
+import { linksIn } from '../../domain/words/posted-links.ts';
+import { withoutSkinTone } from '../../domain/section.ts';
+import { wordsOf } from '../text/message-words.ts';
+
+const Attachment = z.looseObject({
+  from_url: z.string().optional(),
+  original_url: z.string().optional(),
+  title: z.string().optional(),
+  text: z.string().optional(),
+  is_msg_unfurl: z.boolean().optional(),
+});
+
+/** The fields of Slack's messages that matter here: https://docs.slack.dev/reference/events/message */
+const SlackMessage = z.looseObject({
+  ts: z.string().regex(/^\d+\.\d+$/),
+  subtype: z.string().optional(),
+  user: z.string().optional(),
+  bot_id: z.string().nullish(),
+  thread_ts: z.string().optional(),
+  text: z.string().nullish(),
+  blocks: z.array(z.unknown()).nullish(),
+  edited: z.looseObject({ ts: z.string() }).nullish(),
+  attachments: z.array(Attachment).optional().catch(undefined),
+  reactions: z
+    .array(z.looseObject({ name: z.string(), count: z.number().optional(), users: z.array(z.string()) }))
+    .nullish(),
+  reply_count: z.number().optional(),
+  files: z
+    .array(z.looseObject({ id: z.string(), name: z.string().nullish() }))
+    .optional()
+    .catch(undefined),
+  metadata: z
+    .looseObject({
+      event_type: z.string(),
+      event_payload: z.record(z.string(), z.union([z.string(), z.number()])),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+export type SlackMessage = z.infer<typeof SlackMessage>;
+
+/** Subtypes of messages that people write; all others are notices, of joins and the like. */
+const WRITTEN = new Set([undefined, 'file_share', 'me_message', 'thread_broadcast']);
+
+/** Reads a message of an event or of the history; undefined when it is not one. */
+export function parseMessage(message: unknown): SlackMessage | undefined {
+  return SlackMessage.safeParse(message).data;
+}
+
+/** The post that a message is; undefined when no person wrote it. */
+export function postOf(message: SlackMessage): IncomingPost | undefined {
+  const { ts, subtype, user, bot_id: botId, thread_ts: threadTs, edited } = message;
+  if (!user || user === 'USLACKBOT' || botId || !WRITTEN.has(subtype)) return undefined;
+  const words = wordsOf(message);
+  return {
+    ts,
+    userId: user,
+    words,
+    links: linksIn(words),
+    unfurls: unfurlsOf(message),
+    ...(threadTs && threadTs !== ts ? { threadTs } : {}),
+    ...(edited ? { editedTs: edited.ts } : {}),
+  };
+}
+
+/** Who reacted to a message with what. Slack names at most some dozens of people an emoji. */
+export function reactionsOf(message: SlackMessage): Reaction[] {
+  const reactions = (message.reactions ?? []).flatMap(({ name, users }) =>
+    users.map((userId) => ({ userId, emoji: withoutSkinTone(name) })),
+  );
+  const byKey = new Map(reactions.map((reaction) => [`${reaction.userId} ${reaction.emoji}`, reaction]));
+  return [...byKey.values()];
+}
+
+/** Whether a message names fewer people than reacted to it. */
+export function hasUnnamedReactions(message: SlackMessage): boolean {
+  return (message.reactions ?? []).some(({ count, users }) => (count ?? 0) > users.length);
+}
+
+const TITLE_LENGTH = 300;
+const DESCRIPTION_LENGTH = 1000;
+
+function unfurlsOf({ attachments = [] }: SlackMessage): Unfurl[] {
+  return attachments.flatMap(({ from_url, original_url, title, text, is_msg_unfurl }) => {
+    const url = original_url ?? from_url;
+    if (!url || is_msg_unfurl) return [];
+    return [
+      {
+        url,
+        ...(title ? { title: title.slice(0, TITLE_LENGTH) } : {}),
+        ...(text ? { description: text.slice(0, DESCRIPTION_LENGTH) } : {}),
+      },
+    ];
+  });
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { joined, type Style, styled } from '../../domain/words/inline.ts';
+import { cleanLines, linesOf, paragraphsOf } from '../../domain/words/paragraphs.ts';
+import { oneLine } from '../../domain/words/plain-text.ts';
+import { parseUrl } from '../../domain/urls/urls.ts';
+import type { Block, Inline, Words } from '../../domain/words/words.ts';
+import { emojiText } from './emoji.ts';
+
+const optionalText = z.string().optional().catch(undefined);
+
+const Styles = z.object({ bold: z.boolean(), italic: z.boolean(), strike: z.boolean(), code: z.boolean() });
+
+const Leaf = z.object({
+  type: z.string().catch(''),
+  text: optionalText,
+  url: optionalText,
+  user_id: optionalText,
+  channel_id: optionalText,
+  range: optionalText,
+  name: optionalText,
+  unicode: optionalText,
+  skin_tone: z.number().optional().catch(undefined),
+  value: optionalText,
+  fallback: optionalText,
+  timestamp: z.number().optional().catch(undefined),
+  indent: z.number().catch(0),
+  style: z.union([z.string(), Styles.partial()]).optional().catch(undefined),
+});
+
+/**
+ * Any element of a `rich_text` block, of kinds not known yet too: what is missing or of another form is
+ * left out, and the rest is still read. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+ */
+type Element = z.infer<typeof Leaf> & { elements?: Element[] | undefined };
+
+const Element: z.ZodType<Element> = Leaf.extend({
+  elements: z
+    .array(z.lazy(() => Element))
+    .optional()
+    .catch(undefined),
+});
+
+const RichTextBlock = z.object({ type: z.literal('rich_text'), elements: z.array(Element) });
+
+/** What a message's `rich_text` blocks say; empty when it has none. */
+export function wordsOfRichText(blocks: readonly unknown[]): Words {
+  return blocks.flatMap((block) => {
+    const parsed = RichTextBlock.safeParse(block);
+    return parsed.success ? blocksOf(parsed.data.elements) : [];
+  });
+}
+
+function blocksOf(elements: readonly Element[]): Block[] {
+  const blocks: Block[] = [];
+  for (let index = 0; index < elements.length; index += 1) {
+    const start = index;
+    const kind = kindOf(elements[start]);
+    while (kind !== 'other' && kindOf(elements[index + 1]) === kind) index += 1;
+    const run = elements.slice(start, index + 1);
+    if (kind === 'inline') blocks.push(...paragraphsOf(inlinesOf(run)));
+    else if (kind === 'list') blocks.push(...listsOf(run));
+    else blocks.push(...run.flatMap(blockOf));
+  }
+  return blocks;
+}
+
+function kindOf(element: Element | undefined): 'inline' | 'list' | 'other' | 'none' {
+  if (!element) return 'none';
+  if (element.type === 'rich_text_list') return 'list';
+  return element.elements ? 'other' : 'inline';
+}
+
+function blockOf(element: Element): Block[] {
+  const children = element.elements ?? [];
+  if (element.type === 'rich_text_preformatted') {
+    const value = cleanLines(children.map(({ text, url }) => text ?? url ?? '').join(''));
+    return value.trim() ? [{ type: 'code', value }] : [];
+  }
+  const blocks = blocksOf(children);
+  return element.type === 'rich_text_quote' && blocks.length > 0
+    ? [{ type: 'quote', children: blocks }]
+    : blocks;
+}
+
+/** Slack writes nested lists as one list after another, each with how far it is indented. */
+function listsOf(lists: readonly Element[]): Block[] {
+  const roots: Block[] = [];
+  const open: { indent: number; items: Block[][] }[] = [];
+  for (const { indent, style, elements } of lists) {
+    while (open.length > 0 && (open.at(-1)?.indent ?? 0) > indent) open.pop();
+    const items = (elements ?? [])
+      .map((item) => blockOf({ ...item, elements: item.elements ?? [item] }))
+      .filter((blocks) => blocks.length > 0);
+    if (items.length === 0) continue;
+    const parent = open.at(-1);
+    if (parent && parent.indent === indent) {
+      parent.items.push(...items);
+      continue;
+    }
+    const list: Block = { type: 'list', ordered: style === 'ordered', items };
+    (parent?.items.at(-1) ?? roots).push(list);
+    open.push({ indent, items });
+  }
+  return roots;
+}
+
+const STYLES: readonly { flag: 'bold' | 'italic' | 'strike'; style: Style }[] = [
+  { flag: 'bold', style: 'strong' },
+  { flag: 'italic', style: 'emphasis' },
+  { flag: 'strike', style: 'delete' },
+];
+
+type Leaf = { inline: Inline; flags: ReadonlySet<string> };
+
+function inlinesOf(elements: readonly Element[]): Inline[] {
+  return nested(elements.flatMap(leavesOf), STYLES);
+}
+
+/** Leaves that follow each other in the same style are put into it together. */
+function nested(leaves: readonly Leaf[], styles: typeof STYLES): Inline[] {
+  const [first, ...rest] = styles;
+  if (!first) return joined(leaves.map(({ inline }) => inline));
+  const inlines: Inline[] = [];
+  for (let index = 0; index < leaves.length; index += 1) {
+    const start = index;
+    const inStyle = leaves[start]?.flags.has(first.flag);
+    while (index + 1 < leaves.length && leaves[index + 1]?.flags.has(first.flag) === inStyle) index += 1;
+    const children = nested(leaves.slice(start, index + 1), rest);
+    inlines.push(...(inStyle ? styled(first.style, children) : children));
+  }
+  return joined(inlines);
+}
+
+function leavesOf(element: Element): Leaf[] {
+  const style = typeof element.style === 'object' ? element.style : {};
+  const flags = new Set<string>(STYLES.map(({ flag }) => flag).filter((flag) => style[flag]));
+  return inlineOf(element, style.code === true).map((inline) => ({
+    inline,
+    flags: inline.type === 'break' ? new Set<string>() : flags,
+  }));
+}
+
+function inlineOf(element: Element, code: boolean): Inline[] {
+  if (code) return codeLines(element.text ?? element.url ?? plain(element));
+  switch (element.type) {
+    case 'link':
+      return linkOf(element.url ?? '', element.text);
+    case 'user':
+      return element.user_id ? [{ type: 'person', userId: element.user_id }] : [];
+    case 'channel':
+      return element.channel_id ? [{ type: 'channel', channelId: element.channel_id }] : [];
+    default:
+      return linesOf(plain(element));
+  }
+}
+
+/** What an element shows when it is but text. Groups and broadcasts must not call anybody where the words are shown. */
+function plain({ type, text, range, name, unicode, skin_tone, value, fallback, timestamp }: Element): string {
+  switch (type) {
+    case 'emoji':
+      return charactersOf(unicode) ?? emojiText(name ?? '', skin_tone);
+    case 'broadcast':
+      return `@${range ?? 'here'}`;
+    case 'usergroup':
+      return '@group';
+    case 'team':
+      return '@team';
+    case 'date':
+      return fallback ?? (timestamp === undefined ? '' : dayOf(timestamp));
+    default:
+      return text ?? value ?? '';
+  }
+}
+
+/** A link, unless it is none of the web: then what it shows. A label that repeats the address is none. */
+export function linkOf(url: string, label: string | undefined): Inline[] {
+  const shown = oneLine(cleanLines(label ?? ''));
+  if (!parseUrl(url)) return linesOf(shown || url.replace(/^(?:mailto|tel):/i, ''));
+  const repeats = shown === '' || shown === url || shown === url.replace(/^https?:\/\//i, '');
+  return [{ type: 'link', url, children: repeats ? [] : [{ type: 'text', value: shown }] }];
+}
+
+function codeLines(value: string): Inline[] {
+  return linesOf(value).map((line) =>
+    line.type === 'text' && line.value.trim() !== '' ? { type: 'inlineCode', value: line.value } : line,
+  );
+}
+
+/** `1f44b-1f3fd` as Slack writes it. */
+function charactersOf(unicode: string | undefined): string | undefined {
+  if (!unicode || !/^[0-9a-f]{2,5}(?:-[0-9a-f]{2,5})*$/i.test(unicode)) return undefined;
+  return String.fromCodePoint(...unicode.split('-').map((point) => Number.parseInt(point, 16)));
+}
+
+function dayOf(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Link } from '../../../src/domain/link.ts';
+import type { Story } from '../../../src/domain/story.ts';
+import { untitledOf } from '../../../src/domain/titles/untitled.ts';
+
+const WALL = 'A wall.';
+
+/** A draft with an item for each link, and with the host's own titles by item. */
+function untitled(links: readonly Partial<Link>[], own: Record<number, string> = {}) {
+  const stories = new Map(links.map((link, id) => [id, aStory(id, link)]));
+  const items = links.map((_, id) => ({
+    id,
+    storyId: id,
+    section: 'news',
+    position: id,
+    ...(own[id] ? { title: own[id] } : {}),
+  }));
+  return untitledOf({ items }, stories).map(({ itemId, title, reason }) => [itemId, title.source, reason]);
+}
+
+function aStory(id: number, given: Partial<Link>): Story {
+  const url = 'https://example.com/a-good-story';
+  const link: Link = { id, url, publicUrl: url, keys: [url], state: 'read', ...given };
+  const at = new Date(0);
+  const post = { id, ts: '1.0', userId: 'U0ALICE', words: [], postedAt: at, nominations: [] };
+  return { id, openedAt: at, posts: [{ ...post, shares: [{ link, url }] }] };
+}
+
+const titled = { title: { text: 'A title', source: 'title' } } as const;
+
+test('hosts are told of links whose page gave no title, with the reason', () => {
+  expect(
+    untitled([
+      titled,
+      { state: 'waiting', failure: WALL },
+      { state: 'given-up', failure: WALL, slackTitle: 'What Slack saw' },
+      { state: 'read' },
+      { title: { text: 'Just a moment...', source: 'title' } },
+    ]),
+  ).toEqual([
+    [1, 'path', WALL],
+    [2, 'slack', WALL],
+    [3, 'path', 'The page has no title of its own.'],
+    [4, 'path', 'The page has no title of its own.'],
+  ]);
+});
+
+test('a page that is still to be read, and one that once gave its title, are left alone', () => {
+  expect(untitled([{ state: 'waiting' }, { ...titled, state: 'waiting', failure: WALL }])).toEqual([]);
+});
+
+test('items that have a title of the host stand behind the others', () => {
+  const wall = { state: 'given-up', failure: WALL } as const;
+  expect(untitled([wall, wall, titled], { 0: 'Mine', 2: 'Mine, too' })).toEqual([
+    [1, 'path', WALL],
+    [0, 'host', WALL],
+  ]);
+});

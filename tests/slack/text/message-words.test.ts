@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { linksIn } from '../../../src/domain/words/posted-links.ts';
+import { plainText } from '../../../src/domain/words/plain-text.ts';
+import { wordsOf } from '../../../src/slack/text/message-words.ts';
+
+const richText = (...elements: unknown[]) => [{ type: 'rich_text', elements }];
+const section = (...elements: unknown[]) => ({ type: 'rich_text_section', elements });
+
+describe('the words of a message', () => {
+  it('are its rich text, which says more than its text', () => {
+    const blocks = richText(section({ type: 'text', text: '*not bold*' }));
+    expect(wordsOf({ text: '*not bold*', blocks })).toEqual([
+      { type: 'paragraph', children: [{ type: 'text', value: '*not bold*' }] },
+    ]);
+  });
+
+  it.each([{ text: 'hello' }, { text: 'hello', blocks: [] }, { text: 'hello', blocks: [{ type: 'image' }] }])(
+    'are its text in %j',
+    (message) => {
+      expect(plainText(wordsOf(message))).toBe('hello');
+    },
+  );
+
+  it('are none without a text', () => {
+    expect(wordsOf({})).toEqual([]);
+  });
+
+  it('hold what was passed on from elsewhere, as a quote', () => {
+    const blocks = richText(section({ type: 'text', text: 'Seen in dev' }));
+    const passed = richText(section({ type: 'link', url: 'https://a.example' }));
+    const attachments = [{ is_share: true, text: '', message_blocks: [{ message: { blocks: passed } }] }];
+    const words = wordsOf({ text: '', blocks, attachments });
+    expect(words.map(({ type }) => type)).toEqual(['paragraph', 'quote']);
+    expect(linksIn(words)).toEqual([{ url: 'https://a.example' }]);
+  });
+
+  it("do not hold Slack's unfurls", () => {
+    const attachments = [{ from_url: 'https://a.example', title: 'A', text: 'about' }];
+    expect(plainText(wordsOf({ text: 'hello', attachments }))).toBe('hello');
+  });
+});
+
+describe('the links of a message', () => {
+  it('come in their order, wherever they stand', () => {
+    const link = (name: string, text?: string) => ({ type: 'link', url: `https://${name}.example/`, text });
+    const blocks = richText(
+      section(link('one'), { type: 'text', text: ' and ' }, link('two', 'Two')),
+      { type: 'rich_text_list', style: 'bullet', elements: [section(link('three'))] },
+      { type: 'rich_text_quote', elements: [link('four')] },
+      { type: 'rich_text_preformatted', elements: [link('code')] },
+      section({ ...link('code'), style: { code: true } }, link('one')),
+    );
+    expect(linksIn(wordsOf({ blocks }))).toEqual([
+      { url: 'https://one.example/' },
+      { url: 'https://two.example/', label: 'Two' },
+      { url: 'https://three.example/' },
+      { url: 'https://four.example/' },
+      { url: 'https://one.example/' },
+    ]);
+  });
+
+  it.each([
+    '`<https://a.example>`',
+    '```<https://a.example>```',
+    '<mailto:a@b.example|a@b.example>',
+    '<tel:+49123|+49 123>',
+    '<https://acme.slack.com/archives/C1/p1720710212000000>',
+    '<https://acme.enterprise.slack.com/archives/C1/p1>',
+    '<https://app.slack.com/client/T1/C1>',
+    '<https://acme.slack.com/docs/T1/F1>',
+    '<ftp://a.example/b>',
+    '<@U1> <#C1>',
+  ])('are none in %s', (text) => {
+    expect(linksIn(wordsOf({ text }))).toEqual([]);
+  });
+
+  it.each([
+    'https://slack.com/blog/news',
+    'https://api.slack.com/docs/formatting',
+    'https://slack.com.example/archives/C1',
+  ])('may be %s', (url) => {
+    expect(linksIn(wordsOf({ text: `<${url}>` }))).toEqual([{ url }]);
+  });
+});
