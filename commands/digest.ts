@@ -1,15 +1,25 @@
-import { digestAnswer } from '../src/desk/digest.ts';
+import { z } from 'zod';
+import type { Context } from '../src/context.ts';
+import { previewDigest } from '../src/desk/digest.ts';
+import { mayRead } from '../src/desk/who-may.ts';
 import { UserError } from '../src/errors.ts';
-import type { Subcommand } from './subcommand.ts';
+import { digestPreviewMessage } from '../src/slack/views/digest.ts';
+import { defineSubcommand } from './subcommand.ts';
 
-export const digest: Subcommand = {
+type Needs = Pick<Context, 'episodes' | 'stories' | 'digests' | 'workspaces' | 'now'>;
+
+export const digest = defineSubcommand({
   name: 'digest',
   usage: 'digest',
   summary: 'The digest as it would be posted now.',
+  input: z.string(),
+  may: mayRead,
 
-  async run({ show }, context) {
-    const answer = await digestAnswer(context, show);
-    if (answer) return answer;
+  async run({ show }, context: Needs) {
+    const preview = await previewDigest(context, show);
+    if (preview) return preview;
     throw new UserError(`There is nothing new since the last digest: post links in #${show.channelName}.`);
   },
-};
+
+  view: (preview) => ({ message: digestPreviewMessage(preview) }),
+});

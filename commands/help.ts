@@ -1,13 +1,18 @@
+import { z } from 'zod';
+import { mayRead } from '../src/desk/who-may.ts';
 import { helpMessage } from '../src/slack/views/help.ts';
-import type { Subcommand } from './subcommand.ts';
+import { defineSubcommand, type Subcommand } from './subcommand.ts';
 
 /** Made from the subcommands themselves, so that it cannot go stale. */
-export function helpFor(subcommands: readonly Subcommand[]): Subcommand {
-  const help: Subcommand = {
+export function helpFor(subcommands: readonly Subcommand[]) {
+  const help: Subcommand = defineSubcommand({
     name: 'help',
     usage: 'help',
     summary: 'What there is.',
-    run: async ({ show }) => helpMessage([...subcommands, help], show.sections),
-  };
+    input: z.string(),
+    may: mayRead,
+    run: async () => [...subcommands, help],
+    view: (all, { show }) => ({ message: helpMessage(all, show.sections) }),
+  });
   return help;
 }

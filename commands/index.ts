@@ -1,9 +1,9 @@
-import type { App, SlashCommand } from '@slack/bolt';
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
 import type { Context } from '../src/context.ts';
 import { showFor } from '../src/desk/show-for.ts';
+import { serve } from '../src/door/serve.ts';
 import { UserError } from '../src/errors.ts';
-import { apology } from '../src/door/apology.ts';
-import type { Message } from '../src/slack/message.ts';
 import { escapeMrkdwn } from '../src/slack/text/mrkdwn.ts';
 import { digest } from './digest.ts';
 import { draft } from './draft.ts';
@@ -21,24 +21,31 @@ const help = helpFor(listed);
 
 export const subcommands: readonly Subcommand[] = [...listed, help];
 
+/** Leads those who type /episode to the subcommand they name. */
 export function registerCommands(app: App, context: Context): void {
-  app.command('/episode', async ({ ack, command, respond }) => {
+  app.command('/episode', async ({ ack, command, respond, context: bolt }) => {
     await ack();
-    const message = await answer(command, context).catch((error: unknown) =>
-      apology(error, context.logger, `/episode ${splitFirstWord(command.text)[0]}`),
-    );
-    await respond({ response_type: 'ephemeral', ...message });
+    const { user_id: userId, channel_id: channelId } = command;
+    const [name, brought] = splitFirstWord(command.text);
+    await serve(context, {
+      purpose: `/episode ${name}`,
+      brought,
+      async arrive() {
+        const door = subcommandNamed(name);
+        const workspaceId = z.int().parse(bolt['workspaceId']);
+        const theShow = await showFor(context, { workspaceId, userId, channelId });
+        return { door, visit: { userId, show: theShow, typedIn: channelId } };
+      },
+      tell: async (message) => {
+        await respond({ response_type: 'ephemeral', ...message });
+      },
+    });
   });
 }
 
-async function answer(command: SlashCommand, context: Context): Promise<Message> {
-  const [name, text] = splitFirstWord(command.text);
+function subcommandNamed(name: string): Subcommand {
   const subcommand = name ? subcommands.find((known) => known.name === name.toLowerCase()) : help;
-  if (!subcommand) {
-    throw new UserError(
-      `There is no \`/episode ${escapeMrkdwn(name.slice(0, 40).replaceAll('`', ''))}\`: \`/episode help\` says what there is.`,
-    );
-  }
-  const theShow = await showFor(context, { userId: command.user_id, channelId: command.channel_id });
-  return subcommand.run({ text, userId: command.user_id, show: theShow }, context);
+  if (subcommand) return subcommand;
+  const shown = escapeMrkdwn(name.slice(0, 40).replaceAll('`', ''));
+  throw new UserError(`There is no \`/episode ${shown}\`: \`/episode help\` says what there is.`);
 }

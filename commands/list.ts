@@ -1,15 +1,22 @@
-import { episodeListMessage } from '../src/slack/views/episode-list.ts';
+import { z } from 'zod';
+import type { Context } from '../src/context.ts';
+import { mayRead } from '../src/desk/who-may.ts';
 import { UserError } from '../src/errors.ts';
-import type { Subcommand } from './subcommand.ts';
+import { episodeListMessage } from '../src/slack/views/episode-list.ts';
+import { defineSubcommand } from './subcommand.ts';
 
-export const list: Subcommand = {
+export const list = defineSubcommand({
   name: 'list',
   usage: 'list',
   summary: 'All episodes, the newest first.',
+  input: z.string(),
+  may: mayRead,
 
-  async run({ show }, { episodes }) {
+  async run({ show }, { episodes }: { episodes: Pick<Context['episodes'], 'list'> }) {
     const all = await episodes.list(show.id);
-    if (all.length === 0) throw new UserError('There is no episode yet: `/episode draft` starts the first.');
-    return episodeListMessage(show.name, all);
+    if (all.length > 0) return all;
+    throw new UserError('There is no episode yet: `/episode draft` starts the first.');
   },
-};
+
+  view: (all, { show }) => ({ message: episodeListMessage(show.name, all) }),
+});

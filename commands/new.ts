@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { episodeName } from '../src/domain/episode.ts';
+import type { Context } from '../src/context.ts';
+import { mayRead } from '../src/desk/who-may.ts';
+import { type EpisodeFacts, episodeName } from '../src/domain/episode.ts';
 import { UserError } from '../src/errors.ts';
-import { escapeMrkdwn } from '../src/slack/text/mrkdwn.ts';
+import { plannedMessage } from '../src/slack/views/planned.ts';
+import { defineSubcommand } from './subcommand.ts';
 import { splitFirstWord } from './words.ts';
-import type { Subcommand } from './subcommand.ts';
 
 const EpisodeNumber = z
   .string()
@@ -12,31 +14,26 @@ const EpisodeNumber = z
 
 const MAX_TOPIC = 300;
 
-export const newEpisode: Subcommand = {
+export const newEpisode = defineSubcommand({
   name: 'new',
   usage: 'new [number] [date] [topic]',
   summary: 'Starts the next episode, or gives the draft another number, date or topic.',
+  input: z.string().transform(parseFacts),
+  may: mayRead,
 
-  async run({ text, show }, { episodes }) {
-    const wishes = parseWishes(text);
-    const planned = await episodes.plan(show.id, wishes);
-    if (planned === 'taken') {
-      throw new UserError(
-        `Episode ${episodeName(wishes.number ?? 0)} is published already: choose another number.`,
-      );
-    }
-    const { number, heldOn, topic } = planned.draft;
-    const facts = escapeMrkdwn([episodeName(number), heldOn, topic].filter(Boolean).join(', '));
-    return {
-      text: planned.isNew
-        ? `Started episode ${facts}. \`/episode draft\` fills it with what was nominated.`
-        : `The draft is now episode ${facts}.`,
-    };
+  async run({ show, input: facts }, { episodes }: { episodes: Pick<Context['episodes'], 'plan'> }) {
+    const planned = await episodes.plan(show.id, facts);
+    if (planned !== 'taken') return planned;
+    throw new UserError(
+      `Episode ${episodeName(facts.number ?? 0)} is published already: choose another number.`,
+    );
   },
-};
+
+  view: ({ draft, isNew }) => ({ message: plannedMessage(draft, isNew) }),
+});
 
 /** Each may be left out; a number comes first and a date before the topic. */
-export function parseWishes(text: string): { number?: number; heldOn?: string; topic?: string } {
+export function parseFacts(text: string): EpisodeFacts {
   let [word, rest] = splitFirstWord(text);
   const number = EpisodeNumber.safeParse(word).data;
   if (number === 0) throw new UserError('Episodes are numbered from 1.');

@@ -1,20 +1,29 @@
-import { notesAnswer } from '../src/desk/notes.ts';
+import { z } from 'zod';
+import type { Context } from '../src/context.ts';
+import { notesOf } from '../src/desk/notes.ts';
+import { mayRead } from '../src/desk/who-may.ts';
 import { episodeName } from '../src/domain/episode.ts';
 import { UserError } from '../src/errors.ts';
-import type { Subcommand } from './subcommand.ts';
+import { notesAnswer } from '../src/slack/views/notes.ts';
+import { defineSubcommand } from './subcommand.ts';
 
-export const show: Subcommand = {
+type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
+
+export const show = defineSubcommand({
   name: 'show',
   usage: 'show <number>',
   summary: "One episode's show notes.",
+  input: z
+    .string()
+    .regex(/^#?\d{1,5}$/, 'Which episode? For example: `/episode show 2`.')
+    .transform((text) => Number(text.replace('#', ''))),
+  may: mayRead,
 
-  async run({ text, show: theShow, userId }, context) {
-    const [, digits] = /^#?(\d{1,5})$/.exec(text) ?? [];
-    if (!digits) throw new UserError('Which episode? For example: `/episode show 2`.');
-    const episode = await context.episodes.numbered(theShow.id, Number(digits));
-    if (!episode) {
-      throw new UserError(`There is no episode ${episodeName(Number(digits))}: \`/episode list\` names all.`);
-    }
-    return notesAnswer(context, theShow, episode, { userId, summary: '' });
+  async run({ show: theShow, input: number }, context: Needs) {
+    const episode = await context.episodes.numbered(theShow.id, number);
+    if (episode) return notesOf(context, theShow, episode);
+    throw new UserError(`There is no episode ${episodeName(number)}: \`/episode list\` names all.`);
   },
-};
+
+  view: (notes) => notesAnswer({ ...notes, sendsFile: true }),
+});

@@ -1,17 +1,16 @@
-import type { Context } from '../src/context.ts';
-import type { Show } from '../src/domain/show.ts';
-import type { Message } from '../src/slack/message.ts';
+import { type AnyDoor, defineDoor, type Door } from '../src/door/door.ts';
 
-/** What somebody typed behind the subcommand's name, and for which show. */
-type Invocation = { text: string; userId: string; show: Show };
-
-/** One word behind /episode. The file's name is that word. */
-export type Subcommand = {
-  name: string;
+type Usage = {
   /** What to type, arguments in brackets where they may be left out. */
   usage: string;
   /** One sentence that says what it does; help is made of these. */
   summary: string;
-  /** @throws UserError when the person can mend it */
-  run(invocation: Invocation, context: Context): Promise<Message>;
 };
+
+/** One word behind /episode: a door that says how to use it. The file's name is that word, and what is typed behind it comes in. */
+export type Subcommand = AnyDoor & Usage;
+
+export function defineSubcommand<Input, Values, Needs>(definition: Door<Input, Values, Needs> & Usage) {
+  const { usage, summary } = definition;
+  return { usage, summary, ...defineDoor(definition) };
+}

@@ -1,24 +1,37 @@
-import { explainLink, lookAt } from '../src/desk/why.ts';
-import { linksIn } from '../src/domain/words/posted-links.ts';
+import { z } from 'zod';
+import type { Context } from '../src/context.ts';
+import { explainLink, lookAt } from '../src/desk/explain.ts';
+import { mayRead } from '../src/desk/who-may.ts';
 import { parseUrl } from '../src/domain/urls/urls.ts';
-import { UserError } from '../src/errors.ts';
-import { unknownLinkMessage, whyMessage } from '../src/slack/views/why.ts';
+import { linksIn } from '../src/domain/words/posted-links.ts';
 import { wordsOf } from '../src/slack/text/message-words.ts';
-import type { Subcommand } from './subcommand.ts';
+import { explanationMessage } from '../src/slack/views/explanation.ts';
+import { firstSightMessage } from '../src/slack/views/first-sight.ts';
+import { defineSubcommand } from './subcommand.ts';
 
-export const why: Subcommand = {
+type Needs = Pick<Context, 'links' | 'stories' | 'episodes' | 'workspaces' | 'readPage'>;
+
+export const why = defineSubcommand({
   name: 'why',
   usage: 'why <link>',
   summary: 'Where the title of a link comes from, who posted and nominated it, and what became of it.',
+  input: z
+    .string()
+    .transform(linkIn)
+    .pipe(z.string('Which link? For example: `/episode why https://example.com/article`.')),
+  may: mayRead,
 
-  async run({ text, show }, context) {
-    const url = linkIn(text);
-    if (!url) throw new UserError('Which link? For example: `/episode why https://example.com/article`.');
-    const known = await explainLink(context, show, url);
-    if (known) return whyMessage(known, show.timeZone);
-    return unknownLinkMessage(show.channelName, await lookAt(context, url));
+  async run({ show, input: url }, context: Needs) {
+    const explanation = await explainLink(context, show, url);
+    return explanation ? { explanation } : { firstSight: await lookAt(context, url) };
   },
-};
+
+  view: ({ explanation, firstSight }, { show }) => ({
+    message: explanation
+      ? explanationMessage(explanation, show.timeZone)
+      : firstSightMessage(firstSight, show.channelName),
+  }),
+});
 
 /** The link somebody typed: bare, without its scheme, or as Slack writes links, `<url>` and `<url|label>`. */
 function linkIn(text: string): string | undefined {

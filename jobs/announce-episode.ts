@@ -1,8 +1,24 @@
-import { announceEpisode as announce } from '../src/desk/publish.ts';
-import type { Job } from './job.ts';
+import { z } from 'zod';
+import { publishedNotes } from '../src/slack/views/notes.ts';
+import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
 
 /** Puts a published episode's notes into the channel. */
-export const announceEpisode: Job<'announce-episode'> = {
+export const announceEpisode = defineJob({
   name: 'announce-episode',
-  run: ({ episodeId }, context) => announce(context, episodeId),
-};
+  data: z.object({ showId: Id, episodeId: Id }),
+  terms: {
+    policy: 'once',
+    workers: 1,
+    expireInSeconds: 5 * MINUTE_SECONDS,
+    heartbeatSeconds: 30,
+    retryLimit: 8,
+  },
+
+  async run({ showId, episodeId }, { shows, episodes, outbox }) {
+    const show = await shows.byId(showId);
+    const episode = show && (await episodes.byId(showId, episodeId));
+    if (!show || !episode?.published) return;
+    const file = publishedNotes(episode.number, episode.published.notes);
+    await outbox.say({ key: `episode ${episodeId}`, show, file });
+  },
+});

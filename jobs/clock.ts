@@ -1,19 +1,20 @@
 import { CronExpressionParser } from 'cron-parser';
 import cron, { type ScheduledTask } from 'node-cron';
 import type { Context } from '../src/context.ts';
+import type { JobData } from '../src/db/queue.ts';
 import type { Show } from '../src/domain/show.ts';
+import type { Job, Schedule } from './job.ts';
 
 type Needs = Pick<Context, 'enqueue' | 'background' | 'now'> & {
   shows: Pick<Context['shows'], 'active'>;
-  slack: Pick<Context['slack'], 'teamId'>;
+  workspaces: { all(): readonly { id: number }[] };
   digests: Pick<Context['digests'], 'at'>;
 };
 
 /** Hands one thing over. What throws is handed over later: doing it again does it once. */
 type HandOver = () => Promise<void>;
-type FallsDue = (handOver: HandOver) => void;
+type FallsDue = (work: HandOver) => void;
 
-const NIGHTLY = '0 3 * * *';
 const EVERY_FEW_SECONDS = '*/5 * * * * *';
 const MISSED_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -21,36 +22,35 @@ const MISSED_MS = 7 * 24 * 60 * 60 * 1000;
  * Only a clock: it hands over what falls due, and the queue and the database see to it that several processes do it
  * once. Shows come, go and change their schedule while it runs, and the database may be away when something falls due.
  */
-export function startClock(context: Needs) {
-  const tasks = new Map<string, ScheduledTask[]>();
+export function startClock(context: Needs, jobs: readonly Pick<Job, 'name' | 'schedule'>[]) {
+  const tasks = new Map<string, ScheduledTask>();
   const due = new Set<HandOver>();
 
   const handOverDue = () =>
     context.background.run('hand over what fell due', async () => {
-      for (const handOver of due) {
-        await handOver();
-        due.delete(handOver);
+      for (const work of due) {
+        await work();
+        due.delete(work);
       }
     });
-  const fallsDue: FallsDue = (handOver) => {
-    due.add(handOver);
+  const fallsDue: FallsDue = (work) => {
+    due.add(work);
     handOverDue();
   };
 
   const follow = () =>
     context.background.run('follow the schedules', async () => {
-      const shows = new Map(
-        (await context.shows.active(context.slack.teamId)).map((show) => [scheduleOf(show), show]),
-      );
-      for (const [schedule, scheduled] of tasks) {
-        if (shows.has(schedule)) continue;
-        for (const task of scheduled) await task.destroy();
-        tasks.delete(schedule);
+      const followed = new Map((await timetable(context, jobs)).map((entry) => [entry.id, entry]));
+      for (const [id, task] of tasks) {
+        if (followed.has(id)) continue;
+        await task.destroy();
+        tasks.delete(id);
       }
-      for (const [schedule, show] of shows) {
-        if (tasks.has(schedule)) continue;
-        tasks.set(schedule, scheduleShow(context, show, fallsDue));
-        fallsDue(() => enqueueMissed(context, show));
+      for (const [id, entry] of followed) {
+        if (tasks.has(id)) continue;
+        tasks.set(id, scheduled(context, entry, fallsDue));
+        const missed = lastDue(context, entry);
+        if (missed) fallsDue(() => handOverMissed(context, entry, missed));
       }
       if (due.size > 0) handOverDue();
     });
@@ -59,39 +59,53 @@ export function startClock(context: Needs) {
   const following = cron.schedule(EVERY_FEW_SECONDS, follow, { name: 'follow the schedules' });
   return {
     async stop(): Promise<void> {
-      for (const task of [following, ...[...tasks.values()].flat()]) await task.destroy();
+      for (const task of [following, ...tasks.values()]) await task.destroy();
     },
   };
 }
 
-function scheduleOf({ id, digestCron, timeZone }: Show): string {
-  return `${id} ${digestCron} ${timeZone}`;
+/** A job of a show that falls due by the clock. */
+type Entry = { id: string; name: string; show: Show; cron: string; schedule: Schedule<JobData> };
+
+async function timetable(
+  { shows, workspaces }: Needs,
+  jobs: readonly Pick<Job, 'name' | 'schedule'>[],
+): Promise<Entry[]> {
+  const active = await shows.active(workspaces.all().map(({ id }) => id));
+  return active.flatMap((show) =>
+    jobs.flatMap(({ name, schedule }) => {
+      if (!schedule) return [];
+      const expression = schedule.cron(show);
+      return [
+        { id: `${name} ${show.id} ${expression} ${show.timeZone}`, name, show, cron: expression, schedule },
+      ];
+    }),
+  );
 }
 
-function scheduleShow(context: Needs, show: Show, fallsDue: FallsDue): ScheduledTask[] {
-  const timezone = show.timeZone;
-  const digest = (date: Date) => fallsDue(() => enqueueDigest(context, show, date));
-  const reading = () => fallsDue(() => context.enqueue('read-back', { showId: show.id }));
-  return [
-    cron.schedule(show.digestCron, ({ date }) => digest(date), { timezone }),
-    cron.schedule(NIGHTLY, reading, { timezone }),
-  ];
+function scheduled(context: Needs, entry: Entry, fallsDue: FallsDue): ScheduledTask {
+  const { cron: expression, show } = entry;
+  return cron.schedule(expression, ({ date }) => fallsDue(() => handOver(context, entry, date)), {
+    timezone: show.timeZone,
+  });
 }
 
-/** A digest that fell due while no process was there is posted late rather than never, within a week. */
-async function enqueueMissed(context: Needs, show: Show): Promise<void> {
-  const now = context.now();
-  const due = CronExpressionParser.parse(show.digestCron, { currentDate: now, tz: show.timeZone })
+/** When it fell due last, within a week and while the show was there. */
+function lastDue({ now }: Needs, { cron: expression, show }: Entry): Date | undefined {
+  const due = CronExpressionParser.parse(expression, { currentDate: now(), tz: show.timeZone })
     .prev()
     .toDate();
-  const isRecent = now.getTime() - due.getTime() < MISSED_MS;
-  if (isRecent && due > show.createdAt && !(await context.digests.at(show.id, due))) {
-    await enqueueDigest(context, show, due);
-  }
+  const isRecent = now().getTime() - due.getTime() < MISSED_MS;
+  return isRecent && due > show.createdAt ? due : undefined;
 }
 
-async function enqueueDigest({ enqueue }: Needs, show: Show, due: Date): Promise<void> {
+/** What fell due while no process was there is done late rather than never. */
+async function handOverMissed(context: Needs, entry: Entry, due: Date): Promise<void> {
+  if (await entry.schedule.isMissed?.(entry.show, due, context)) await handOver(context, entry, due);
+}
+
+async function handOver({ enqueue }: Needs, { name, show, schedule }: Entry, due: Date): Promise<void> {
   // Every process has to name the same time, whatever its clock's milliseconds.
-  const slot = new Date(Math.floor(due.getTime() / 1000) * 1000).toISOString();
-  await enqueue('weekly-digest', { showId: show.id, slot });
+  const second = new Date(Math.floor(due.getTime() / 1000) * 1000);
+  await enqueue(name, schedule.data(show, second));
 }

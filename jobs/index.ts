@@ -2,16 +2,27 @@ import type { Context } from '../src/context.ts';
 import type { JobQueue } from '../src/db/queue.ts';
 import { announceEpisode } from './announce-episode.ts';
 import { startClock } from './clock.ts';
+import { deliver } from './deliver.ts';
 import { enrichLink } from './enrich-link.ts';
+import { greet } from './greet.ts';
+import type { Job } from './job.ts';
 import { readBack } from './read-back.ts';
+import { redrawDigest } from './redraw-digest.ts';
 import { weeklyDigest } from './weekly-digest.ts';
+
+export const jobs: readonly Job[] = [
+  enrichLink,
+  readBack,
+  greet,
+  weeklyDigest,
+  redrawDigest,
+  announceEpisode,
+  deliver,
+];
 
 /** Has this process do its share of the work, and lets the clock hand over what falls due. */
 export async function startJobs(context: Context, queue: JobQueue) {
-  await queue.work(enrichLink.name, (work) => enrichLink.run(work, context));
-  await queue.work(readBack.name, (work) => readBack.run(work, context));
-  await queue.work(weeklyDigest.name, (work) => weeklyDigest.run(work, context));
-  await queue.work(announceEpisode.name, (work) => announceEpisode.run(work, context));
-  const clock = startClock(context);
+  for (const job of jobs) await queue.work(job.name, (data) => job.run(data, context));
+  const clock = startClock(context, jobs);
   return { stop: () => clock.stop() };
 }

@@ -1,8 +1,31 @@
+import { z } from 'zod';
 import type { Context } from '../src/context.ts';
-import type { Work, WorkName } from '../src/work.ts';
+import type { JobData, JobKind } from '../src/db/queue.ts';
+import type { Show } from '../src/domain/show.ts';
+
+/** When a job falls due by the clock of each show. */
+export type Schedule<Data extends JobData> = {
+  /** In node-cron's syntax, by the clock of the show's time zone. */
+  cron(show: Show): string;
+  /** What the job is handed. `due` is the same instant in every process. */
+  data(show: Show, due: Date): Data;
+  /** Whether what fell due while no process was there is still to be done. Left out: never. */
+  isMissed?(show: Show, due: Date, context: { digests: Pick<Context['digests'], 'at'> }): Promise<boolean>;
+};
 
 /** A kind of work. `run` does it once and may be run again: doing it twice is like doing it once. */
-export type Job<Name extends WorkName> = {
-  name: Name;
-  run(work: Work[Name], context: Context): Promise<void>;
+export type Job<Data extends JobData = JobData> = JobKind & {
+  data: z.ZodType<Data>;
+  schedule?: Schedule<Data>;
+  run(data: Data, context: Context): Promise<void>;
 };
+
+/** Takes the type of the data from its schema. */
+export function defineJob<Data extends JobData>(job: Job<Data>): Job<Data> {
+  return job;
+}
+
+/** The number by which the database knows a row. */
+export const Id = z.int().positive();
+
+export const MINUTE_SECONDS = 60;

@@ -1,11 +1,24 @@
-import { readBack as readBackShow } from '../src/desk/read-back.ts';
-import type { Job } from './job.ts';
+import { z } from 'zod';
+import { queueLostWork, readBack as readBackShow } from '../src/desk/read-back.ts';
+import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
 
 /** Makes what is stored the same as what the channel has. */
-export const readBack: Job<'read-back'> = {
+export const readBack = defineJob({
   name: 'read-back',
+  data: z.object({ showId: Id }),
+  terms: {
+    policy: 'again',
+    workers: 1,
+    expireInSeconds: 30 * MINUTE_SECONDS,
+    heartbeatSeconds: 30,
+    retryLimit: 8,
+  },
+  schedule: { cron: () => '0 3 * * *', data: ({ id }) => ({ showId: id }) },
+
   async run({ showId }, context) {
     const show = await context.shows.byId(showId);
-    if (show) await readBackShow(context, show);
+    if (!show) return;
+    await readBackShow(context, show);
+    await queueLostWork(context, show);
   },
-};
+});

@@ -2,11 +2,14 @@ import { CronExpressionParser } from 'cron-parser';
 import type { Context } from '../src/context.ts';
 import type { Slack } from './slack.ts';
 
-type Needs = Pick<Context, 'shows' | 'slack' | 'enqueue' | 'now'>;
+type Needs = Pick<Context, 'shows' | 'workspaces' | 'enqueue' | 'now'>;
 
 /** Moves the workspace's clock to each show's next digest, and has it posted: cron itself knows the real time only. */
-export async function jumpToDigest({ shows, slack, enqueue, now }: Needs, workspace: Slack): Promise<void> {
-  for (const show of await shows.active(slack.teamId)) {
+export async function jumpToDigest(
+  { shows, workspaces, enqueue, now }: Needs,
+  workspace: Slack,
+): Promise<void> {
+  for (const show of await shows.active(workspaces.all().map(({ id }) => id))) {
     const schedule = CronExpressionParser.parse(show.digestCron, { currentDate: now(), tz: show.timeZone });
     const due = schedule.next().toDate();
     workspace.advance(due.getTime() - now().getTime());

@@ -11,7 +11,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Publishes the episodes that were there before anybody came, as hosts would have, without telling the channel. */
 export async function publishPast(context: Context): Promise<void> {
-  const show = await welcome(context, { ...CHANNEL, isPrivate: false });
+  const [workspace] = context.workspaces.all();
+  if (!workspace) return;
+  const show = await welcome(context, workspace, { ...CHANNEL, isPrivate: false });
   await readBack(context, show);
   for (const { number, day, topic, links } of pastEpisodes) {
     const publishedAt = new Date(context.now().getTime() - day * DAY_MS);
@@ -23,7 +25,9 @@ export async function publishPast(context: Context): Promise<void> {
     const rules = { ...(await rulesFor(context, show, stories)), minNominations: 0 };
     const { episode } = await context.episodes.draftWith(show.id, stories, rules);
     if (!episode) continue;
-    await publishEpisode({ ...context, now: () => publishedAt }, show, episode.id, context.slack.botUserId);
-    await context.episodes.keepAnnouncement(episode.id, `episode ${number} of the past`);
+    await publishEpisode({ ...context, now: () => publishedAt }, show, episode.id, {
+      userId: workspace.slack.botUserId,
+      isQuiet: true,
+    });
   }
 }

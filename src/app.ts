@@ -7,17 +7,16 @@ import { slackLogger } from './log.ts';
 import { registerListeners } from './listeners/index.ts';
 import { storeFirst } from './slack/api/store-first.ts';
 
-type Options = { botToken: string; receiver: Receiver; clientOptions: WebClientOptions };
+type Options = { receiver: Receiver; clientOptions: WebClientOptions };
 
 /** The Bolt app with every handler attached. */
-export function createApp({ botToken, receiver, clientOptions }: Options, context: Context): App {
+export function createApp({ receiver, clientOptions }: Options, context: Context): App {
   const { wrap, noteFailure } = storeFirst();
   const app = new App({
     receiver: wrap(receiver),
     clientOptions,
     logger: slackLogger(context.logger),
-    // The token is checked before; asking Slack again for every event would only be slower.
-    authorize: async () => ({ botToken, botUserId: context.slack.botUserId, botId: context.slack.botId }),
+    authorize: async ({ teamId }) => authorization(context.workspaces, teamId),
     extendedErrorHandler: true,
   });
   app.error(async ({ error, body }: ExtendedErrorHandlerArgs) => {
@@ -27,4 +26,16 @@ export function createApp({ botToken, receiver, clientOptions }: Options, contex
   registerListeners(app, context);
   registerCommands(app, context);
   return app;
+}
+
+/**
+ * Tokens are checked at start: asking Slack again for every event would only be slower. What comes from a channel that
+ * is shared with another workspace may name that one; where only one is connected it is meant for that.
+ */
+function authorization(workspaces: Context['workspaces'], teamId: string | undefined) {
+  const [only, ...others] = workspaces.all();
+  const workspace = workspaces.ofTeam(teamId ?? '') ?? (others.length === 0 ? only : undefined);
+  if (!workspace) throw new Error(`not connected to the workspace of ${teamId}`);
+  const { botToken, botUserId, botId } = workspace.slack;
+  return { botToken, botUserId, botId, workspaceId: workspace.id };
 }

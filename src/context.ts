@@ -1,25 +1,24 @@
 import type { Background } from './background.ts';
 import type { Database } from './db/database.ts';
-import { deedStore } from './db/deeds.ts';
 import { digestStore } from './db/digests.ts';
 import { episodeStore } from './db/episodes.ts';
 import { linkStore } from './db/links.ts';
 import { nominationStore } from './db/nominations.ts';
+import { outboxStore } from './db/outbox.ts';
 import { peopleStore } from './db/people.ts';
 import { postStore } from './db/posts.ts';
-import type { Enqueue } from './db/queue.ts';
+import type { Enqueue, JobData } from './db/queue.ts';
 import { type ShowDefaults, showStore } from './db/shows.ts';
 import { storyStore } from './db/stories.ts';
+import { workspaceStore } from './db/workspaces.ts';
 import type { Page } from './domain/page.ts';
 import type { Logger } from './log.ts';
-import { createDirectory } from './desk/directory.ts';
-import type { Slack } from './slack/api/gateway.ts';
-import type { Work, WorkName } from './work.ts';
+import { createOutbox } from './outbox.ts';
+import { createWorkspaces } from './workspaces.ts';
 
 type Outside = {
   db: Database;
   enqueue: Enqueue;
-  slack: Slack;
   readPage: (url: string) => Promise<Page>;
   showDefaults: ShowDefaults;
   background: Background;
@@ -30,25 +29,30 @@ type Outside = {
 /** Everything a command, job or listener may ask of the outside world. */
 export type Context = ReturnType<typeof createContext>;
 
-export function createContext(outside: Outside) {
-  const { db, enqueue, slack, readPage, showDefaults, background, logger, now } = outside;
-  const people = peopleStore(db);
+export function createContext({ db, enqueue, readPage, showDefaults, background, logger, now }: Outside) {
+  const workspaces = createWorkspaces({
+    workspaces: workspaceStore(db),
+    people: peopleStore(db),
+    logger,
+    now,
+  });
+  const outboxEntries = outboxStore(db, enqueue);
   return {
+    workspaces,
     shows: showStore(db, showDefaults),
     posts: postStore(db, enqueue),
-    nominations: nominationStore(db),
+    nominations: nominationStore(db, enqueue),
     links: linkStore(db, enqueue),
     stories: storyStore(db),
     episodes: episodeStore(db, enqueue),
-    digests: digestStore(db),
-    deeds: deedStore(db),
-    directory: createDirectory({ slack, people, logger, now }),
-    slack,
+    digests: digestStore(db, enqueue),
+    outbox: createOutbox({ store: outboxEntries, workspaces, logger }),
     readPage,
     background,
     logger,
     now,
-    /** Hands work over on its own; what belongs to a write is handed over by the stores, with the write. */
-    enqueue: <Name extends WorkName>(name: Name, work: Work[Name]) => enqueue(db, name, work),
+    /** Hands a job over by itself; what belongs to a write is handed over by the stores, with the write. */
+    enqueue: (name: string, data: JobData, options?: { startAfterMs?: number }) =>
+      enqueue(db, name, data, options),
   };
 }

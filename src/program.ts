@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { startJobs } from '../jobs/index.ts';
+import { jobs, startJobs } from '../jobs/index.ts';
 import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
 import { openEmbedded, openPostgres } from './db/database.ts';
 import { startQueue } from './db/queue.ts';
-import { catchUpInTheEnd, openShows } from './desk/welcome.ts';
+import { catchUp, openShows } from './desk/welcome.ts';
 import { StartError } from './errors.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
 import { checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
@@ -64,7 +64,7 @@ async function startParts(config: Config, trial: Trial, logger: Logger, ending: 
   });
   ending.push(() => reader.close());
 
-  const queue = await startQueue(database.source, logger);
+  const queue = await startQueue(database.source, jobs, logger);
   ending.push(() => queue.stop());
 
   const background = createBackground(logger);
@@ -73,29 +73,29 @@ async function startParts(config: Config, trial: Trial, logger: Logger, ending: 
   const context = createContext({
     db: database.db,
     enqueue: queue.send,
-    slack,
     readPage: reader.read,
     showDefaults: config.showDefaults,
     background,
     logger,
     now: playground?.now ?? (() => new Date()),
   });
+  const workspace = await context.workspaces.connect(slack);
   await playground?.begin(context);
 
   // Commands that come with the connection find their show; what fails here is done again once connected.
-  await openShows(context).catch((error: unknown) =>
+  await openShows(context, workspace).catch((error: unknown) =>
     logger.warn({ error }, 'The channels could not be asked for'),
   );
-  const jobs = await startJobs(context, queue);
-  ending.push(() => jobs.stop());
+  const work = await startJobs(context, queue);
+  ending.push(() => work.stop());
 
   const stopping = new AbortController();
   ending.push(async () => stopping.abort());
   const caughtUp = () =>
-    background.run('catch up with the channels', () => catchUpInTheEnd(context, stopping.signal));
+    background.run('catch up with the channels', () => catchUp(context, stopping.signal));
   if (transport.kind === 'http') {
     const { receiver, listener } = httpReceiver(transport.signingSecret, slackLogger(logger));
-    createApp({ botToken: transport.botToken, receiver, clientOptions }, context);
+    createApp({ receiver, clientOptions }, context);
     const port = await listen(config, ending, listener);
     caughtUp();
     logger.info(`Listening for Slack on http://${config.host}:${port}${EVENTS_PATH}`);
@@ -106,7 +106,7 @@ async function startParts(config: Config, trial: Trial, logger: Logger, ending: 
     clientOptions,
     onConnect: caughtUp,
   });
-  createApp({ botToken: transport.botToken, receiver, clientOptions }, context);
+  createApp({ receiver, clientOptions }, context);
   const port = playground?.port ?? (await listen(config, ending));
   ending.push(() => receiver.stop());
   await receiver.start();

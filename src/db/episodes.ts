@@ -1,14 +1,13 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm';
-import { additions, type DraftRules, type Item } from '../domain/draft.ts';
-import type { Episode } from '../domain/episode.ts';
+import { and, asc, count, desc, eq, inArray, isNull, max } from 'drizzle-orm';
+import type { Episode, EpisodeFacts } from '../domain/episode.ts';
+import type { Item } from '../domain/item.ts';
+import { additions, type RundownRules } from '../domain/rundown.ts';
 import type { Story } from '../domain/story.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
+import { storiesChanged } from './changed.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, items, stories } from './schema.ts';
-
-/** What a host says of an episode when starting it. */
-export type EpisodeWishes = { number?: number; heldOn?: string; topic?: string };
 
 export type EpisodeSummary = Pick<Episode, 'number' | 'heldOn' | 'topic'> & {
   isPublished: boolean;
@@ -21,8 +20,8 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
       return one(db, isDraftOf(showId));
     },
 
-    async byId(id: number): Promise<Episode | undefined> {
-      return one(db, eq(episodes.id, id));
+    async byId(showId: number, id: number): Promise<Episode | undefined> {
+      return one(db, isEpisode({ showId, id }));
     },
 
     async numbered(showId: number, number: number): Promise<Episode | undefined> {
@@ -34,19 +33,19 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
      *
      * @returns 'taken' when another episode has the number
      */
-    async plan(showId: number, wishes: EpisodeWishes): Promise<{ draft: Episode; isNew: boolean } | 'taken'> {
+    async plan(showId: number, facts: EpisodeFacts): Promise<{ draft: Episode; isNew: boolean } | 'taken'> {
       return inShow(db, showId, async (tx) => {
         const holder =
-          wishes.number === undefined
+          facts.number === undefined
             ? undefined
-            : await one(tx, and(eq(episodes.showId, showId), eq(episodes.number, wishes.number)));
+            : await one(tx, and(eq(episodes.showId, showId), eq(episodes.number, facts.number)));
         if (holder?.published) return 'taken';
         const known = await one(tx, isDraftOf(showId));
         const draft = known ?? (await startDraft(tx, showId));
-        if (Object.keys(wishes).length > 0) {
-          await tx.update(episodes).set(wishes).where(eq(episodes.id, draft.id));
+        if (Object.keys(facts).length > 0) {
+          await tx.update(episodes).set(facts).where(isEpisode(draft));
         }
-        return { draft: { ...draft, ...wishes }, isNew: !known };
+        return { draft: { ...draft, ...facts }, isNew: !known };
       });
     },
 
@@ -57,15 +56,15 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
     async draftWith(
       showId: number,
       openStories: readonly Story[],
-      rules: DraftRules,
+      rules: RundownRules,
     ): Promise<{ episode?: Episode; added: number }> {
       return inShow(db, showId, async (tx) => {
         const draft = await one(tx, isDraftOf(showId));
         const added = additions(draft?.items ?? [], openStories, rules);
         if (added.length === 0) return { added: 0, ...(draft ? { episode: draft } : {}) };
         const { id } = draft ?? (await startDraft(tx, showId));
-        await tx.insert(items).values(added.map((item) => ({ episodeId: id, ...item })));
-        const episode = await one(tx, eq(episodes.id, id));
+        await tx.insert(items).values(added.map((item) => ({ showId, episodeId: id, ...item })));
+        const episode = await one(tx, isEpisode({ showId, id }));
         return { added: added.length, ...(episode ? { episode } : {}) };
       });
     },
@@ -75,58 +74,74 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
      *
      * @returns false when the draft has no such item, or is published
      */
-    async putTitle(
-      episode: Pick<Episode, 'id' | 'showId'>,
+    async setTitle(
+      { showId, id }: Pick<Episode, 'id' | 'showId'>,
       itemId: number,
       title?: string,
     ): Promise<boolean> {
       // A merge of stories moves titles between items: none may get lost on the way.
-      return inShow(db, episode.showId, async (tx) => {
+      return inShow(db, showId, async (tx) => {
         const draft = tx
           .select({ id: episodes.id })
           .from(episodes)
-          .where(and(eq(episodes.id, episode.id), isDraftOf(episode.showId)));
+          .where(and(eq(episodes.id, id), isDraftOf(showId)));
         const changed = await tx
           .update(items)
           .set({ title: title ?? null })
-          .where(and(eq(items.id, itemId), inArray(items.episodeId, draft)))
-          .returning({ id: items.id });
+          .where(and(eq(items.showId, showId), eq(items.id, itemId), inArray(items.episodeId, draft)))
+          .returning({ storyId: items.storyId });
+        await storiesChanged(
+          tx,
+          enqueue,
+          showId,
+          changed.map(({ storyId }) => storyId),
+        );
         return changed.length > 0;
       });
     },
 
     /**
-     * Ends a draft: its notes are fixed, its stories covered, and the announcement is queued.
+     * Ends a draft: its notes are fixed, its stories covered and, unless it is done quietly, the announcement queued.
      *
      * @returns false when it was published before
      */
     async publish(
       episode: Episode,
-      { notes, heldOn, userId, now }: { notes: string; heldOn: string; userId: string; now: Date },
+      {
+        notes,
+        heldOn,
+        userId,
+        now,
+        isQuiet,
+      }: { notes: string; heldOn: string; userId: string; now: Date; isQuiet: boolean },
     ): Promise<boolean> {
       return inShow(db, episode.showId, async (tx) => {
         const published = await tx
           .update(episodes)
           .set({ notes, heldOn, publishedAt: now, publishedBy: userId })
-          .where(and(eq(episodes.id, episode.id), isNull(episodes.publishedAt)))
+          .where(and(isEpisode(episode), isNull(episodes.publishedAt)))
           .returning({ id: episodes.id });
         if (published.length === 0) return false;
         const storyIds = episode.items.map(({ storyId }) => storyId);
         if (storyIds.length > 0) {
-          await tx.update(stories).set({ episodeId: episode.id }).where(inArray(stories.id, storyIds));
+          await tx
+            .update(stories)
+            .set({ episodeId: episode.id })
+            .where(and(eq(stories.showId, episode.showId), inArray(stories.id, storyIds)));
         }
-        await enqueue(tx, 'announce-episode', { episodeId: episode.id });
+        if (!isQuiet)
+          await enqueue(tx, 'announce-episode', { showId: episode.showId, episodeId: episode.id });
         return true;
       });
     },
 
-    /** The titles that hosts put to stories, by story. */
-    async ownTitles(storyIds: readonly number[]): Promise<Map<number, string>> {
+    /** The titles that hosts gave to stories, by story. */
+    async hostTitles(showId: number, storyIds: readonly number[]): Promise<Map<number, string>> {
       if (storyIds.length === 0) return new Map();
       const rows = await db
         .select({ storyId: items.storyId, title: items.title })
         .from(items)
-        .where(inArray(items.storyId, [...storyIds]));
+        .where(and(eq(items.showId, showId), inArray(items.storyId, [...storyIds])));
       return new Map(
         rows.flatMap(({ storyId, title }) => (title === null ? [] : [[storyId, title] as const])),
       );
@@ -143,9 +158,9 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
           stories: count(items.id),
         })
         .from(episodes)
-        .leftJoin(items, eq(items.episodeId, episodes.id))
+        .leftJoin(items, and(eq(items.showId, showId), eq(items.episodeId, episodes.id)))
         .where(eq(episodes.showId, showId))
-        .groupBy(episodes.id)
+        .groupBy(episodes.showId, episodes.id)
         .orderBy(desc(episodes.number));
       return rows.map(({ number, heldOn, topic, publishedAt, stories: picked }) => ({
         number,
@@ -155,19 +170,11 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
         stories: picked,
       }));
     },
-
-    async announcement(episodeId: number): Promise<string | undefined> {
-      const [row] = await db
-        .select({ fileId: episodes.notesFileId })
-        .from(episodes)
-        .where(and(eq(episodes.id, episodeId), isNotNull(episodes.notesFileId)));
-      return row?.fileId ?? undefined;
-    },
-
-    async keepAnnouncement(episodeId: number, fileId: string): Promise<void> {
-      await db.update(episodes).set({ notesFileId: fileId }).where(eq(episodes.id, episodeId));
-    },
   };
+}
+
+function isEpisode({ showId, id }: Pick<Episode, 'showId' | 'id'>) {
+  return and(eq(episodes.showId, showId), eq(episodes.id, id));
 }
 
 function isDraftOf(showId: number) {
@@ -189,7 +196,7 @@ async function startDraft(tx: Database, showId: number): Promise<Episode> {
 
 async function one(db: Database, which: ReturnType<typeof and>): Promise<Episode | undefined> {
   const [row] = await db.select().from(episodes).where(which);
-  return row && episodeOf(row, await itemsOf(db, row.id));
+  return row && episodeOf(row, await itemsOf(db, row));
 }
 
 function episodeOf(row: typeof episodes.$inferSelect, itemRows: readonly Item[]): Episode {
@@ -207,11 +214,11 @@ function episodeOf(row: typeof episodes.$inferSelect, itemRows: readonly Item[])
   };
 }
 
-async function itemsOf(db: Database, episodeId: number): Promise<Item[]> {
+async function itemsOf(db: Database, { showId, id }: Pick<Episode, 'showId' | 'id'>): Promise<Item[]> {
   const rows = await db
     .select()
     .from(items)
-    .where(eq(items.episodeId, episodeId))
+    .where(and(eq(items.showId, showId), eq(items.episodeId, id)))
     .orderBy(asc(items.position), asc(items.id));
   return rows.map(({ id, storyId, section, position, title }) => ({
     id,

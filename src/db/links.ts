@@ -1,12 +1,13 @@
-import { and, asc, eq, notInArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { Reading } from '../domain/link.ts';
 import type { Page } from '../domain/page.ts';
 import type { Link } from '../domain/link.ts';
 import { isShortener } from '../domain/urls/shorteners.ts';
 import { matchKey, MATCH_KEY_VERSION, publicUrl } from '../domain/urls/urls.ts';
+import { storiesChanged, storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
-import { placeThread } from './placing.ts';
+import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, posts, shares, stories } from './schema.ts';
 
@@ -23,11 +24,11 @@ export type KnownLink = {
 export function linkStore(db: Database, enqueue: Enqueue) {
   return {
     /** The URL of a link whose page is still to be read. */
-    async waiting(linkId: number): Promise<string | undefined> {
+    async waiting(showId: number, linkId: number): Promise<string | undefined> {
       const [link] = await db
         .select({ url: links.url })
         .from(links)
-        .where(and(eq(links.id, linkId), eq(links.state, 'waiting')));
+        .where(and(isLink(showId, linkId), eq(links.state, 'waiting')));
       return link?.url;
     },
 
@@ -38,7 +39,7 @@ export function linkStore(db: Database, enqueue: Enqueue) {
       const [known] = await db
         .select({ link: links })
         .from(linkKeys)
-        .innerJoin(links, eq(links.id, linkKeys.linkId))
+        .innerJoin(links, and(eq(links.showId, showId), eq(links.id, linkKeys.linkId)))
         .where(and(eq(linkKeys.showId, showId), eq(linkKeys.key, key)));
       if (!known) return undefined;
       const { link } = known;
@@ -52,7 +53,7 @@ export function linkStore(db: Database, enqueue: Enqueue) {
           keys.map((row) => row.key),
         ),
         reading: readingOf(link),
-        stories: await storiesWith(db, link.id),
+        stories: await storiesOf(db, showId, link.id),
       };
     },
 
@@ -60,11 +61,9 @@ export function linkStore(db: Database, enqueue: Enqueue) {
      * Stores what reading a link's page gave, and queues another reading when that may help. Where it redirects and
      * what it calls canonical become match keys; a link that turns out to be another is merged into the older one.
      */
-    async keepPage(linkId: number, page: Page, now: Date): Promise<void> {
-      const showId = await showOf(db, linkId);
-      if (showId === undefined) return;
+    async keepPage(showId: number, linkId: number, page: Page, now: Date): Promise<void> {
       await inShow(db, showId, async (tx) => {
-        const [link] = await tx.select().from(links).where(eq(links.id, linkId));
+        const [link] = await tx.select().from(links).where(isLink(showId, linkId));
         if (!link) return;
         const attempts = link.attempts + 1;
         const retryInMs = attempts < ATTEMPTS ? page.failure?.retryInMs : undefined;
@@ -87,16 +86,32 @@ export function linkStore(db: Database, enqueue: Enqueue) {
             publishedAt: page.publishedAt ?? link.publishedAt,
             image: page.image ?? link.image,
           })
-          .where(eq(links.id, linkId));
+          .where(isLink(showId, linkId));
+        await storiesChanged(tx, enqueue, showId, await storiesWith(tx, showId, linkId));
         if (retryInMs !== undefined) {
-          await enqueue(tx, 'enrich-link', { linkId }, { startAfterMs: retryInMs });
+          await enqueue(tx, 'enrich-link', { showId, linkId }, { startAfterMs: retryInMs });
         }
         if (page.failure) return;
         let survivor = linkId;
         for (const url of [page.response?.finalUrl, page.response?.canonicalUrl]) {
-          if (url) survivor = await addKey(tx, showId, survivor, url);
+          if (url) survivor = await addKey(tx, enqueue, showId, survivor, url);
         }
       });
+    },
+
+    /** Queues the reading of pages that wait for it without a job: theirs may have been lost on the way. */
+    async queueWaiting(showId: number, now: Date): Promise<void> {
+      const rows = await db
+        .select({ id: links.id })
+        .from(links)
+        .where(
+          and(
+            eq(links.showId, showId),
+            eq(links.state, 'waiting'),
+            or(isNull(links.askAgainAt), lt(links.askAgainAt, now)),
+          ),
+        );
+      for (const { id } of rows) await enqueue(db, 'enrich-link', { showId, linkId: id });
     },
   };
 }
@@ -126,16 +141,20 @@ function readingOf({ attempts, fetchedAt, askAgainAt }: typeof links.$inferSelec
   };
 }
 
-async function storiesWith(db: Database, linkId: number): Promise<KnownLink['stories']> {
+async function storiesOf(db: Database, showId: number, linkId: number): Promise<KnownLink['stories']> {
   const rows = await db
     .selectDistinct({ id: stories.id, openedAt: stories.openedAt, episode: episodes.number })
     .from(shares)
-    .innerJoin(posts, eq(posts.id, shares.postId))
-    .innerJoin(stories, eq(stories.id, posts.storyId))
-    .leftJoin(episodes, eq(episodes.id, stories.episodeId))
-    .where(eq(shares.linkId, linkId))
+    .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
+    .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, posts.storyId)))
+    .leftJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
+    .where(and(eq(shares.showId, showId), eq(shares.linkId, linkId)))
     .orderBy(asc(stories.openedAt), asc(stories.id));
   return rows.map(({ id, episode }) => ({ id, ...(episode === null ? {} : { coveredIn: episode }) }));
+}
+
+function isLink(showId: number, id: number) {
+  return and(eq(links.showId, showId), eq(links.id, id));
 }
 
 /** What a shortener stands for is told by where it leads, and published in its place. */
@@ -144,13 +163,14 @@ function resolved(shown: string, { failure, response }: Page): string {
   return publicUrl(response.finalUrl) ?? shown;
 }
 
-async function showOf(db: Database, linkId: number): Promise<number | undefined> {
-  const [link] = await db.select({ showId: links.showId }).from(links).where(eq(links.id, linkId));
-  return link?.showId;
-}
-
 /** @returns the link that has the key now: another one, when two turned out to be one */
-async function addKey(tx: Database, showId: number, linkId: number, url: string): Promise<number> {
+async function addKey(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  linkId: number,
+  url: string,
+): Promise<number> {
   const key = matchKey(url);
   if (key === null) return linkId;
   await tx.insert(linkKeys).values({ showId, key, version: MATCH_KEY_VERSION, linkId }).onConflictDoNothing();
@@ -160,55 +180,87 @@ async function addKey(tx: Database, showId: number, linkId: number, url: string)
     .where(and(eq(linkKeys.showId, showId), eq(linkKeys.key, key)));
   if (!owner || owner.linkId === linkId) return linkId;
   const older = Math.min(owner.linkId, linkId);
-  await merge(tx, showId, Math.max(owner.linkId, linkId), older);
+  await merge(tx, enqueue, showId, Math.max(owner.linkId, linkId), older);
   return older;
 }
 
 /** The older of two links that are one takes over what the other knows, its keys and shares, and the stories join. */
-async function merge(tx: Database, showId: number, from: number, into: number): Promise<void> {
-  const [newer] = await tx.select().from(links).where(eq(links.id, from));
-  const [older] = await tx.select().from(links).where(eq(links.id, into));
+async function merge(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  from: number,
+  into: number,
+): Promise<void> {
+  const [newer] = await tx.select().from(links).where(isLink(showId, from));
+  const [older] = await tx.select().from(links).where(isLink(showId, into));
   if (!newer || !older) return;
-  if (older.state !== 'read' && newer.state === 'read') {
-    const { state, title, titleSource, description, siteName, author, publishedAt, image, kind, fetchedAt } =
-      newer;
-    const read = {
-      state,
-      title,
-      titleSource,
-      description,
-      siteName,
-      author,
-      publishedAt,
-      image,
-      kind,
-      fetchedAt,
-    };
-    await tx
-      .update(links)
-      .set({ ...read, failure: null, askAgainAt: null })
-      .where(eq(links.id, into));
-  }
   await tx
     .update(links)
     .set({
+      ...(older.state !== 'read' && newer.state === 'read' ? readingResult(newer) : {}),
       slackTitle: older.slackTitle ?? newer.slackTitle,
       slackDescription: older.slackDescription ?? newer.slackDescription,
     })
-    .where(eq(links.id, into));
-  const moved = await tx
-    .select({ postId: shares.postId, ts: posts.ts, threadTs: posts.threadTs })
+    .where(isLink(showId, into));
+  const isShared = and(eq(shares.showId, showId), eq(shares.linkId, from));
+  const sharing = await tx
+    .select({ ts: posts.ts, threadTs: posts.threadTs })
     .from(shares)
-    .innerJoin(posts, eq(posts.id, shares.postId))
-    .where(eq(shares.linkId, from));
-  const already = tx.select({ postId: shares.postId }).from(shares).where(eq(shares.linkId, into));
+    .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
+    .where(isShared);
+  await moveShares(tx, showId, from, into);
+  await tx
+    .update(linkKeys)
+    .set({ linkId: into })
+    .where(and(eq(linkKeys.showId, showId), eq(linkKeys.linkId, from)));
+  await tx
+    .update(stories)
+    .set({ leadLinkId: into })
+    .where(and(eq(stories.showId, showId), eq(stories.leadLinkId, from)));
+  await tx.delete(links).where(isLink(showId, from));
+  const threads = new Set(sharing.map((post) => post.threadTs ?? post.ts));
+  await placeThreads(tx, enqueue, showId, threads, await storiesWith(tx, showId, into));
+}
+
+/** In a post that has both, the one that stands first is kept. */
+async function moveShares(tx: Database, showId: number, from: number, into: number): Promise<void> {
+  const both = await tx
+    .select({ postId: shares.postId, linkId: shares.linkId })
+    .from(shares)
+    .where(and(eq(shares.showId, showId), inArray(shares.linkId, [from, into])))
+    .orderBy(asc(shares.postId), asc(shares.position));
+  for (const [postId, [, second]] of Map.groupBy(both, (share) => share.postId)) {
+    if (!second) continue;
+    const isSecond = and(
+      eq(shares.showId, showId),
+      eq(shares.postId, postId),
+      eq(shares.linkId, second.linkId),
+    );
+    await tx.delete(shares).where(isSecond);
+  }
   await tx
     .update(shares)
     .set({ linkId: into })
-    .where(and(eq(shares.linkId, from), notInArray(shares.postId, already)));
-  await tx.update(linkKeys).set({ linkId: into }).where(eq(linkKeys.linkId, from));
-  await tx.delete(links).where(eq(links.id, from));
-  for (const threadTs of new Set(moved.map((post) => post.threadTs ?? post.ts))) {
-    await placeThread(tx, showId, threadTs);
-  }
+    .where(and(eq(shares.showId, showId), eq(shares.linkId, from)));
+}
+
+/** What reading a page gave, to be taken over by another link. */
+function readingResult(link: typeof links.$inferSelect) {
+  const { state, title, titleSource, description, siteName, author, publishedAt, image, kind, fetchedAt } =
+    link;
+  return {
+    state,
+    title,
+    titleSource,
+    description,
+    siteName,
+    author,
+    publishedAt,
+    image,
+    kind,
+    fetchedAt,
+    failure: null,
+    askAgainAt: null,
+  };
 }

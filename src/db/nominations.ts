@@ -1,29 +1,31 @@
-import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, ne, not, or, sql } from 'drizzle-orm';
 import type { Reaction, ToldReaction } from '../domain/nomination.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
-import { placeThread } from './placing.ts';
+import { placeThreads } from './placing.ts';
+import type { Enqueue } from './queue.ts';
 import { nominations, posts } from './schema.ts';
 
 /** The emoji of a press of Nominate. */
 const PRESS = '';
 
-export function nominationStore(db: Database) {
+export function nominationStore(db: Database, enqueue: Enqueue) {
   return {
     /** Stores a reaction, unless later news of it are known. Answers false when the post is not known. */
     async add(showId: number, ts: string, { eventTs, ...reaction }: ToldReaction): Promise<boolean> {
       return inShow(db, showId, async (tx) => {
         const post = await livePost(tx, showId, ts);
         if (!post) return false;
-        await tx
+        const news = await tx
           .insert(nominations)
-          .values({ postId: post.id, ...reaction, toldTs: eventTs })
+          .values({ showId, postId: post.id, ...reaction, eventTs })
           .onConflictDoUpdate({
             target: KEY,
-            set: { takenBackAt: null, toldTs: eventTs, createdAt: sql`now()` },
+            set: { takenBackAt: null, eventTs, createdAt: sql`now()` },
             setWhere: isNews(eventTs),
-          });
-        await placeNominated(tx, showId, post);
+          })
+          .returning();
+        if (news.length > 0) await placeVotedOn(tx, enqueue, showId, post);
         return true;
       });
     },
@@ -33,31 +35,44 @@ export function nominationStore(db: Database) {
       await inShow(db, showId, async (tx) => {
         const post = await livePost(tx, showId, ts);
         if (!post) return;
-        const takenBack = { takenBackAt: sql`now()`, toldTs: eventTs };
-        await tx
+        const takenBack = { takenBackAt: sql`now()`, eventTs };
+        const news = await tx
           .insert(nominations)
-          .values({ postId: post.id, ...reaction, ...takenBack })
-          .onConflictDoUpdate({ target: KEY, set: takenBack, setWhere: isNews(eventTs) });
+          .values({ showId, postId: post.id, ...reaction, ...takenBack })
+          .onConflictDoUpdate({ target: KEY, set: takenBack, setWhere: isNews(eventTs) })
+          .returning();
+        if (news.length > 0) await placeVotedOn(tx, enqueue, showId, post);
       });
     },
 
     /** Nominates a story by a press of its button, or takes that press back. */
     async press(showId: number, storyId: number, userId: string): Promise<void> {
       await inShow(db, showId, async (tx) => {
-        const [opener] = await tx
-          .select({ id: posts.id })
+        const storyPosts = await tx
+          .select({ id: posts.id, ts: posts.ts, threadTs: posts.threadTs, storyId: posts.storyId })
           .from(posts)
           .where(and(eq(posts.showId, showId), eq(posts.storyId, storyId), isNull(posts.deletedAt)))
-          .orderBy(asc(posts.postedAt))
-          .limit(1);
+          .orderBy(asc(posts.postedAt));
+        const [opener] = storyPosts;
         if (!opener) return;
-        const ofStory = sql`${nominations.postId} in (select id from posts where story_id = ${storyId})`;
         const taken = await tx
           .delete(nominations)
-          .where(and(ofStory, eq(nominations.userId, userId), eq(nominations.emoji, PRESS)))
+          .where(
+            and(
+              eq(nominations.showId, showId),
+              inArray(
+                nominations.postId,
+                storyPosts.map(({ id }) => id),
+              ),
+              eq(nominations.userId, userId),
+              eq(nominations.emoji, PRESS),
+            ),
+          )
           .returning();
-        if (taken.length === 0)
-          await tx.insert(nominations).values({ postId: opener.id, userId, emoji: PRESS });
+        if (taken.length === 0) {
+          await tx.insert(nominations).values({ showId, postId: opener.id, userId, emoji: PRESS });
+        }
+        await placeVotedOn(tx, enqueue, showId, opener);
       });
     },
 
@@ -69,62 +84,57 @@ export function nominationStore(db: Database) {
       await inShow(db, showId, async (tx) => {
         const post = await livePost(tx, showId, ts);
         if (!post) return;
-        const stored = await tx
-          .select()
-          .from(nominations)
+        const ofPost = and(eq(nominations.showId, showId), eq(nominations.postId, post.id));
+        const isThere = reactions.map(({ userId, emoji }) =>
+          and(eq(nominations.userId, userId), eq(nominations.emoji, emoji)),
+        );
+        const gone = await tx
+          .update(nominations)
+          .set({ takenBackAt: sql`now()` })
           .where(
             and(
-              eq(nominations.postId, post.id),
+              ofPost,
               isNull(nominations.takenBackAt),
               lt(nominations.createdAt, asOf),
               ne(nominations.emoji, PRESS),
+              isThere.length > 0 ? not(or(...isThere) ?? sql`false`) : undefined,
             ),
-          );
-        for (const { userId, emoji } of stored) {
-          const isThere = reactions.some(
-            (reaction) => reaction.userId === userId && reaction.emoji === emoji,
-          );
-          if (isThere) continue;
-          await tx
-            .update(nominations)
-            .set({ takenBackAt: sql`now()` })
-            .where(
-              and(
-                eq(nominations.postId, post.id),
-                eq(nominations.userId, userId),
-                eq(nominations.emoji, emoji),
-              ),
-            );
-        }
-        if (reactions.length === 0) return;
-        await tx
-          .insert(nominations)
-          .values(reactions.map((reaction) => ({ postId: post.id, ...reaction })))
-          .onConflictDoUpdate({
-            target: KEY,
-            set: { takenBackAt: null, createdAt: sql`now()` },
-            setWhere: lt(nominations.takenBackAt, asOf),
-          });
-        await placeNominated(tx, showId, post);
+          )
+          .returning();
+        const rows = reactions.map((reaction) => ({ showId, postId: post.id, ...reaction }));
+        const given =
+          rows.length === 0
+            ? []
+            : await tx
+                .insert(nominations)
+                .values(rows)
+                .onConflictDoUpdate({
+                  target: KEY,
+                  set: { takenBackAt: null, createdAt: sql`now()` },
+                  setWhere: lt(nominations.takenBackAt, asOf),
+                })
+                .returning();
+        if (gone.length + given.length > 0) await placeVotedOn(tx, enqueue, showId, post);
       });
     },
   };
 }
 
-const KEY = [nominations.postId, nominations.userId, nominations.emoji];
+const KEY = [nominations.showId, nominations.postId, nominations.userId, nominations.emoji];
 
 /** Slack tells of a reaction twice, and of its end before its beginning, when an event has to be sent again. */
 function isNews(eventTs: string) {
-  return sql`coalesce(${nominations.toldTs}, '0')::numeric < ${eventTs}::numeric`;
+  return sql`coalesce(${nominations.eventTs}, '0')::numeric < ${eventTs}::numeric`;
 }
 
-/** A post without links becomes a story when somebody nominates it. */
-async function placeNominated(
+/** A vote changes what its story shows, and may make a story of a thread without links. */
+async function placeVotedOn(
   tx: Database,
+  enqueue: Enqueue,
   showId: number,
   { ts, threadTs, storyId }: { ts: string; threadTs: string | null; storyId: number | null },
 ): Promise<void> {
-  if (storyId === null) await placeThread(tx, showId, threadTs ?? ts);
+  await placeThreads(tx, enqueue, showId, [threadTs ?? ts], storyId === null ? [] : [storyId]);
 }
 
 async function livePost(tx: Database, showId: number, ts: string) {

@@ -7,25 +7,28 @@ export type KnownPerson = { userId: string; name: string; isBot: boolean };
 export function peopleStore(db: Database) {
   return {
     /** Those of these people who were learnt about after an instant. */
-    async known(teamId: string, userIds: readonly string[], learntAfter: Date): Promise<KnownPerson[]> {
+    async known(workspaceId: number, userIds: readonly string[], learntAfter: Date): Promise<KnownPerson[]> {
       if (userIds.length === 0) return [];
       return db
         .select({ userId: people.userId, name: people.name, isBot: people.isBot })
         .from(people)
         .where(
           and(
-            eq(people.teamId, teamId),
+            eq(people.workspaceId, workspaceId),
             inArray(people.userId, [...userIds]),
             gt(people.learntAt, learntAfter),
           ),
         );
     },
 
-    async learn(teamId: string, { userId, name, isBot }: KnownPerson, now: Date): Promise<void> {
+    async learn(workspaceId: number, { userId, name, isBot }: KnownPerson, now: Date): Promise<void> {
       await db
         .insert(people)
-        .values({ teamId, userId, name, isBot, learntAt: now })
-        .onConflictDoUpdate({ target: [people.teamId, people.userId], set: { name, isBot, learntAt: now } });
+        .values({ workspaceId, userId, name, isBot, learntAt: now })
+        .onConflictDoUpdate({
+          target: [people.workspaceId, people.userId],
+          set: { name, isBot, learntAt: now },
+        });
     },
   };
 }

@@ -1,171 +1,148 @@
-import { and, asc, between, eq, gt, inArray, isNull, notInArray, or } from 'drizzle-orm';
-import { CARRY_OVER_MS } from '../domain/draft.ts';
+import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
+import { type Placement, place } from '../domain/placing.ts';
+import { identify, sameSubject, type StoredStory } from '../domain/story-identity.ts';
+import { storiesChanged } from './changed.ts';
 import type { Database } from './database.ts';
-import { digestStories, episodes, items, nominations, posts, shares, stories } from './schema.ts';
-
-type ThreadPost = { id: number; ts: string; storyId: number | null; postedAt: Date };
+import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
+import type { Enqueue } from './queue.ts';
+import { digestStories, episodes, items, posts, stories } from './schema.ts';
 
 /**
- * Puts a thread (a post and its replies) into the story it belongs to: the open story that already has one of the
- * post's links, else its own. A thread without links has one as soon as somebody nominated one of its posts. What an
- * episode covered stays where it is.
+ * Puts threads, and whatever is about the same, into the stories that they belong to by the rule of
+ * `domain/placing.ts`. Whatever shows a story that is another one now is queued to be drawn again.
  *
- * @param threadTs of the thread's first post
+ * @param threadTs of the threads' openers
+ * @param changed stories of which something else changed
  */
-export async function placeThread(tx: Database, showId: number, threadTs: string): Promise<void> {
-  const thread = await tx
-    .select({ id: posts.id, ts: posts.ts, storyId: posts.storyId, postedAt: posts.postedAt })
-    .from(posts)
-    .where(
-      and(
-        eq(posts.showId, showId),
-        isNull(posts.deletedAt),
-        or(eq(posts.ts, threadTs), eq(posts.threadTs, threadTs)),
-      ),
-    )
-    .orderBy(asc(posts.postedAt));
-  const [opener] = thread;
-  if (!opener) return;
-
-  const before = thread.find(({ storyId }) => storyId !== null)?.storyId ?? null;
-  const after = await storyOf(tx, showId, thread, before);
-  await tx
-    .update(posts)
-    .set({ storyId: after })
-    .where(
-      inArray(
-        posts.id,
-        thread.map(({ id }) => id),
-      ),
-    );
-  if (after === null) return;
-  await keepOpenedAt(tx, after, opener.postedAt);
-  if (before !== null && before !== after) await handOver(tx, before, after);
-}
-
-async function storyOf(
+export async function placeThreads(
   tx: Database,
+  enqueue: Enqueue,
   showId: number,
-  thread: readonly ThreadPost[],
-  current: number | null,
-): Promise<number | null> {
-  if (current !== null && (await isCovered(tx, current))) return current;
+  threadTs: Iterable<string>,
+  changed: Iterable<number> = [],
+): Promise<void> {
+  const around = await neighbourhoodOf(tx, showId, threadTs);
+  const threadOf = new Map(around.posts.map((post) => [post.id, post.threadTs]));
+  const placements = place(around.threads, around.covered);
+  const open = placements.filter(({ story }) => story === undefined);
+  const identified = identify(open, around.open, (postId) => threadOf.get(postId));
 
-  const ids = thread.map(({ id }) => id);
-  const linkIds = await linksOf(tx, ids);
-  const others = await openStoriesWith(tx, showId, linkIds, thread);
-  if (current !== null && others.includes(current)) return current;
-  const [joined] = others;
-  if (joined !== undefined) return joined;
-
-  const isAlone = current !== null && !(await hasOtherPosts(tx, current, ids));
-  if (isAlone) return current;
-  if (linkIds.length === 0 && !(await isNominated(tx, ids))) return null;
-  const openedAt = thread[0]?.postedAt ?? new Date(0);
-  const [story] = await tx.insert(stories).values({ showId, openedAt }).returning({ id: stories.id });
-  return story?.id ?? null;
+  const storyOf = new Map<number, number>();
+  const settled = new Map<Placement, number>();
+  for (const placement of placements) {
+    const known = placement.story ?? identified.get(open.indexOf(placement))?.id;
+    const id = known ?? (await newStory(tx, showId, placement));
+    settled.set(placement, id);
+    for (const postId of placement.postIds) storyOf.set(postId, id);
+    if (placement.story === undefined) await keepFacts(tx, showId, id, placement);
+  }
+  const moved = await movePosts(tx, showId, around, storyOf);
+  const left = new Set(identified.values());
+  for (const story of around.open) if (!left.has(story)) await retire(tx, showId, story, settled, storyOf);
+  await storiesChanged(tx, enqueue, showId, [...changed, ...moved]);
 }
 
-/** The links of the thread's oldest post that has any: replies never draw a thread into another story. */
-async function linksOf(tx: Database, postIds: number[]): Promise<number[]> {
-  const rows = await tx
-    .select({ postId: shares.postId, linkId: shares.linkId })
-    .from(shares)
-    .innerJoin(posts, eq(posts.id, shares.postId))
-    .where(inArray(shares.postId, postIds))
-    .orderBy(asc(posts.postedAt), asc(shares.position));
-  return rows.filter(({ postId }) => postId === rows[0]?.postId).map(({ linkId }) => linkId);
-}
-
-/**
- * The open stories that have one of the links in another thread, in the order of the links. A link that was posted
- * longer ago than stories are carried over is news again.
- */
-async function openStoriesWith(
-  tx: Database,
-  showId: number,
-  linkIds: number[],
-  thread: readonly ThreadPost[],
-): Promise<number[]> {
-  const [opener] = thread;
-  if (linkIds.length === 0 || !opener) return [];
-  const postedAt = opener.postedAt.getTime();
-  const rows = await tx
-    .select({ storyId: stories.id, linkId: shares.linkId })
-    .from(shares)
-    .innerJoin(posts, eq(posts.id, shares.postId))
-    .innerJoin(stories, eq(stories.id, posts.storyId))
-    .where(
-      and(
-        eq(stories.showId, showId),
-        isNull(stories.episodeId),
-        inArray(shares.linkId, linkIds),
-        isNull(posts.deletedAt),
-        between(posts.postedAt, new Date(postedAt - CARRY_OVER_MS), new Date(postedAt + CARRY_OVER_MS)),
-        notInArray(
-          shares.postId,
-          thread.map(({ id }) => id),
-        ),
-      ),
-    )
-    .orderBy(asc(stories.openedAt), asc(stories.id));
-  const byLink = rows.toSorted((one, other) => linkIds.indexOf(one.linkId) - linkIds.indexOf(other.linkId));
-  return [...new Set(byLink.map(({ storyId }) => storyId))];
-}
-
-async function isCovered(tx: Database, storyId: number): Promise<boolean> {
+async function newStory(tx: Database, showId: number, placement: Placement): Promise<number> {
   const [story] = await tx
-    .select({ episodeId: stories.episodeId })
-    .from(stories)
-    .where(eq(stories.id, storyId));
-  return story?.episodeId != null;
+    .insert(stories)
+    .values({ showId, ...factsOf(placement) })
+    .returning({ id: stories.id });
+  if (!story) throw new Error('an insert returned no row');
+  return story.id;
 }
 
-async function hasOtherPosts(tx: Database, storyId: number, postIds: number[]): Promise<boolean> {
-  const [other] = await tx
-    .select({ id: posts.id })
-    .from(posts)
-    .where(and(eq(posts.storyId, storyId), isNull(posts.deletedAt), notInArray(posts.id, postIds)))
-    .limit(1);
-  return other !== undefined;
-}
-
-async function isNominated(tx: Database, postIds: number[]): Promise<boolean> {
-  const [nomination] = await tx
-    .select({ postId: nominations.postId })
-    .from(nominations)
-    .where(and(inArray(nominations.postId, postIds), isNull(nominations.takenBackAt)))
-    .limit(1);
-  return nomination !== undefined;
-}
-
-/** History is read back newest first, so that a story's older posts may come in later. */
-async function keepOpenedAt(tx: Database, storyId: number, postedAt: Date): Promise<void> {
+async function keepFacts(tx: Database, showId: number, id: number, placement: Placement): Promise<void> {
   await tx
     .update(stories)
-    .set({ openedAt: postedAt })
-    .where(and(eq(stories.id, storyId), gt(stories.openedAt, postedAt)));
+    .set(factsOf(placement))
+    .where(and(eq(stories.showId, showId), eq(stories.id, id)));
 }
 
-/** Lets a story that has lost its last post to another leave its place in drafts and digests to that one. */
-async function handOver(tx: Database, from: number, to: number): Promise<void> {
-  if (await hasOtherPosts(tx, from, [])) return;
-  const [theirs] = await tx.select().from(items).where(openItem(tx, to));
-  const [ours] = await tx.select().from(items).where(openItem(tx, from));
-  if (ours && theirs) {
+function factsOf({ openedAt, subject: { lead, threadTs } }: Placement) {
+  return { openedAt, leadLinkId: lead ?? null, threadTs: threadTs ?? null };
+}
+
+/** @returns the stories that posts came to or left */
+async function movePosts(
+  tx: Database,
+  showId: number,
+  { posts: neighbours }: Neighbourhood,
+  storyOf: ReadonlyMap<number, number>,
+): Promise<Set<number>> {
+  const moving = neighbours.filter(({ id, storyId }) => (storyOf.get(id) ?? null) !== storyId);
+  for (const [storyId, arriving] of Map.groupBy(moving, ({ id }) => storyOf.get(id) ?? null)) {
+    const ids = arriving.map(({ id }) => id);
     await tx
-      .update(items)
-      .set({ title: theirs.title ?? ours.title, commentary: theirs.commentary ?? ours.commentary })
-      .where(eq(items.id, theirs.id));
-    await tx.delete(items).where(eq(items.id, ours.id));
-  } else if (ours) {
-    await tx.update(items).set({ storyId: to }).where(eq(items.id, ours.id));
+      .update(posts)
+      .set({ storyId })
+      .where(and(eq(posts.showId, showId), inArray(posts.id, ids)));
   }
-  const [shown] = await tx.select().from(digestStories).where(eq(digestStories.storyId, to));
-  if (!shown) await tx.update(digestStories).set({ storyId: to }).where(eq(digestStories.storyId, from));
+  return new Set(moving.flatMap(({ id, storyId }) => [storyId ?? [], storyOf.get(id) ?? []].flat()));
 }
 
-function openItem(tx: Database, storyId: number) {
-  const drafts = tx.select({ id: episodes.id }).from(episodes).where(isNull(episodes.publishedAt));
-  return and(eq(items.storyId, storyId), inArray(items.episodeId, drafts));
+/**
+ * A story that has lost all its posts leaves its place in the draft to the one about the same, and its place in a
+ * digest to where its posts went. Without an heir, what hosts decided about it stays with it.
+ */
+async function retire(
+  tx: Database,
+  showId: number,
+  story: StoredStory,
+  settled: ReadonlyMap<Placement, number>,
+  storyOf: ReadonlyMap<number, number>,
+): Promise<void> {
+  const successors = [...story.postIds].flatMap((postId) => storyOf.get(postId) ?? []);
+  const heirs = [...settled].filter(
+    ([placement]) => placement.story === undefined && isHeir(placement, story),
+  );
+  const heir = heirs.find(([, id]) => successors.includes(id)) ?? heirs[0];
+  if (heir) await handOverItem(tx, showId, story.id, heir[1]);
+  const successor = heir?.[1] ?? successors[0];
+  if (successor !== undefined) await handOverDigest(tx, showId, story.id, successor);
+  const decided = tx
+    .select({ id: items.storyId })
+    .from(items)
+    .where(and(eq(items.showId, showId), eq(items.storyId, story.id)));
+  await tx
+    .delete(stories)
+    .where(and(eq(stories.showId, showId), eq(stories.id, story.id), notInArray(stories.id, decided)));
+}
+
+function isHeir({ subject, postIds }: Placement, story: StoredStory): boolean {
+  if (sameSubject(subject, story.subject)) return true;
+  return story.subject.threadTs !== undefined && postIds.some((id) => story.postIds.has(id));
+}
+
+async function handOverItem(tx: Database, showId: number, from: number, to: number): Promise<void> {
+  const drafts = tx
+    .select({ id: episodes.id })
+    .from(episodes)
+    .where(and(eq(episodes.showId, showId), isNull(episodes.publishedAt)));
+  const itemOf = async (storyId: number) => {
+    const [item] = await tx
+      .select()
+      .from(items)
+      .where(and(eq(items.showId, showId), eq(items.storyId, storyId), inArray(items.episodeId, drafts)));
+    return item;
+  };
+  const isItem = (id: number) => and(eq(items.showId, showId), eq(items.id, id));
+  const [ours, theirs] = [await itemOf(from), await itemOf(to)];
+  if (!ours) return;
+  if (!theirs) {
+    await tx.update(items).set({ storyId: to }).where(isItem(ours.id));
+    return;
+  }
+  const { title, commentary } = theirs;
+  await tx
+    .update(items)
+    .set({ title: title ?? ours.title, commentary: commentary ?? ours.commentary })
+    .where(isItem(theirs.id));
+  await tx.delete(items).where(isItem(ours.id));
+}
+
+async function handOverDigest(tx: Database, showId: number, from: number, to: number): Promise<void> {
+  const isShown = (storyId: number) =>
+    and(eq(digestStories.showId, showId), eq(digestStories.storyId, storyId));
+  const [shown] = await tx.select().from(digestStories).where(isShown(to));
+  if (!shown) await tx.update(digestStories).set({ storyId: to }).where(isShown(from));
 }

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, gte, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { IncomingPost, Unfurl } from '../domain/post.ts';
 import { matchKey, MATCH_KEY_VERSION, publicUrl } from '../domain/urls/urls.ts';
+import { storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
-import { placeThread } from './placing.ts';
+import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
 
@@ -30,7 +32,7 @@ export function postStore(db: Database, enqueue: Enqueue) {
       const gone = { showId, ts, userId: '', words: [], postedAt: instantOf(ts), deletedAt: sql`now()` };
       await inShow(db, showId, async (tx) => {
         const unknown = await tx.insert(posts).values(gone).onConflictDoNothing().returning({ id: posts.id });
-        if (unknown.length === 0) await removePosts(tx, showId, eq(posts.ts, ts));
+        if (unknown.length === 0) await removePosts(tx, enqueue, showId, eq(posts.ts, ts));
       });
     },
 
@@ -54,6 +56,7 @@ export function postStore(db: Database, enqueue: Enqueue) {
       await inShow(db, showId, (tx) =>
         removePosts(
           tx,
+          enqueue,
           showId,
           and(
             gte(sql`${posts.ts}::numeric`, oldest),
@@ -66,21 +69,13 @@ export function postStore(db: Database, enqueue: Enqueue) {
       );
     },
 
-    async storyOf(showId: number, ts: string): Promise<number | undefined> {
-      const [post] = await db
-        .select({ storyId: posts.storyId })
-        .from(posts)
-        .where(and(eq(posts.showId, showId), eq(posts.ts, ts)));
-      return post?.storyId ?? undefined;
-    },
-
     /** The links of a post that an episode has covered, each with the last such episode. */
     async covered(showId: number, ts: string): Promise<Covered[]> {
       const mine = db
         .select({ linkId: shares.linkId })
         .from(shares)
-        .innerJoin(posts, eq(posts.id, shares.postId))
-        .where(and(eq(posts.showId, showId), eq(posts.ts, ts)));
+        .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
+        .where(and(eq(shares.showId, showId), eq(posts.ts, ts)));
       const rows = await db
         .selectDistinctOn([links.id], {
           publicUrl: links.publicUrl,
@@ -88,11 +83,11 @@ export function postStore(db: Database, enqueue: Enqueue) {
           episode: episodes.number,
         })
         .from(links)
-        .innerJoin(shares, eq(shares.linkId, links.id))
-        .innerJoin(posts, eq(posts.id, shares.postId))
-        .innerJoin(stories, eq(stories.id, posts.storyId))
-        .innerJoin(episodes, eq(episodes.id, stories.episodeId))
-        .where(inArray(links.id, mine))
+        .innerJoin(shares, and(eq(shares.showId, showId), eq(shares.linkId, links.id)))
+        .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
+        .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, posts.storyId)))
+        .innerJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
+        .where(and(eq(links.showId, showId), inArray(links.id, mine)))
         .orderBy(asc(links.id), sql`${episodes.number} desc`);
       return rows.map(({ title, ...row }) => ({ ...row, ...(title ? { title } : {}) }));
     },
@@ -119,8 +114,10 @@ async function storePost(tx: Database, enqueue: Enqueue, showId: number, post: I
   if (!stored) throw new Error('an upsert returned no row');
   const sharedAt = instantOf(editedTs ?? ts);
   await shareLinks(tx, enqueue, { showId, postId: stored.id, sharedAt, posted: post.links });
-  await keepUnfurls(tx, showId, post.unfurls);
-  await placeThread(tx, showId, threadTs ?? ts);
+  const changed = await keepUnfurls(tx, showId, post.unfurls);
+  const saysAnother = !isDeepStrictEqual(known?.words, words);
+  if (saysAnother && known?.storyId) changed.push(known.storyId);
+  await placeThreads(tx, enqueue, showId, [threadTs ?? ts], changed);
   return { isNew: !known };
 }
 
@@ -139,19 +136,16 @@ async function shareLinks(
     const linkId = await linkOf(tx, enqueue, showId, url);
     if (linkId !== undefined && !shared.has(linkId)) shared.set(linkId, { url, ...(label ? { label } : {}) });
   }
-  const before = await tx.select({ linkId: shares.linkId }).from(shares).where(eq(shares.postId, postId));
+  const ofPost = and(eq(shares.showId, showId), eq(shares.postId, postId));
+  const before = await tx.select({ linkId: shares.linkId }).from(shares).where(ofPost);
   const known = new Set(before.map(({ linkId }) => linkId));
   const added = [...shared.keys()].filter((linkId) => !known.has(linkId));
-  await readAgain(tx, enqueue, added, sharedAt);
+  await readAgain(tx, enqueue, showId, added, sharedAt);
   await tx
     .delete(shares)
-    .where(
-      and(
-        eq(shares.postId, postId),
-        shared.size > 0 ? notInArray(shares.linkId, [...shared.keys()]) : undefined,
-      ),
-    );
+    .where(and(ofPost, shared.size > 0 ? notInArray(shares.linkId, [...shared.keys()]) : undefined));
   const rows = [...shared].map(([linkId, { url, label = null }], position) => ({
+    showId,
     postId,
     linkId,
     position,
@@ -163,7 +157,7 @@ async function shareLinks(
     .insert(shares)
     .values(rows)
     .onConflictDoUpdate({
-      target: [shares.postId, shares.linkId],
+      target: [shares.showId, shares.postId, shares.linkId],
       set: { position: sql`excluded.position`, url: sql`excluded.url`, label: sql`excluded.label` },
     });
 }
@@ -187,38 +181,62 @@ async function linkOf(
   const [link] = await tx.insert(links).values({ showId, url, publicUrl: shown }).returning({ id: links.id });
   if (!link) throw new Error('an insert returned no row');
   await tx.insert(linkKeys).values({ showId, key, version: MATCH_KEY_VERSION, linkId: link.id });
-  await enqueue(tx, 'enrich-link', { linkId: link.id });
+  await enqueue(tx, 'enrich-link', { showId, linkId: link.id });
   return link.id;
 }
 
 /** Pages that were given up on long before somebody posted them again may be there by now. */
-async function readAgain(tx: Database, enqueue: Enqueue, linkIds: number[], sharedAt: Date): Promise<void> {
+async function readAgain(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  linkIds: number[],
+  sharedAt: Date,
+): Promise<void> {
   if (linkIds.length === 0) return;
   const longAgo = new Date(sharedAt.getTime() - DAY_MS);
   const again = await tx
     .update(links)
     .set({ state: 'waiting', attempts: 0, askAgainAt: null })
-    .where(and(inArray(links.id, linkIds), eq(links.state, 'given-up'), lt(links.fetchedAt, longAgo)))
+    .where(
+      and(
+        eq(links.showId, showId),
+        inArray(links.id, linkIds),
+        eq(links.state, 'given-up'),
+        lt(links.fetchedAt, longAgo),
+      ),
+    )
     .returning({ id: links.id });
-  for (const { id } of again) await enqueue(tx, 'enrich-link', { linkId: id });
+  for (const { id } of again) await enqueue(tx, 'enrich-link', { showId, linkId: id });
 }
 
-async function keepUnfurls(tx: Database, showId: number, unfurls: readonly Unfurl[]): Promise<void> {
-  for (const { url, title, description } of unfurls) {
+/** @returns the stories that show what is new */
+async function keepUnfurls(tx: Database, showId: number, unfurls: readonly Unfurl[]): Promise<number[]> {
+  const changed: number[] = [];
+  for (const { url, title = null, description = null } of unfurls) {
     const key = matchKey(url);
     if (key === null || (!title && !description)) continue;
     const mine = tx
       .select({ id: linkKeys.linkId })
       .from(linkKeys)
       .where(and(eq(linkKeys.showId, showId), eq(linkKeys.key, key)));
-    await tx
+    const isNews = sql`(${links.slackTitle}, ${links.slackDescription}) is distinct from (${title}::text, ${description}::text)`;
+    const told = await tx
       .update(links)
-      .set({ slackTitle: title ?? null, slackDescription: description ?? null })
-      .where(inArray(links.id, mine));
+      .set({ slackTitle: title, slackDescription: description })
+      .where(and(eq(links.showId, showId), inArray(links.id, mine), isNews))
+      .returning({ id: links.id });
+    for (const { id } of told) changed.push(...(await storiesWith(tx, showId, id)));
   }
+  return changed;
 }
 
-async function removePosts(tx: Database, showId: number, which: ReturnType<typeof and>): Promise<void> {
+async function removePosts(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  which: ReturnType<typeof and>,
+): Promise<void> {
   const removed = await tx
     .update(posts)
     .set({ deletedAt: sql`now()`, words: [] })
@@ -226,11 +244,10 @@ async function removePosts(tx: Database, showId: number, which: ReturnType<typeo
     .returning({ id: posts.id, ts: posts.ts, threadTs: posts.threadTs });
   if (removed.length === 0) return;
   const ids = removed.map(({ id }) => id);
-  await tx.delete(shares).where(inArray(shares.postId, ids));
-  await tx.delete(nominations).where(inArray(nominations.postId, ids));
-  for (const threadTs of new Set(removed.map((post) => post.threadTs ?? post.ts))) {
-    await placeThread(tx, showId, threadTs);
-  }
+  await tx.delete(shares).where(and(eq(shares.showId, showId), inArray(shares.postId, ids)));
+  await tx.delete(nominations).where(and(eq(nominations.showId, showId), inArray(nominations.postId, ids)));
+  const threads = new Set(removed.map((post) => post.threadTs ?? post.ts));
+  await placeThreads(tx, enqueue, showId, threads);
 }
 
 function isOlder(editedTs: string | null, known: string | null | undefined): boolean {

@@ -1,53 +1,38 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, PgBoss, type Queue } from 'pg-boss';
+import type { z } from 'zod';
 import type { Logger } from '../log.ts';
-import type { Work, WorkName } from '../work.ts';
 import type { Database, OpenDatabase } from './database.ts';
 
-/** Hands work over as part of a transaction: it is done if and only if the transaction commits. */
-export type Enqueue = <Name extends WorkName>(
+export type JobData = Readonly<Record<string, string | number>>;
+
+/** Hands a job over as part of a transaction: it is done if and only if the transaction commits. */
+export type Enqueue = (
   tx: Database,
-  name: Name,
-  work: Work[Name],
+  name: string,
+  data: JobData,
   options?: { startAfterMs?: number },
 ) => Promise<void>;
 
 const MINUTE = 60;
 
-/** One job of a key at a time, waiting or running: for what would be done twice if two ran side by side. */
-const ONCE = 'exclusive';
-/** One waiting job of a key; another may be running, which began before the reason for this one. */
-const AGAIN = 'short';
+/**
+ * How many jobs of a kind with the same data there may be at a time:
+ * - `once`: one, waiting or running. For what would be done twice if two ran side by side.
+ * - `again`: one waiting; others may be running, which began before the reason for this one.
+ * - `in turn`: one waiting and one running. For what must be done again in order.
+ */
+const POLICIES = { once: 'exclusive', again: 'short', 'in turn': 'stately' } as const;
 
-type Terms = Pick<Queue, 'expireInSeconds' | 'heartbeatSeconds' | 'retryLimit'> & {
-  policy: typeof ONCE | typeof AGAIN;
+/** How a kind of job is done. */
+type Terms = Required<Pick<Queue, 'expireInSeconds' | 'heartbeatSeconds' | 'retryLimit'>> & {
+  policy: keyof typeof POLICIES;
+  /** So many of them at a time in one process. */
   workers: number;
 };
 
-const TERMS: Record<WorkName, Terms> = {
-  'enrich-link': { policy: AGAIN, workers: 8, expireInSeconds: MINUTE, heartbeatSeconds: 10, retryLimit: 5 },
-  'read-back': {
-    policy: AGAIN,
-    workers: 1,
-    expireInSeconds: 30 * MINUTE,
-    heartbeatSeconds: 30,
-    retryLimit: 8,
-  },
-  'weekly-digest': {
-    policy: ONCE,
-    workers: 1,
-    expireInSeconds: 30 * MINUTE,
-    heartbeatSeconds: 30,
-    retryLimit: 12,
-  },
-  'announce-episode': {
-    policy: ONCE,
-    workers: 1,
-    expireInSeconds: 5 * MINUTE,
-    heartbeatSeconds: 30,
-    retryLimit: 8,
-  },
-};
+/** What the queue has to know of a kind of job. */
+export type JobKind = { name: string; data: z.ZodType<JobData>; terms: Terms };
 
 const GRACE_MS = 5000;
 /** New jobs wake the workers; those that are due later or again are found by looking. */
@@ -58,7 +43,7 @@ const MONITOR_SECONDS = 5;
 export type JobQueue = Awaited<ReturnType<typeof startQueue>>;
 
 /** pg-boss on either database: retries with backoff, many workers, one job of a key. */
-export async function startQueue(source: OpenDatabase['source'], logger: Logger) {
+export async function startQueue(source: OpenDatabase['source'], kinds: readonly JobKind[], logger: Logger) {
   const boss = new PgBoss({
     ...('url' in source
       ? { connectionString: source.url, max: 5, application_name: 'swarmalicious-queue' }
@@ -70,25 +55,34 @@ export async function startQueue(source: OpenDatabase['source'], logger: Logger)
   });
   boss.on('error', (error) => logger.error({ error }, 'The queue has trouble'));
   await boss.start();
-  for (const [name, { workers: _, policy, ...terms }] of Object.entries(TERMS)) {
+  for (const {
+    name,
+    terms: { workers: _, policy, ...terms },
+  } of kinds) {
     const settings = {
       ...terms,
       retryBackoff: true,
-      retryDelay: 5,
+      retryDelay: 2,
       retryDelayMax: 15 * MINUTE,
       notify: true,
     };
-    await boss.createQueue(name, { policy, ...settings });
+    await boss.createQueue(name, { policy: POLICIES[policy], ...settings });
     await boss.updateQueue(name, settings);
     // Has the queue's terms cached: looking them up inside a transaction would wait for ever for the embedded
     // database's only connection, which that transaction has.
     await boss.findJobs(name, { key: 'none' });
   }
 
-  const send: Enqueue = async (tx, name, work, { startAfterMs } = {}) => {
-    await boss.send(name, work, {
+  const kindOf = (name: string): JobKind => {
+    const kind = kinds.find((candidate) => candidate.name === name);
+    if (!kind) throw new Error(`there is no job ${name}`);
+    return kind;
+  };
+
+  const send: Enqueue = async (tx, name, data, { startAfterMs } = {}) => {
+    await boss.send(name, kindOf(name).data.parse(data), {
       db: fromDrizzle({ execute: async (query) => rowsOf(await tx.execute(query as SQL)) }, sql),
-      singletonKey: Object.values(work).join(':'),
+      singletonKey: Object.values(data).join(':'),
       ...(startAfterMs === undefined ? {} : { startAfter: Math.ceil(startAfterMs / 1000) }),
     });
   };
@@ -96,15 +90,19 @@ export async function startQueue(source: OpenDatabase['source'], logger: Logger)
   return {
     send,
 
-    /** Has a kind of work done by this process too. What throws is done again later, with growing breaks. */
-    async work<Name extends WorkName>(name: Name, run: (work: Work[Name]) => Promise<void>): Promise<void> {
-      for (let workers = TERMS[name].workers; workers > 0; workers--) {
-        const id = await boss.work<Work[Name]>(name, POLLING, async ([job]) => {
+    /** Has a kind of job done by this process too. What throws is done again later, with growing breaks. */
+    async work(name: string, run: (data: JobData) => Promise<void>): Promise<void> {
+      const kind = kindOf(name);
+      for (let workers = kind.terms.workers; workers > 0; workers--) {
+        const id = await boss.work(name, POLLING, async ([job]) => {
           if (!job) return;
           try {
-            await run(job.data);
+            // Another version of the program may have handed it over.
+            const { data, error } = kind.data.safeParse(job.data);
+            if (data) await run(data);
+            else logger.error({ error, job: name }, 'A job cannot be read and is left out');
           } catch (error) {
-            logger.error({ error, job: name, work: job.data }, 'A job failed and will be tried again');
+            logger.error({ error, job: name, data: job.data }, 'A job failed and will be tried again');
             throw error;
           } finally {
             // There may be more: a worker looks for the next job at once, and is woken when it finds none.

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -16,19 +18,32 @@ import {
 import type { LinkState } from '../domain/link.ts';
 import type { PageTitleSource } from '../domain/page.ts';
 import type { Section } from '../domain/section.ts';
-import type { Person } from '../domain/show-notes.ts';
+import type { Person } from '../domain/person.ts';
 import type { Words } from '../domain/words/words.ts';
 
+// The show stands in the key and in the foreign keys of every table below it, so that all rows of a show can be
+// moved, deleted or put on a machine of their own together.
+
 const instant = () => timestamp({ withTimezone: true });
-const id = () => integer().primaryKey().generatedAlwaysAsIdentity();
+const reference = () => bigint({ mode: 'number' });
+const id = () => reference().generatedAlwaysAsIdentity();
 const createdAt = () => instant().notNull().defaultNow();
+
+/** A Slack team that installed the app. */
+export const workspaces = pgTable('workspaces', {
+  id: id().primaryKey(),
+  teamId: text().notNull().unique(),
+  createdAt: createdAt(),
+});
 
 /** A podcast and its news channel, with its settings. */
 export const shows = pgTable(
   'shows',
   {
-    id: id(),
-    teamId: text().notNull(),
+    id: id().primaryKey(),
+    workspaceId: reference()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
     channelId: text().notNull(),
     channelName: text().notNull(),
     isPrivate: boolean().notNull(),
@@ -43,82 +58,45 @@ export const shows = pgTable(
     leftAt: instant(),
     createdAt: createdAt(),
   },
-  (table) => [unique().on(table.teamId, table.channelId)],
+  (table) => [unique().on(table.workspaceId, table.channelId)],
 );
 
 const showId = () =>
-  integer()
+  reference()
     .notNull()
     .references(() => shows.id, { onDelete: 'cascade' });
 
-/** What the hosts talk about: the posts and links that belong together. */
-export const stories = pgTable(
-  'stories',
+/** A web page of a show, however often and in whatever spelling it was posted. */
+export const links = pgTable(
+  'links',
   {
-    id: id(),
     showId: showId(),
-    openedAt: instant().notNull(),
-    /** The episode that covered it; none while it is open. */
-    episodeId: integer().references(() => episodes.id, { onDelete: 'set null' }),
-  },
-  (table) => [index().on(table.showId, table.openedAt)],
-);
-
-/**
- * A person's message in the news channel. A deleted one stays as an empty row, so that an event which
- * arrives late cannot bring it back.
- */
-export const posts = pgTable(
-  'posts',
-  {
     id: id(),
-    showId: showId(),
-    ts: text().notNull(),
-    /** The ts of the thread's first post, for replies. */
-    threadTs: text(),
-    userId: text().notNull(),
-    words: jsonb().$type<Words>().notNull(),
-    storyId: integer().references(() => stories.id),
-    postedAt: instant().notNull(),
-    /** Slack's ts of the last edit: an older version of the post never replaces a newer one. */
-    editedTs: text(),
-    deletedAt: instant(),
+    /** As first posted. */
+    url: text().notNull(),
+    publicUrl: text().notNull(),
+    state: text().$type<LinkState>().notNull().default('waiting'),
+    attempts: smallint().notNull().default(0),
+    /** Why there is no page, in words for a host. */
+    failure: text(),
+    title: text(),
+    titleSource: text().$type<PageTitleSource>(),
+    description: text(),
+    siteName: text(),
+    author: text(),
+    publishedAt: text(),
+    image: text(),
+    kind: text(),
+    /** What Slack's own unfurl said: it passes walls that we do not. */
+    slackTitle: text(),
+    slackDescription: text(),
+    fetchedAt: instant(),
+    /** When a page that may answer later is asked next. */
+    askAgainAt: instant(),
     createdAt: createdAt(),
   },
-  (table) => [
-    unique().on(table.showId, table.ts),
-    index().on(table.showId, table.threadTs),
-    index().on(table.storyId),
-  ],
+  (table) => [primaryKey({ columns: [table.showId, table.id] })],
 );
-
-/** A web page, however often and in whatever spelling it was posted. */
-export const links = pgTable('links', {
-  id: id(),
-  showId: showId(),
-  /** As first posted. */
-  url: text().notNull(),
-  publicUrl: text().notNull(),
-  state: text().$type<LinkState>().notNull().default('waiting'),
-  attempts: smallint().notNull().default(0),
-  /** Why there is no page, in words for a host. */
-  failure: text(),
-  title: text(),
-  titleSource: text().$type<PageTitleSource>(),
-  description: text(),
-  siteName: text(),
-  author: text(),
-  publishedAt: text(),
-  image: text(),
-  kind: text(),
-  /** What Slack's own unfurl said: it passes walls that we do not. */
-  slackTitle: text(),
-  slackDescription: text(),
-  fetchedAt: instant(),
-  /** When a page that may answer later is asked next. */
-  askAgainAt: instant(),
-  createdAt: createdAt(),
-});
 
 /** The match keys of a link: of what was posted, of where it redirects, of the page's canonical URL. */
 export const linkKeys = pgTable(
@@ -126,68 +104,25 @@ export const linkKeys = pgTable(
   {
     showId: showId(),
     key: text().notNull(),
-    /** Of the rules that made the key, so that old keys can be made anew when the rules change. */
+    /** Of the rules that made the key, so that old keys can be replaced when the rules change. */
     version: smallint().notNull(),
-    linkId: integer()
-      .notNull()
-      .references(() => links.id, { onDelete: 'cascade' }),
+    linkId: reference().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.showId, table.key] }), index().on(table.linkId)],
-);
-
-/** A link standing in a post. */
-export const shares = pgTable(
-  'shares',
-  {
-    postId: integer()
-      .notNull()
-      .references(() => posts.id, { onDelete: 'cascade' }),
-    linkId: integer()
-      .notNull()
-      .references(() => links.id, { onDelete: 'cascade' }),
-    /** Its place among the post's links, from 0. */
-    position: smallint().notNull(),
-    url: text().notNull(),
-    label: text(),
-  },
-  (table) => [primaryKey({ columns: [table.postId, table.linkId] }), index().on(table.linkId)],
-);
-
-/** One person's emoji on a post, or their press of Nominate, whose emoji is empty. */
-export const nominations = pgTable(
-  'nominations',
-  {
-    postId: integer()
-      .notNull()
-      .references(() => posts.id, { onDelete: 'cascade' }),
-    userId: text().notNull(),
-    emoji: text().notNull(),
-    /** One that was taken back stays, so that an event which arrives late cannot bring it back. */
-    takenBackAt: instant(),
-    /** Slack's ts of the last event that told of it; none where only the history did. */
-    toldTs: text(),
-    createdAt: createdAt(),
-  },
-  (table) => [primaryKey({ columns: [table.postId, table.userId, table.emoji] })],
-);
-
-export const people = pgTable(
-  'people',
-  {
-    teamId: text().notNull(),
-    userId: text().notNull(),
-    name: text().notNull(),
-    isBot: boolean().notNull(),
-    learntAt: instant().notNull().defaultNow(),
-  },
-  (table) => [primaryKey({ columns: [table.teamId, table.userId] })],
+  (table) => [
+    primaryKey({ columns: [table.showId, table.key] }),
+    foreignKey({
+      columns: [table.showId, table.linkId],
+      foreignColumns: [links.showId, links.id],
+    }).onDelete('cascade'),
+    index().on(table.showId, table.linkId),
+  ],
 );
 
 export const episodes = pgTable(
   'episodes',
   {
-    id: id(),
     showId: showId(),
+    id: id(),
     number: integer().notNull(),
     heldOn: date({ mode: 'string' }),
     topic: text(),
@@ -197,11 +132,10 @@ export const episodes = pgTable(
     notes: text(),
     publishedAt: instant(),
     publishedBy: text(),
-    /** The notes in the channel. */
-    notesFileId: text(),
     createdAt: createdAt(),
   },
   (table) => [
+    primaryKey({ columns: [table.showId, table.id] }),
     unique().on(table.showId, table.number),
     uniqueIndex('one_draft_a_show')
       .on(table.showId)
@@ -209,17 +143,132 @@ export const episodes = pgTable(
   ],
 );
 
+/** What the hosts talk about: the posts and links that belong together, by the rule of `domain/placing.ts`. */
+export const stories = pgTable(
+  'stories',
+  {
+    showId: showId(),
+    id: id(),
+    openedAt: instant().notNull(),
+    /** The first link of its threads' openers. */
+    leadLinkId: reference(),
+    /** The ts of its only thread, where that has no lead link. */
+    threadTs: text(),
+    /** The episode that covered it; none while it is open. */
+    episodeId: reference(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.id] }),
+    foreignKey({ columns: [table.showId, table.leadLinkId], foreignColumns: [links.showId, links.id] }),
+    foreignKey({ columns: [table.showId, table.episodeId], foreignColumns: [episodes.showId, episodes.id] }),
+    index().on(table.showId, table.openedAt),
+    index().on(table.showId, table.leadLinkId),
+    index().on(table.showId, table.threadTs),
+    index().on(table.showId, table.episodeId),
+  ],
+);
+
+/**
+ * A person's message in the news channel. A deleted one stays as an empty row, so that an event which
+ * arrives late cannot bring it back.
+ */
+export const posts = pgTable(
+  'posts',
+  {
+    showId: showId(),
+    id: id(),
+    ts: text().notNull(),
+    /** The ts of the thread's first post, for replies. */
+    threadTs: text(),
+    userId: text().notNull(),
+    words: jsonb().$type<Words>().notNull(),
+    storyId: reference(),
+    postedAt: instant().notNull(),
+    /** Slack's ts of the last edit: an older version of the post never replaces a newer one. */
+    editedTs: text(),
+    deletedAt: instant(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.id] }),
+    unique().on(table.showId, table.ts),
+    foreignKey({ columns: [table.showId, table.storyId], foreignColumns: [stories.showId, stories.id] }),
+    index().on(table.showId, table.threadTs),
+    index().on(table.showId, table.storyId),
+  ],
+);
+
+/** A link standing in a post. */
+export const shares = pgTable(
+  'shares',
+  {
+    showId: showId(),
+    postId: reference().notNull(),
+    linkId: reference().notNull(),
+    /** Its place among the post's links, from 0. */
+    position: smallint().notNull(),
+    url: text().notNull(),
+    label: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.postId, table.linkId] }),
+    foreignKey({
+      columns: [table.showId, table.postId],
+      foreignColumns: [posts.showId, posts.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.showId, table.linkId],
+      foreignColumns: [links.showId, links.id],
+    }).onDelete('cascade'),
+    index().on(table.showId, table.linkId),
+  ],
+);
+
+/** One person's emoji on a post, or their press of Nominate, whose emoji is empty. */
+export const nominations = pgTable(
+  'nominations',
+  {
+    showId: showId(),
+    postId: reference().notNull(),
+    userId: text().notNull(),
+    emoji: text().notNull(),
+    /** One that was taken back stays, so that an event which arrives late cannot bring it back. */
+    takenBackAt: instant(),
+    /** Slack's ts of the last event about it; none where it was only seen in the history. */
+    eventTs: text(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.postId, table.userId, table.emoji] }),
+    foreignKey({
+      columns: [table.showId, table.postId],
+      foreignColumns: [posts.showId, posts.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+export const people = pgTable(
+  'people',
+  {
+    workspaceId: reference()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    userId: text().notNull(),
+    name: text().notNull(),
+    isBot: boolean().notNull(),
+    learntAt: instant().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.userId] })],
+);
+
 /** A story picked for an episode. */
 export const items = pgTable(
   'items',
   {
+    showId: showId(),
     id: id(),
-    episodeId: integer()
-      .notNull()
-      .references(() => episodes.id, { onDelete: 'cascade' }),
-    storyId: integer()
-      .notNull()
-      .references(() => stories.id),
+    episodeId: reference().notNull(),
+    storyId: reference().notNull(),
     section: text().notNull(),
     position: integer().notNull(),
     /** The host's own. */
@@ -228,53 +277,97 @@ export const items = pgTable(
     commentary: text(),
     createdAt: createdAt(),
   },
-  (table) => [unique().on(table.episodeId, table.storyId), index().on(table.storyId)],
+  (table) => [
+    primaryKey({ columns: [table.showId, table.id] }),
+    unique().on(table.showId, table.episodeId, table.storyId),
+    foreignKey({
+      columns: [table.showId, table.episodeId],
+      foreignColumns: [episodes.showId, episodes.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [table.showId, table.storyId], foreignColumns: [stories.showId, stories.id] }),
+    index().on(table.showId, table.storyId),
+  ],
 );
 
-/** A digest, posted once for each time it falls due. */
+/** What the bot says in a show's channel of its own accord: once for each key, however often it is asked to. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    showId: showId(),
+    key: text().notNull(),
+    /** Who asked for it, and is told when the chat refuses it. */
+    askedBy: text(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.key] })],
+);
+
+/** The messages and files of something that is said: the first in the channel, the others in its thread. */
+export const outboxParts = pgTable(
+  'outbox_parts',
+  {
+    showId: showId(),
+    key: text().notNull(),
+    part: smallint().notNull(),
+    /** What to say, or what was said last; none of what was said before version 0.2. */
+    content: jsonb(),
+    /** When somebody set about saying it. Whoever finds this looks into the channel first. */
+    claimedAt: instant(),
+    saidAt: instant(),
+    /** Of the message. */
+    ts: text(),
+    fileId: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.key, table.part] }),
+    foreignKey({
+      columns: [table.showId, table.key],
+      foreignColumns: [outbox.showId, outbox.key],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** A digest, posted once for each time it falls due. It goes when the chat refuses it: its stories are then free. */
 export const digests = pgTable(
   'digests',
   {
-    id: id(),
     showId: showId(),
+    id: id(),
     slot: instant().notNull(),
+    outboxKey: text().notNull(),
     createdAt: createdAt(),
   },
-  (table) => [unique().on(table.showId, table.slot)],
+  (table) => [
+    primaryKey({ columns: [table.showId, table.id] }),
+    unique().on(table.showId, table.slot),
+    foreignKey({
+      columns: [table.showId, table.outboxKey],
+      foreignColumns: [outbox.showId, outbox.key],
+    }).onDelete('cascade'),
+  ],
 );
 
 /** The stories of a digest, in its order. A story stands in one digest only. */
 export const digestStories = pgTable(
   'digest_stories',
   {
-    storyId: integer()
-      .primaryKey()
-      .references(() => stories.id, { onDelete: 'cascade' }),
-    digestId: integer()
-      .notNull()
-      .references(() => digests.id, { onDelete: 'cascade' }),
+    showId: showId(),
+    storyId: reference().notNull(),
+    digestId: reference().notNull(),
     position: smallint().notNull(),
     /** 0 is the digest's message in the channel, 1 and so on those of its thread. */
     part: smallint().notNull(),
   },
-  (table) => [index().on(table.digestId)],
+  (table) => [
+    primaryKey({ columns: [table.showId, table.storyId] }),
+    foreignKey({
+      columns: [table.showId, table.storyId],
+      foreignColumns: [stories.showId, stories.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.showId, table.digestId],
+      foreignColumns: [digests.showId, digests.id],
+    }).onDelete('cascade'),
+    index().on(table.showId, table.digestId),
+  ],
 );
-
-/** The messages of a digest that are known to be in the channel. */
-export const digestMessages = pgTable(
-  'digest_messages',
-  {
-    digestId: integer()
-      .notNull()
-      .references(() => digests.id, { onDelete: 'cascade' }),
-    part: smallint().notNull(),
-    ts: text().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.digestId, table.part] })],
-);
-
-/** What has been done and must not be done again, by name. */
-export const deeds = pgTable('deeds', {
-  name: text().primaryKey(),
-  doneAt: instant().notNull().defaultNow(),
-});

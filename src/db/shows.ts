@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { DEFAULT_SECTIONS } from '../domain/section.ts';
 import { DEFAULT_SHOW_NAME, type Show } from '../domain/show.ts';
 import type { Database } from './database.ts';
@@ -6,10 +6,10 @@ import { shows } from './schema.ts';
 
 export type ShowDefaults = { timeZone: string; digestCron: string; company: string };
 
-type Channel = { teamId: string; channelId: string; channelName: string; isPrivate: boolean };
+type Channel = { workspaceId: number; channelId: string; channelName: string; isPrivate: boolean };
 
 export function showStore(db: Database, defaults: ShowDefaults) {
-  const active = (teamId: string) => and(eq(shows.teamId, teamId), isNull(shows.leftAt));
+  const active = (workspaceId: number) => and(eq(shows.workspaceId, workspaceId), isNull(shows.leftAt));
   return {
     /** The show of a channel which the bot is in: made when there is none, its name and privacy brought up to date. */
     async ensure(channel: Channel): Promise<Show> {
@@ -18,7 +18,7 @@ export function showStore(db: Database, defaults: ShowDefaults) {
         .insert(shows)
         .values({ ...channel, ...defaults, name: DEFAULT_SHOW_NAME, sections: [...DEFAULT_SECTIONS] })
         .onConflictDoUpdate({
-          target: [shows.teamId, shows.channelId],
+          target: [shows.workspaceId, shows.channelId],
           set: { channelName, isPrivate, leftAt: null },
         })
         .returning();
@@ -26,37 +26,45 @@ export function showStore(db: Database, defaults: ShowDefaults) {
       return show;
     },
 
-    async of(teamId: string, channelId: string): Promise<Show | undefined> {
+    async of(workspaceId: number, channelId: string): Promise<Show | undefined> {
       const [show] = await db
         .select()
         .from(shows)
-        .where(and(active(teamId), eq(shows.channelId, channelId)));
+        .where(and(active(workspaceId), eq(shows.channelId, channelId)));
       return show;
     },
 
+    /** A show whose channel the bot is in. */
     async byId(id: number): Promise<Show | undefined> {
-      const [show] = await db.select().from(shows).where(eq(shows.id, id));
+      const [show] = await db
+        .select()
+        .from(shows)
+        .where(and(eq(shows.id, id), isNull(shows.leftAt)));
       return show;
     },
 
     /** Those whose channel the bot is in, oldest first. */
-    async active(teamId: string): Promise<Show[]> {
-      return db.select().from(shows).where(active(teamId)).orderBy(asc(shows.id));
+    async active(workspaceIds: readonly number[]): Promise<Show[]> {
+      return db
+        .select()
+        .from(shows)
+        .where(and(inArray(shows.workspaceId, [...workspaceIds]), isNull(shows.leftAt)))
+        .orderBy(asc(shows.id));
     },
 
-    async rename(teamId: string, channelId: string, channelName: string): Promise<void> {
+    async rename(workspaceId: number, channelId: string, channelName: string): Promise<void> {
       await db
         .update(shows)
         .set({ channelName })
-        .where(and(active(teamId), eq(shows.channelId, channelId)));
+        .where(and(active(workspaceId), eq(shows.channelId, channelId)));
     },
 
     /** Stops the show's digests and commands; what was collected stays. */
-    async leave(teamId: string, channelId: string, now: Date): Promise<void> {
+    async leave(workspaceId: number, channelId: string, now: Date): Promise<void> {
       await db
         .update(shows)
         .set({ leftAt: now })
-        .where(and(active(teamId), eq(shows.channelId, channelId)));
+        .where(and(active(workspaceId), eq(shows.channelId, channelId)));
     },
   };
 }

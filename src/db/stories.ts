@@ -15,58 +15,60 @@ export function storyStore(db: Database) {
         .select({ storyId: posts.storyId })
         .from(posts)
         .where(and(eq(posts.showId, showId), isNull(posts.deletedAt), gt(posts.postedAt, after)));
-      return load(db, and(isOpen(showId), inArray(stories.id, recent)));
+      return load(db, showId, and(isOpen(), inArray(stories.id, recent)));
     },
 
     /** Open stories that no digest has shown yet, opened after `from` and before `to`, oldest first. */
     async undigested(showId: number, from: Date, to: Date): Promise<Story[]> {
-      const shown = db.select({ storyId: digestStories.storyId }).from(digestStories);
+      const shown = db
+        .select({ storyId: digestStories.storyId })
+        .from(digestStories)
+        .where(eq(digestStories.showId, showId));
       const posted = db
         .select({ storyId: posts.storyId })
         .from(posts)
-        .where(and(gt(posts.postedAt, from), lt(posts.postedAt, to), isNull(posts.deletedAt)));
+        .where(
+          and(
+            eq(posts.showId, showId),
+            gt(posts.postedAt, from),
+            lt(posts.postedAt, to),
+            isNull(posts.deletedAt),
+          ),
+        );
       return load(
         db,
-        and(
-          isOpen(showId),
-          inArray(stories.id, posted),
-          lt(stories.openedAt, to),
-          notInArray(stories.id, shown),
-        ),
+        showId,
+        and(isOpen(), inArray(stories.id, posted), lt(stories.openedAt, to), notInArray(stories.id, shown)),
       );
     },
 
-    async showOf(storyId: number): Promise<number | undefined> {
-      const [story] = await db
-        .select({ showId: stories.showId })
-        .from(stories)
-        .where(eq(stories.id, storyId));
-      return story?.showId;
-    },
-
     /** Stories by id, covered ones too, oldest first. */
-    async byId(ids: readonly number[]): Promise<Story[]> {
-      return ids.length === 0 ? [] : load(db, inArray(stories.id, [...ids]));
+    async byId(showId: number, ids: readonly number[]): Promise<Story[]> {
+      return ids.length === 0 ? [] : load(db, showId, inArray(stories.id, [...ids]));
     },
   };
 }
 
-function isOpen(showId: number) {
-  return and(eq(stories.showId, showId), isNull(stories.episodeId));
+function isOpen() {
+  return isNull(stories.episodeId);
 }
 
-async function load(db: Database, which: ReturnType<typeof and>): Promise<Story[]> {
-  const rows = await db.select().from(stories).where(which).orderBy(asc(stories.openedAt), asc(stories.id));
+async function load(db: Database, showId: number, which: ReturnType<typeof and>): Promise<Story[]> {
+  const rows = await db
+    .select()
+    .from(stories)
+    .where(and(eq(stories.showId, showId), which))
+    .orderBy(asc(stories.openedAt), asc(stories.id));
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
   const postRows = await db
     .select()
     .from(posts)
-    .where(and(inArray(posts.storyId, ids), isNull(posts.deletedAt)))
+    .where(and(eq(posts.showId, showId), inArray(posts.storyId, ids), isNull(posts.deletedAt)))
     .orderBy(sql`coalesce(${posts.threadTs}, ${posts.ts})::numeric`, sql`${posts.ts}::numeric`);
   const postIds = postRows.map(({ id }) => id);
-  const sharesOf = await loadShares(db, postIds);
-  const nominationsOf = await loadNominations(db, postIds);
+  const sharesOf = await loadShares(db, showId, postIds);
+  const nominationsOf = await loadNominations(db, showId, postIds);
   const postsOf = Map.groupBy(postRows, ({ storyId }) => storyId);
   return rows.map(({ id, openedAt }) => ({
     id,
@@ -83,15 +85,15 @@ async function load(db: Database, which: ReturnType<typeof and>): Promise<Story[
   }));
 }
 
-async function loadShares(db: Database, postIds: number[]): Promise<Map<number, Share[]>> {
+async function loadShares(db: Database, showId: number, postIds: number[]): Promise<Map<number, Share[]>> {
   if (postIds.length === 0) return new Map();
   const rows = await db
     .select({ share: shares, link: links })
     .from(shares)
-    .innerJoin(links, eq(links.id, shares.linkId))
-    .where(inArray(shares.postId, postIds))
+    .innerJoin(links, and(eq(links.showId, showId), eq(links.id, shares.linkId)))
+    .where(and(eq(shares.showId, showId), inArray(shares.postId, postIds)))
     .orderBy(asc(shares.position));
-  const keys = await loadKeys(db, [...new Set(rows.map(({ link }) => link.id))]);
+  const keys = await loadKeys(db, showId, [...new Set(rows.map(({ link }) => link.id))]);
   const linkById = new Map<number, Link>(
     rows.map(({ link }) => [link.id, linkOf(link, keys.get(link.id) ?? [])]),
   );
@@ -107,19 +109,32 @@ async function loadShares(db: Database, postIds: number[]): Promise<Map<number, 
   );
 }
 
-async function loadKeys(db: Database, linkIds: number[]): Promise<Map<number, string[]>> {
+async function loadKeys(db: Database, showId: number, linkIds: number[]): Promise<Map<number, string[]>> {
   if (linkIds.length === 0) return new Map();
-  const rows = await db.select().from(linkKeys).where(inArray(linkKeys.linkId, linkIds));
+  const rows = await db
+    .select()
+    .from(linkKeys)
+    .where(and(eq(linkKeys.showId, showId), inArray(linkKeys.linkId, linkIds)));
   const byLink = Map.groupBy(rows, ({ linkId }) => linkId);
   return new Map([...byLink].map(([linkId, keys]) => [linkId, keys.map(({ key }) => key)]));
 }
 
-async function loadNominations(db: Database, postIds: number[]): Promise<Map<number, Nomination[]>> {
+async function loadNominations(
+  db: Database,
+  showId: number,
+  postIds: number[],
+): Promise<Map<number, Nomination[]>> {
   if (postIds.length === 0) return new Map();
   const rows = await db
     .select()
     .from(nominations)
-    .where(and(inArray(nominations.postId, postIds), isNull(nominations.takenBackAt)));
+    .where(
+      and(
+        eq(nominations.showId, showId),
+        inArray(nominations.postId, postIds),
+        isNull(nominations.takenBackAt),
+      ),
+    );
   const byPost = Map.groupBy(rows, ({ postId }) => postId);
   return new Map(
     [...byPost].map(([postId, given]) => [

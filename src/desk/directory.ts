@@ -1,33 +1,36 @@
 import type { Logger } from '../log.ts';
-import type { Slack } from '../slack/api/gateway.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ASKED_AT_ONCE = 5;
 /** An answer to a person never waits longer for names. */
 const PATIENCE_MS = 5000;
-/** One answer asks for the same people several times: whom Slack did not tell about is not asked for at once again. */
-const UNTOLD_MS = 60_000;
+/** One answer asks for the same people several times. Slack is not asked again at once about those it gave no answer for. */
+const UNANSWERED_MS = 60_000;
 
 type Person = { userId: string; name: string; isBot: boolean };
 
 type Needs = {
-  slack: Pick<Slack, 'teamId' | 'person' | 'channel'>;
+  workspaceId: number;
+  slack: {
+    person(userId: string): Promise<Person>;
+    channel(id: string): Promise<{ name: string; isPrivate: boolean }>;
+  };
   people: {
-    known(teamId: string, userIds: readonly string[], learntAfter: Date): Promise<Person[]>;
-    learn(teamId: string, person: Person, now: Date): Promise<void>;
+    known(workspaceId: number, userIds: readonly string[], learntAfter: Date): Promise<Person[]>;
+    learn(workspaceId: number, person: Person, now: Date): Promise<void>;
   };
   logger: Logger;
   now: () => Date;
 };
 
 /** Who people are and what channels are called, asked of Slack once a day at most. */
-export function createDirectory({ slack, people, logger, now }: Needs) {
+export function createDirectory({ workspaceId, slack, people, logger, now }: Needs) {
   const channelNames = new Map<string, { name: string; learntAt: number }>();
-  const untoldAt = new Map<string, number>();
+  const unansweredAt = new Map<string, number>();
 
   async function learnPerson(userId: string): Promise<boolean> {
     try {
-      await people.learn(slack.teamId, await slack.person(userId), now());
+      await people.learn(workspaceId, await slack.person(userId), now());
       return true;
     } catch (error) {
       logger.warn({ error, userId }, 'Slack does not say who this is');
@@ -48,19 +51,17 @@ export function createDirectory({ slack, people, logger, now }: Needs) {
   }
 
   return {
-    /** People by user id. Those that Slack does not tell about in time are missing. */
+    /** People by user id. Those for whom Slack gives no answer in time are missing. */
     async people(userIds: Iterable<string>): Promise<Map<string, { name: string; isBot: boolean }>> {
       const wanted = [...new Set(userIds)];
       const yesterday = new Date(now().getTime() - DAY_MS);
-      const fresh = new Set(
-        (await people.known(slack.teamId, wanted, yesterday)).map(({ userId }) => userId),
-      );
-      const lately = now().getTime() - UNTOLD_MS;
+      const fresh = new Set((await people.known(workspaceId, wanted, yesterday)).map(({ userId }) => userId));
+      const lately = now().getTime() - UNANSWERED_MS;
       const stale = wanted.filter(
-        (userId) => !fresh.has(userId) && (untoldAt.get(userId) ?? -Infinity) < lately,
+        (userId) => !fresh.has(userId) && (unansweredAt.get(userId) ?? -Infinity) < lately,
       );
-      for (const userId of await inTime(stale, learnPerson)) untoldAt.set(userId, now().getTime());
-      const known = await people.known(slack.teamId, wanted, new Date(0));
+      for (const userId of await inTime(stale, learnPerson)) unansweredAt.set(userId, now().getTime());
+      const known = await people.known(workspaceId, wanted, new Date(0));
       return new Map(known.map(({ userId, name, isBot }) => [userId, { name, isBot }]));
     },
 
@@ -80,18 +81,18 @@ export function createDirectory({ slack, people, logger, now }: Needs) {
   };
 }
 
-/** @returns those that were asked for and not told about in time */
+/** @returns those that were asked for without an answer in time */
 async function inTime(
   ids: readonly string[],
   learn: (id: string) => Promise<boolean>,
 ): Promise<ReadonlySet<string>> {
-  const untold = new Set<string>();
-  if (ids.length === 0) return untold;
+  const unanswered = new Set<string>();
+  if (ids.length === 0) return unanswered;
   const waiting = [...ids];
   const ask = async () => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      untold.add(id);
-      if (await learn(id)) untold.delete(id);
+      unanswered.add(id);
+      if (await learn(id)) unanswered.delete(id);
     }
   };
   const { promise: timeUp, resolve } = Promise.withResolvers<void>();
@@ -99,5 +100,5 @@ async function inTime(
   await Promise.race([Promise.all(Array.from({ length: ASKED_AT_ONCE }, ask)), timeUp]);
   clearTimeout(timer);
   waiting.length = 0;
-  return untold;
+  return unanswered;
 }

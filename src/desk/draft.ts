@@ -1,24 +1,25 @@
 import type { Context } from '../context.ts';
-import { CARRY_OVER_MS } from '../domain/draft.ts';
-import type { Episode } from '../domain/episode.ts';
+import type { Rundown } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
+import { CARRY_OVER_MS } from '../domain/story.ts';
 import { UserError } from '../errors.ts';
 import { rulesFor } from './rules.ts';
+import { loadRundown } from './rundown.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'directory' | 'now'>;
+type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 /**
  * The show's draft with all that has been nominated: started when there is none, and added to when there is.
  *
  * @throws UserError when there is nothing to draft
  */
-export async function openDraft(context: Needs, show: Show): Promise<{ episode: Episode; added: number }> {
+export async function openDraft(context: Needs, show: Show): Promise<{ rundown: Rundown; added: number }> {
   const carriedOver = new Date(context.now().getTime() - CARRY_OVER_MS);
   const stories = await context.stories.open(show.id, carriedOver);
   const rules = await rulesFor(context, show, stories);
   const { episode, added } = await context.episodes.draftWith(show.id, stories, rules);
   if (!episode) throw new UserError(nothingYet(show));
-  return { episode, added };
+  return { rundown: await loadRundown(context, show, episode, stories), added };
 }
 
 function nothingYet({ channelName, minNominations, sections }: Show): string {

@@ -1,34 +1,26 @@
 import type { Context } from '../context.ts';
-import type { Show } from '../domain/show.ts';
 import { nominatorsOf } from '../domain/electorate.ts';
+import type { PressRemark } from '../domain/nomination.ts';
+import type { Show } from '../domain/show.ts';
 import type { Story } from '../domain/story.ts';
-import { refreshDigests } from './digest.ts';
 import { rulesFor } from './rules.ts';
 
-type Needs = Pick<
-  Context,
-  'nominations' | 'episodes' | 'stories' | 'digests' | 'directory' | 'slack' | 'now'
->;
+type Needs = Pick<Context, 'nominations' | 'stories' | 'workspaces'>;
 
-/**
- * Nominates a story by a press of its button, or takes that press back.
- *
- * @returns what the one who pressed would otherwise wonder about: why the count is what it was
- */
+/** Nominates a story by a press of its button, or takes that press back. */
 export async function pressNominate(
   context: Needs,
   show: Show,
   storyId: number,
   userId: string,
-): Promise<string | undefined> {
+): Promise<PressRemark | undefined> {
   await context.nominations.press(show.id, storyId, userId);
-  await refreshDigests(context, show, storyId);
-  const [story] = await context.stories.byId([storyId]);
+  const [story] = await context.stories.byId(show.id, [storyId]);
   if (!story) return undefined;
   const counts = nominatorsOf(story, await rulesFor(context, show, [story])).has(userId);
   const isPressed = hasPressed(story, userId);
-  if (isPressed && !counts) return 'You posted that yourself: your own nomination does not count.';
-  if (!isPressed && counts) return 'Your reaction still nominates that: take it away, too.';
+  if (isPressed && !counts) return 'own nomination does not count';
+  if (!isPressed && counts) return 'reaction still nominates';
   return undefined;
 }
 

@@ -2,13 +2,15 @@ import type { Context } from '../context.ts';
 import { dayIn, episodeName } from '../domain/episode.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
-import { notesFile, notesOf } from './notes.ts';
+import { draftNotes, findEpisode } from './notes.ts';
+import { loadRundown } from './rundown.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'directory' | 'now'>;
+type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 /**
  * Ends a draft as it stands now.
  *
+ * @param isQuiet whether the channel is not told
  * @returns the number of the episode
  * @throws UserError when it was published before
  */
@@ -16,35 +18,14 @@ export async function publishEpisode(
   context: Needs,
   show: Show,
   episodeId: number,
-  userId: string,
+  { userId, isQuiet = false }: { userId: string; isQuiet?: boolean },
 ): Promise<number> {
-  const episode = await context.episodes.byId(episodeId);
-  if (!episode) throw new UserError('That episode is gone: `/episode list` names all.');
+  const episode = await findEpisode(context, show, episodeId);
   const now = context.now();
   const heldOn = episode.heldOn ?? dayIn(show.timeZone, now);
-  const notes = await notesOf(context, show, { ...episode, heldOn });
-  if (!(await context.episodes.publish(episode, { notes, heldOn, userId, now }))) {
+  const notes = draftNotes(context, show, await loadRundown(context, show, { ...episode, heldOn }));
+  if (!(await context.episodes.publish(episode, { notes, heldOn, userId, now, isQuiet }))) {
     throw new UserError(`Episode ${episodeName(episode.number)} was published before.`);
   }
   return episode.number;
-}
-
-/** Puts a published episode's notes into the channel, once: a file that is there already is found by its name. */
-export async function announceEpisode(
-  { episodes, shows, slack }: Pick<Context, 'episodes' | 'shows' | 'slack'>,
-  episodeId: number,
-): Promise<void> {
-  const episode = await episodes.byId(episodeId);
-  const show = episode && (await shows.byId(episode.showId));
-  if (!show || !episode?.published || (await episodes.announcement(episodeId))) return;
-  const file = notesFile(episode.number, episode.published.notes);
-  const oldest = String(episode.published.at.getTime() / 1000 - 60);
-  for await (const messages of slack.history(show.channelId, { oldest })) {
-    const [posted] = messages
-      .filter(({ user }) => user === slack.botUserId)
-      .flatMap(({ files = [] }) => files.filter(({ name }) => name === file.filename));
-    if (posted) return episodes.keepAnnouncement(episodeId, posted.id);
-  }
-  const comment = `Episode ${episodeName(episode.number)} is published. Thank you for the stories!`;
-  await episodes.keepAnnouncement(episodeId, await slack.upload(show.channelId, file, comment));
 }

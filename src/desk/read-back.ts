@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
+import type { ChannelMessage } from '../domain/channel-message.ts';
 import type { Show } from '../domain/show.ts';
-import { hasUnnamedReactions, postOf, reactionsOf, type SlackMessage } from '../slack/api/incoming.ts';
 
-type Needs = Pick<Context, 'posts' | 'nominations' | 'slack'>;
+type Needs = Pick<Context, 'posts' | 'nominations' | 'workspaces'>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS_READ_BACK = 30;
@@ -12,14 +12,15 @@ const DAYS_READ_BACK = 30;
  * the channel has, with replies, reactions, edits and deletions. Doing it again changes nothing.
  */
 export async function readBack(context: Needs, show: Show): Promise<void> {
+  const { slack } = context.workspaces.of(show);
   const asOf = await context.posts.databaseTime();
   const oldest = slackTs(new Date(asOf.getTime() - DAYS_READ_BACK * DAY_MS));
   const known: string[] = [];
-  for await (const messages of context.slack.history(show.channelId, { oldest })) {
+  for await (const messages of slack.history(show.channelId, { oldest })) {
     for (const message of messages) {
-      if (!isDeleted(message)) known.push(message.ts);
+      if (!message.isTombstone) known.push(message.ts);
       await storeMessage(context, show, message, asOf);
-      if (message.reply_count) known.push(...(await readThread(context, show, message.ts, asOf)));
+      if (message.hasReplies) known.push(...(await readThread(context, show, message.ts, asOf)));
     }
   }
   await context.posts.reconcileDeletions(show.id, { oldest, known, asOf });
@@ -29,36 +30,41 @@ export async function readBack(context: Needs, show: Show): Promise<void> {
 export async function storeMessage(
   context: Needs,
   show: Show,
-  message: SlackMessage,
+  message: ChannelMessage,
   asOf: Date,
 ): Promise<void> {
-  const post = postOf(message);
+  const { slack } = context.workspaces.of(show);
+  const { ts, post, hasMoreReactions } = message;
   if (!post) return;
   await context.posts.store(show.id, post, asOf);
+  const complete = hasMoreReactions ? await slack.messageWithReactions(show.channelId, ts) : undefined;
   const emojis = new Set(show.sections.map(({ emoji }) => emoji));
-  const complete = hasUnnamedReactions(message)
-    ? ((await context.slack.messageWithReactions(show.channelId, message.ts)) ?? message)
-    : message;
-  const reactions = reactionsOf(complete).filter(
-    ({ userId, emoji }) => userId !== context.slack.botUserId && emojis.has(emoji),
+  const reactions = (complete ?? message).reactions.filter(
+    ({ userId, emoji }) => userId !== slack.botUserId && emojis.has(emoji),
   );
-  await context.nominations.reconcile(show.id, message.ts, reactions, asOf);
+  await context.nominations.reconcile(show.id, ts, reactions, asOf);
+}
+
+/** Queues what was handed over and lost on the way: pages to read, things to say, messages to draw again. */
+export async function queueLostWork(
+  { links, digests, outbox, now }: Pick<Context, 'links' | 'digests' | 'outbox' | 'now'>,
+  show: Show,
+): Promise<void> {
+  await links.queueWaiting(show.id, now());
+  await outbox.queueUnsaid(show);
+  await digests.queueRedraws(show.id);
 }
 
 async function readThread(context: Needs, show: Show, threadTs: string, asOf: Date): Promise<string[]> {
   const known: string[] = [];
-  for await (const replies of context.slack.replies(show.channelId, threadTs)) {
+  const { slack } = context.workspaces.of(show);
+  for await (const replies of slack.replies(show.channelId, threadTs)) {
     for (const reply of replies) {
       known.push(reply.ts);
       await storeMessage(context, show, reply, asOf);
     }
   }
   return known;
-}
-
-/** What is left of a deleted message that has replies. */
-function isDeleted({ subtype }: SlackMessage): boolean {
-  return subtype === 'tombstone';
 }
 
 function slackTs(instant: Date): string {

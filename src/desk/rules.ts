@@ -1,18 +1,19 @@
 import type { Context } from '../context.ts';
-import type { DraftRules } from '../domain/draft.ts';
+import type { RundownRules } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import type { Story } from '../domain/story.ts';
 
-/** Whose nominations of these stories count, and how many a draft takes. */
+/** Whose nominations of these stories count, and how many a rundown takes. */
 export async function rulesFor(
-  { directory }: Pick<Context, 'directory'>,
-  { ownVoteCounts, minNominations, sections }: Show,
+  { workspaces }: Pick<Context, 'workspaces'>,
+  show: Show,
   stories: readonly Story[],
-): Promise<DraftRules> {
+): Promise<RundownRules> {
   const nominators = stories.flatMap(({ posts }) =>
     posts.flatMap(({ nominations }) => nominations.map(({ userId }) => userId)),
   );
-  const people = await directory.people(nominators);
+  const people = await workspaces.of(show).directory.people(nominators);
   const bots = new Set([...people].filter(([, { isBot }]) => isBot).map(([userId]) => userId));
+  const { ownVoteCounts, minNominations, sections } = show;
   return { ownVoteCounts, minNominations, sections, bots };
 }

@@ -1,8 +1,35 @@
-/** A digest of a show: first the message in the channel, then those of its thread. */
-export type Digest = { id: number; showId: number; slot: Date; createdAt: Date; parts: DigestPart[] };
+/** The stories of a digest, message by message: first the one in the channel, then those of its thread. */
+export type Digest = { id: number; showId: number; slot: Date; parts: readonly (readonly number[])[] };
 
-export type DigestPart = {
-  storyIds: number[];
-  /** Of its message; none until it is known to be in the channel. */
-  ts?: string;
+/** The key under which a digest is said: one for each time it falls due. */
+export function digestKey(slot: Date): string {
+  return `digest ${slot.toISOString()}`;
+}
+
+/** So many stories fit into one message. */
+export const STORIES_PER_MESSAGE = 20;
+
+/** What one message of a digest shows. */
+export type DigestContent = {
+  /** The show's name. */
+  show: string;
+  entries: readonly DigestEntry[];
+  /** Place of the first entry among all stories of the digest. The message with place 1 stands in the channel. */
+  first: number;
+  /** How many stories the whole digest has. */
+  total: number;
 };
+
+/** A story as a digest shows it. */
+export type DigestEntry = {
+  showId: number;
+  storyId: number;
+  title: string;
+  url?: string;
+  /** Names of those who posted it. */
+  by: readonly string[];
+  nominations: number;
+};
+
+/** The first message of a digest as it would be posted at `slot`. */
+export type DigestPreview = { showId: number; slot: Date; content: DigestContent };

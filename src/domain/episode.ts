@@ -1,5 +1,5 @@
-import type { Item } from './draft.ts';
-import type { Person } from './show-notes.ts';
+import type { Item } from './item.ts';
+import type { Person } from './person.ts';
 
 /** An episode. It is a draft until it is published; from then on its notes are fixed. */
 export type Episode = {
@@ -14,6 +14,9 @@ export type Episode = {
   items: readonly Item[];
   published?: { at: Date; notes: string };
 };
+
+/** What a host says of an episode when starting it: `heldOn` as YYYY-MM-DD. */
+export type EpisodeFacts = { number?: number; heldOn?: string; topic?: string };
 
 /** `#03` */
 export function episodeName(number: number): string {

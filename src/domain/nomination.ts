@@ -6,3 +6,6 @@ export type Reaction = { userId: string; emoji: string };
 
 /** A reaction that was given or taken back, at the chat's ts of the event that tells so. */
 export type ToldReaction = Reaction & { eventTs: string };
+
+/** What the one who pressed Nominate would otherwise wonder about: why the count is what it was. */
+export type PressRemark = 'own nomination does not count' | 'reaction still nominates';

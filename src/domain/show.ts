@@ -3,7 +3,7 @@ import type { Section } from './section.ts';
 /** A podcast and its news channel, with its settings. */
 export type Show = {
   id: number;
-  teamId: string;
+  workspaceId: number;
   channelId: string;
   channelName: string;
   isPrivate: boolean;

@@ -11,6 +11,9 @@ export type Story = {
   posts: readonly Post[];
 };
 
+/** Stories that nobody has posted about for longer are no longer carried over to the next episode. */
+export const CARRY_OVER_MS = 8 * 7 * 24 * 60 * 60 * 1000;
+
 /** The link a story leads with: the first of its oldest post that has one. */
 export function leadOf(story: Story): (Share & { post: Post }) | undefined {
   for (const post of story.posts) {

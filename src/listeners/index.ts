@@ -1,15 +1,15 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../context.ts';
-import { registerButtons } from './actions/buttons.ts';
+import { registerActions } from './actions/index.ts';
 import { registerChannels } from './events/channels.ts';
 import { registerMessages } from './events/messages.ts';
-import { registerOwnTitles } from './forms/own-titles.ts';
 import { registerReactions } from './events/reactions.ts';
+import { registerForms } from './forms/index.ts';
 
 export function registerListeners(app: App, context: Context): void {
   registerMessages(app, context);
   registerReactions(app, context);
   registerChannels(app, context);
-  registerButtons(app, context);
-  registerOwnTitles(app, context);
+  registerActions(app, context);
+  registerForms(app, context);
 }

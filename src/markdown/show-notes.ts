@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Person, ShowNotes, ShowNotesItem } from '../domain/show-notes.ts';
+import type { Person } from '../domain/person.ts';
+import type { ShowNotes, ShowNotesItem } from '../domain/show-notes.ts';
 import type { Words } from '../domain/words/words.ts';
 import { item, line, link, list, markdownOf } from './document.ts';
 

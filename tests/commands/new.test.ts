@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseWishes } from '../../commands/new.ts';
+import { parseFacts } from '../../commands/new.ts';
 import { UserError } from '../../src/errors.ts';
 
 describe('/episode new', () => {
@@ -13,8 +13,8 @@ describe('/episode new', () => {
     ['7 2026-12-01 Queues and patience', { number: 7, heldOn: '2026-12-01', topic: 'Queues and patience' }],
     ['7 Queues', { number: 7, topic: 'Queues' }],
     ['7 9 lives', { number: 7, topic: '9 lives' }],
-  ])('reads %j', (text, wishes) => {
-    expect(parseWishes(text)).toEqual(wishes);
+  ])('reads %j', (text, facts) => {
+    expect(parseFacts(text)).toEqual(facts);
   });
 
   it.each([
@@ -26,7 +26,7 @@ describe('/episode new', () => {
     ['2026-2-30', 'is not a day'],
     [`7 ${'x'.repeat(301)}`, 'at most 300 characters'],
   ])('refuses %j', (text, message) => {
-    expect(() => parseWishes(text)).toThrow(UserError);
-    expect(() => parseWishes(text)).toThrow(message);
+    expect(() => parseFacts(text)).toThrow(UserError);
+    expect(() => parseFacts(text)).toThrow(message);
   });
 });

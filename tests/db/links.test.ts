@@ -35,32 +35,32 @@ describe.each(DATABASES)('links on %s', (name) => {
   }) => {
     const { showId, posts, links, queued } = await desk(await databases.empty(name));
     await posts.store(showId, aPost({ urls: [A] }));
-    await links.keepPage(1, GONE, MONDAY);
-    expect(await links.waiting(1)).toBeUndefined();
+    await links.keepPage(showId, 1, GONE, MONDAY);
+    expect(await links.waiting(showId, 1)).toBeUndefined();
 
     await posts.store(showId, aPost({ ts: tsAt(DAY - 1), urls: [A] }));
-    expect(await links.waiting(1)).toBeUndefined();
+    expect(await links.waiting(showId, 1)).toBeUndefined();
     await posts.store(showId, aPost({ ts: tsAt(DAY + 1), urls: [`${A}?utm_source=again`] }));
-    expect(await links.waiting(1)).toBe(A);
+    expect(await links.waiting(showId, 1)).toBe(A);
     expect(queued).toEqual([
-      { name: 'enrich-link', work: { linkId: 1 } },
-      { name: 'enrich-link', work: { linkId: 1 } },
+      { name: 'enrich-link', data: { showId, linkId: 1 } },
+      { name: 'enrich-link', data: { showId, linkId: 1 } },
     ]);
   });
 
   test('reading a post back is not posting it again', async ({ databases }) => {
     const { showId, posts, links, queued } = await desk(await databases.empty(name));
     await posts.store(showId, aPost({ ts: tsAt(2 * DAY), urls: [A] }));
-    await links.keepPage(1, GONE, MONDAY);
+    await links.keepPage(showId, 1, GONE, MONDAY);
     await posts.store(showId, aPost({ ts: tsAt(2 * DAY), urls: [A] }));
-    expect(await links.waiting(1)).toBeUndefined();
+    expect(await links.waiting(showId, 1)).toBeUndefined();
     expect(queued).toHaveLength(1);
   });
 
   test('a link that was read is not read again', async ({ databases }) => {
     const { showId, posts, links, queued } = await desk(await databases.empty(name));
     await posts.store(showId, aPost({ urls: [A] }));
-    await links.keepPage(1, pageAt(A), MONDAY);
+    await links.keepPage(showId, 1, pageAt(A), MONDAY);
     await posts.store(showId, aPost({ ts: tsAt(9 * DAY), urls: [A] }));
     expect(queued).toHaveLength(1);
   });
@@ -69,7 +69,7 @@ describe.each(DATABASES)('links on %s', (name) => {
     const { showId, posts, links } = await desk(await databases.empty(name));
     await posts.store(showId, aPost({ urls: [A] }));
     const failure = { kind: 'challenge', message: 'A wall.', retryInMs: 60 * MINUTE_MS } as const;
-    await links.keepPage(1, { kind: 'other', failure }, MONDAY);
+    await links.keepPage(showId, 1, { kind: 'other', failure }, MONDAY);
     expect(await links.find(showId, `${A}/?utm_source=x`)).toMatchObject({
       link: { id: 1, state: 'waiting', failure: 'A wall.' },
       reading: { attempts: 1, lastAt: MONDAY, againAt: new Date(MONDAY.getTime() + 60 * MINUTE_MS) },
@@ -84,8 +84,8 @@ describe.each(DATABASES)('links on %s', (name) => {
   }) => {
     const { showId, posts, links } = await desk(await databases.empty(name));
     await posts.store(showId, aPost({ urls: ['https://bit.ly/3xYz', 'https://example.com/old'] }));
-    await links.keepPage(1, pageAt('https://example.com/long?utm_source=short'), MONDAY);
-    await links.keepPage(2, pageAt('https://example.com/new'), MONDAY);
+    await links.keepPage(showId, 1, pageAt('https://example.com/long?utm_source=short'), MONDAY);
+    await links.keepPage(showId, 2, pageAt('https://example.com/new'), MONDAY);
     const shown = async (url: string) => (await links.find(showId, url))?.link.publicUrl;
     expect(await shown('https://bit.ly/3xYz')).toBe('https://example.com/long');
     expect(await shown('https://example.com/long')).toBe('https://example.com/long');
@@ -98,7 +98,7 @@ describe.each(DATABASES)('links on %s', (name) => {
     const short = 'https://bit.ly/3xYz';
     const unfurls = [{ url: short, title: 'What Slack saw' }];
     await posts.store(showId, aPost({ ts: tsAt(1), urls: [short], unfurls }));
-    await links.keepPage(2, pageAt(A), MONDAY);
+    await links.keepPage(showId, 2, pageAt(A), MONDAY);
     expect((await links.find(showId, A))?.link).toMatchObject({ id: 1, slackTitle: 'What Slack saw' });
   });
 });

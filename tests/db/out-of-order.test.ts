@@ -15,7 +15,7 @@ async function desk(db: Database) {
   return {
     showId,
     posts: postStore(db, notedQueue().enqueue),
-    nominations: nominationStore(db),
+    nominations: nominationStore(db, notedQueue().enqueue),
     nominators: async () =>
       (await stories.open(showId, LONG_AGO)).flatMap(({ posts }) =>
         posts.flatMap(({ nominations }) => nominations.map(({ userId }) => userId)),

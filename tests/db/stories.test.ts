@@ -39,7 +39,7 @@ async function desk(db: Database) {
     overview,
     stories,
     posts: postStore(db, enqueue),
-    nominations: nominationStore(db),
+    nominations: nominationStore(db, enqueue),
     links: linkStore(db, enqueue),
     episodes: episodeStore(db, enqueue),
   };
@@ -51,7 +51,7 @@ describe.each(DATABASES)('stories on %s', (name) => {
     await posts.store(showId, aPost({ urls: [A] }));
     await posts.store(showId, aPost({ urls: [A] }));
     expect(await overview()).toEqual([{ posts: [tsAt(0)], links: [A], votes: 0 }]);
-    expect(queued).toEqual([{ name: 'enrich-link', work: { linkId: 1 } }]);
+    expect(queued).toEqual([{ name: 'enrich-link', data: { showId, linkId: 1 } }]);
   });
 
   test('another spelling of the link joins the open story, and each person counts once', async ({
@@ -134,7 +134,12 @@ describe.each(DATABASES)('stories on %s', (name) => {
     await nominations.add(showId, tsAt(0), mic('U0CAROL'));
     await nominations.add(showId, tsAt(1), mic('U0DAVE'));
     const response = { status: 200, finalUrl: A, contentType: 'text/html', bytes: 1, ms: 1 };
-    await links.keepPage(2, { kind: 'page', response, title: { text: 'A', source: 'title' } }, MONDAY);
+    await links.keepPage(
+      showId,
+      2,
+      { kind: 'page', response, title: { text: 'A', source: 'title' } },
+      MONDAY,
+    );
     expect(await overview()).toEqual([{ posts: [tsAt(0), tsAt(1)], links: [A], votes: 2 }]);
   });
 
@@ -150,7 +155,7 @@ describe.each(DATABASES)('stories on %s', (name) => {
     const { episode } = await episodes.draftWith(showId, await stories.open(showId, LONG_AGO), rules);
     if (!episode) throw new Error('there is no draft');
     expect(episode).toMatchObject({ number: 1, items: [{ section: 'news' }] });
-    const end = { notes: '### Notes', heldOn: '2026-03-02', userId: 'U0HOST', now: MONDAY };
+    const end = { notes: '### Notes', heldOn: '2026-03-02', userId: 'U0HOST', now: MONDAY, isQuiet: false };
     expect(await episodes.publish(episode, end)).toBe(true);
     expect(await episodes.publish(episode, end)).toBe(false);
     expect(await overview()).toEqual([{ posts: [tsAt(1)], links: [B], votes: 0 }]);

@@ -18,19 +18,17 @@ async function aDesk(db: Database, startAt = START) {
   const { slack } = workspace;
   const context = await aContext(db, workspace);
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const { id: showId } = await context.shows.ensure({
-    teamId: slack.team.id,
-    channelId: CHANNEL,
-    channelName: 'swarmalicious',
-    isPrivate: false,
-  });
+  const { id: showId } = await context.openShow();
   const digests = () => slack.visibleTo(ALICE, CHANNEL).filter(({ text }) => text.includes('this week'));
   return {
     slack,
     post: (name: string) => void slack.as(ALICE).post(CHANNEL, `https://nowhere.invalid/${name}`),
     daysPass: (days: number) => slack.advance(days * DAY_MS),
     readBack: () => readBack.run({ showId }, context),
-    digest: (slot: string) => weeklyDigest.run({ showId, slot }, context),
+    digest: async (slot: string) => {
+      await weeklyDigest.run({ showId, slot }, context);
+      await context.doJobs();
+    },
     digests,
     shown: () => digests().map(({ blocks }) => JSON.stringify(blocks).match(/(?<=invalid\/)[\w-]+/g)),
   };
@@ -77,7 +75,7 @@ describe.each(DATABASES)('a digest on %s', (name) => {
     const thread = slack.threadVisibleTo(ALICE, CHANNEL, first?.ts ?? '');
     expect(thread.map(({ text }) => text)).toEqual([
       expect.stringContaining('25 stories'),
-      'More of this week',
+      'Stories 21 to 25 of 25',
     ]);
   });
 });

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { createLogger } from '../../src/log.ts';
 import { createDirectory } from '../../src/desk/directory.ts';
 
-test('whoever Slack told nothing of is not waited for again within a minute', async () => {
+test('nobody waits again within a minute for people whom Slack gave no answer about', async () => {
   let now = new Date('2026-03-02T08:00:00Z');
   const asked: string[] = [];
   const directory = createDirectory({
+    workspaceId: 1,
     slack: {
-      teamId: 'T0TEAM',
       person: async (userId) => {
         asked.push(userId);
         throw new Error('Slack has trouble');

@@ -15,8 +15,8 @@ const methods: Reference = JSON.parse(readFileSync('playground/api/methods.json'
 const granted: string[] = manifest.oauth_config.scopes.bot;
 const subscribed: string[] = manifest.settings.event_subscriptions.bot_events;
 
-const LISTENERS = 'src/slack/listeners';
-const GATEWAY = readFileSync('src/slack/gateway.ts', 'utf8');
+const LISTENERS = 'src/listeners/events';
+const GATEWAY = readFileSync('src/slack/api/gateway.ts', 'utf8');
 const listeners = readdirSync(LISTENERS).map((name) => readFileSync(join(LISTENERS, name), 'utf8'));
 
 /** filesUploadV2 is the client's name for these two. */

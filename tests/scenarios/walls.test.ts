@@ -109,7 +109,7 @@ test.each(TRANSPORTS)(
 );
 
 test.each(TRANSPORTS)(
-  'over %s, hosts see what the walls hide, and put titles that stay',
+  'over %s, hosts see what the walls hide, and set titles that stay',
   async (transport) => {
     const workspace = await aWeekOfWalls(transport);
     const { slack } = workspace;
@@ -122,7 +122,7 @@ test.each(TRANSPORTS)(
     expect(remarksIn(answer)).toEqual([
       "⚠ “Mira Okafor on orchards by wire” is from Slack's own preview. The site does not let programs read this page (999).",
       "⚠ “Cold storage saves quarry towns” is from the poster's first sentence. The site does not let programs read this page (403).",
-      '⚠ “Why our tide tables drifted” is from the words of the address. The site does not let programs read this page (403).',
+      '⚠ “Why our tide tables drifted” is from the words in the address. The site does not let programs read this page (403).',
     ]);
 
     const drawn = (words: string) =>
@@ -135,7 +135,7 @@ test.each(TRANSPORTS)(
       const block = message.blocks?.find(
         ({ type, text }) => type === 'section' && JSON.stringify(text).includes(words),
       );
-      await host.press(message, { text: 'Put a title', block_id: block?.block_id ?? '' });
+      await host.press(message, { text: 'Edit title', block_id: block?.block_id ?? '' });
       return slack.waitFor(() => host.modals()[0]);
     };
     const save = (title: string | null) => host.submit({ title: { title } });
@@ -152,13 +152,13 @@ test.each(TRANSPORTS)(
 
     await openForm('Tides *do* drift');
     await save(null);
-    expect(textOf(await drawn('best known title again'))).toContain('- [Why our tide tables drifted]');
+    expect(textOf(await drawn('Your title is removed.'))).toContain('- [Why our tide tables drifted]');
 
     await openForm('Cold storage');
     slack.advance(31 * MINUTE_MS);
     await save('A cold bet');
     const told = () => slack.visibleTo(HOST, host.direct(slack.app.botUserId)).at(-1)?.text;
-    await slack.waitFor(() => (told()?.includes('The title is saved') ? true : undefined));
+    await slack.waitFor(() => (told()?.includes('Your title is saved') ? true : undefined));
     expect(await hostTypes(workspace, '/episode draft')).toContain(`- [A cold bet](${PAYWALLED})`);
 
     await openForm('orchards by wire');

@@ -58,12 +58,12 @@ test.each(TRANSPORTS)(
     expect(answer).toContain("Patience <!channel> *pays* is from the page's title.");
     expect(answer).toContain("“Waiting is an art” (the poster's first sentence)");
     expect(answer).toContain(
-      `Public address: ${QUEUES}. It was posted as ${QUEUES}?utm_source=chat&fbclid=1; removed as tracking: utm_source, fbclid.`,
+      `Public address: ${QUEUES}. It was posted as ${QUEUES}?utm_source=chat&fbclid=1. Removed: utm_source and fbclid.`,
     );
     expect(answer).toMatch(/Page: read on \d{4}-\d\d-\d\d \d\d:\d\d\./);
-    expect(answer).toMatch(/Posted by: alice on .{16}, bob on .{16}\./);
-    expect(answer).toContain('1 counts, by carol; 1 is needed. Not counted: alice (posted it).');
-    expect(answer).toContain('Episode: in none yet.');
+    expect(answer).toMatch(/Posted by: alice on .{16} and bob on .{16}\./);
+    expect(answer).toContain('1 of 1 needed, by carol. Not counted: alice (posted it).');
+    expect(answer).toContain('Episode: none yet.');
 
     await hostTypes(workspace, '/episode draft');
     for (const spelling of [
@@ -81,18 +81,18 @@ test.each(TRANSPORTS)(
 );
 
 test.each(TRANSPORTS)(
-  'over %s, why: what stands before a page, and when it is asked again',
+  'over %s, why: what stands before a page, and when it is read again',
   async (transport) => {
     const { slack, why } = await aDesk(transport);
     const { ts } = slack.as(ALICE).post(CHANNEL, WALL);
-    const answer = await why(WALL, 'It is asked again after');
-    expect(answer).toContain('Behind the curtain is from the words of the address.');
+    const answer = await why(WALL, 'I will try again after');
+    expect(answer).toContain('Behind the curtain is from the words in the address.');
     expect(answer).toMatch(
       /Page: not read on .{16}\. The site does not let programs read this page \(403\)\./,
     );
-    expect(answer).toContain('0 count; 1 is needed.');
+    expect(answer).toContain('0 of 1 needed.');
     slack.as(ALICE).delete(CHANNEL, ts);
-    await why(WALL, 'nobody any more: its posts were deleted.');
+    await why(WALL, 'nobody now: the posts were deleted.');
   },
 );
 
@@ -101,11 +101,11 @@ test.each(TRANSPORTS)(
   async (transport) => {
     const { workspace, why } = await aDesk(transport);
     const answer = await why(`${UNPOSTED}?utm_source=x`, 'Nobody has posted that link in #swarmalicious.');
-    expect(answer).toContain("it would be called “Nobody knows me”, which is from the page's title.");
+    expect(answer).toContain("The link would be called “Nobody knows me”, which is from the page's title.");
     expect(answer).toContain(`Its public address would be ${UNPOSTED}.`);
     expect(await why(UNPOSTED, 'Nobody has posted that link')).toContain('Nobody knows me');
     expect(await why('http://127.0.0.1:9/admin', 'Nobody has posted')).toMatch(
-      /I tried to read it for you just now: /,
+      /I could not read the page just now\. /,
     );
     for (const nothing of ['', 'what is this', 'mailto:a@example.com']) {
       expect(await hostTypes(workspace, `/episode why ${nothing}`)).toContain('Which link? For example');

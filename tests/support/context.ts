@@ -1,22 +1,59 @@
+import { jobs } from '../../jobs/index.ts';
 import { createBackground } from '../../src/background.ts';
 import { createContext } from '../../src/context.ts';
 import type { Database } from '../../src/db/database.ts';
 import { createLogger } from '../../src/log.ts';
 import { connectBot, slackOptions } from '../../src/slack/api/connect.ts';
-import type { Workspace } from './bot.ts';
+import { CHANNEL, type Workspace } from './bot.ts';
 import { notedQueue } from './shows.ts';
 
-/** What jobs and the desk work with, by a workspace's clock: it is told of nothing, and queues for nobody. */
+/**
+ * What jobs and the desk work with, by a workspace's clock. It is told of nothing, and what is handed over waits until
+ * `doJobs` is called; pages are not read.
+ */
 export async function aContext(db: Database, { slack, server }: Workspace) {
   const logger = createLogger('silent');
-  return createContext({
+  const { queued, enqueue } = notedQueue();
+  const context = createContext({
     db,
-    enqueue: notedQueue().enqueue,
-    slack: await connectBot(slack.app.botToken, slackOptions(server.slackApiUrl, logger)),
+    enqueue,
     readPage: () => Promise.reject(new Error('no page is read here')),
     showDefaults: { timeZone: 'Europe/Berlin', digestCron: '0 9 * * MON', company: 'Acme' },
     background: createBackground(logger),
     logger,
     now: () => slack.clock.now(),
   });
+  const workspace = await context.workspaces.connect(
+    await connectBot(slack.app.botToken, slackOptions(server.slackApiUrl, logger)),
+  );
+  return {
+    ...context,
+    workspace,
+    queued,
+
+    /** The show of the workspace's channel, which the bot is invited to. */
+    async openShow() {
+      return context.shows.ensure({
+        workspaceId: workspace.id,
+        channelId: CHANNEL,
+        channelName: 'swarmalicious',
+        isPrivate: false,
+      });
+    },
+
+    /** Does what was handed over, and what that hands over, but for reading pages. What throws is handed over again. */
+    async doJobs(): Promise<void> {
+      for (let next = queued.shift(); next; next = queued.shift()) {
+        const { name, data } = next;
+        if (name === 'enrich-link') continue;
+        const job = jobs.find((candidate) => candidate.name === name);
+        try {
+          await job?.run(data, context);
+        } catch (error) {
+          queued.push(next);
+          throw error;
+        }
+      }
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../../src/db/database.ts';
-import type { Enqueue } from '../../src/db/queue.ts';
-import type { WorkName } from '../../src/work.ts';
+import type { Enqueue, JobData } from '../../src/db/queue.ts';
+import { workspaceStore } from '../../src/db/workspaces.ts';
 import { showStore } from '../../src/db/shows.ts';
 import type { Show } from '../../src/domain/show.ts';
 import type { Words } from '../../src/domain/words/words.ts';
@@ -13,7 +13,7 @@ export const MINUTE_MS = 60_000;
 export async function aShow(db: Database): Promise<Show> {
   const defaults = { timeZone: 'Europe/Berlin', digestCron: '0 9 * * MON', company: 'Acme' };
   return showStore(db, defaults).ensure({
-    teamId: 'T0TEAM',
+    workspaceId: await workspaceStore(db).ensure('T0TEAM'),
     channelId: 'C0NEWS',
     channelName: 'news',
     isPrivate: false,
@@ -22,9 +22,9 @@ export async function aShow(db: Database): Promise<Show> {
 
 /** Notes what is handed over instead of having it done. */
 export function notedQueue() {
-  const queued: { name: WorkName; work: object }[] = [];
-  const enqueue: Enqueue = async (_tx, name, work) => {
-    queued.push({ name, work });
+  const queued: { name: string; data: JobData }[] = [];
+  const enqueue: Enqueue = async (_tx, name, data) => {
+    queued.push({ name, data });
   };
   return { queued, enqueue };
 }

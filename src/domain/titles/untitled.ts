@@ -1,6 +1,6 @@
-import type { Episode } from '../episode.ts';
+import { type Rundown, toldIn } from '../rundown.ts';
+import { leadOf } from '../story.ts';
 import { headlineOf } from './headline.ts';
-import { leadOf, type Story } from '../story.ts';
 import type { Title } from './title.ts';
 
 /** An item whose page gave it no title. */
@@ -13,14 +13,10 @@ export type Untitled = {
   reason: string;
 };
 
-/** The items for which a host may know a better title: those without one of their own first. */
-export function untitledOf(
-  { items }: Pick<Episode, 'items'>,
-  stories: ReadonlyMap<number, Story>,
-): Untitled[] {
-  const untitled = items.flatMap((item): Untitled[] => {
-    const story = stories.get(item.storyId);
-    const link = story && leadOf(story)?.link;
+/** The items for which a host may know a better title: those that no host gave one yet first. */
+export function untitledIn(rundown: Rundown): Untitled[] {
+  const untitled = toldIn(rundown).flatMap(({ item, story }): Untitled[] => {
+    const link = leadOf(story)?.link;
     if (!link || headlineOf(story).source.startsWith('page:')) return [];
     // A page that is still to be read for the first time may well give one.
     if (link.state === 'waiting' && !link.failure) return [];
@@ -28,6 +24,6 @@ export function untitledOf(
     const reason = link.failure ?? 'The page has no title of its own.';
     return [{ itemId: item.id, url: link.publicUrl, title: { text, source }, reason }];
   });
-  const isPut = ({ title }: Untitled) => Number(title.source === 'host');
-  return untitled.toSorted((one, other) => isPut(one) - isPut(other));
+  const isGiven = ({ title }: Untitled) => Number(title.source === 'host');
+  return untitled.toSorted((one, other) => isGiven(one) - isGiven(other));
 }

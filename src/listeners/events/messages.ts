@@ -2,16 +2,20 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { collectMessage } from '../../desk/collect.ts';
-import { parseMessage } from '../../slack/api/incoming.ts';
+import type { ChannelMessage } from '../../domain/channel-message.ts';
+import type { Show } from '../../domain/show.ts';
+import { messageOf } from '../../slack/api/incoming.ts';
+import { coveredMessage } from '../../slack/views/covered.ts';
 import { showOfChannel } from './show-of-channel.ts';
+import { workspaceOf } from './workspace.ts';
 
 const Changed = z.object({ message: z.looseObject({ ts: z.string(), subtype: z.string().optional() }) });
 const Deleted = z.object({ deleted_ts: z.string() });
 
 /** Messages of the news channel, new, edited and deleted: https://docs.slack.dev/reference/events/message */
 export function registerMessages(app: App, context: Context): void {
-  app.event('message', async ({ event }) => {
-    const show = await showOfChannel(context, event.channel);
+  app.event('message', async ({ event, context: bolt }) => {
+    const show = await showOfChannel(context, workspaceOf(bolt, context), event.channel);
     if (!show) return;
     switch (event.subtype) {
       case 'message_deleted':
@@ -20,13 +24,21 @@ export function registerMessages(app: App, context: Context): void {
         const { message } = Changed.parse(event);
         // Slack leaves a tombstone where a message that has replies was deleted.
         if (message.subtype === 'tombstone') return context.posts.remove(show.id, message.ts);
-        const changed = parseMessage(message);
-        return changed && collectMessage(context, show, changed);
+        return collect(context, show, messageOf(message));
       }
-      default: {
-        const posted = parseMessage(event);
-        return posted && collectMessage(context, show, posted);
-      }
+      default:
+        return collect(context, show, messageOf(event));
     }
+  });
+}
+
+/** Stores a message, and tells its poster quietly when an episode has covered a link of it. */
+async function collect(context: Context, show: Show, message: ChannelMessage | undefined): Promise<void> {
+  if (!message || !(await collectMessage(context, show, message))) return;
+  context.background.run('tell about covered links', async () => {
+    const covered = await context.posts.covered(show.id, message.ts);
+    if (covered.length === 0 || !message.userId) return;
+    const { slack } = context.workspaces.of(show);
+    await slack.whisper(show.channelId, message.userId, coveredMessage(covered));
   });
 }

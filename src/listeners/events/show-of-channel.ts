@@ -3,13 +3,16 @@ import { welcome } from '../../desk/welcome.ts';
 import type { Show } from '../../domain/show.ts';
 
 /** The show of a channel; made when the invitation was missed. Events may come when the bot has left the channel. */
-export async function showOfChannel(context: Context, channelId: string): Promise<Show | undefined> {
-  const { shows, slack } = context;
+export async function showOfChannel(
+  context: Context,
+  workspace: ReturnType<Context['workspaces']['of']>,
+  channelId: string,
+): Promise<Show | undefined> {
   if (isDirect(channelId)) return undefined;
-  const known = await shows.of(slack.teamId, channelId);
+  const known = await context.shows.of(workspace.id, channelId);
   if (known) return known;
-  const joined = await slack.joinedChannel(channelId);
-  return joined && welcome(context, joined);
+  const joined = await workspace.slack.joinedChannel(channelId);
+  return joined && welcome(context, workspace, joined);
 }
 
 function isDirect(channelId: string): boolean {

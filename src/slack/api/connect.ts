@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { StartError } from '../../errors.ts';
 import { type Logger, SILENT, slackLogger } from '../../log.ts';
-import { connectSlack, type Slack } from './gateway.ts';
+import { connectSlack, type SlackApi } from './gateway.ts';
 
 const TIME_LIMIT_MS = 15_000;
 
@@ -22,7 +22,7 @@ export function slackOptions(slackApiUrl: string, logger: Logger): WebClientOpti
  *
  * @throws StartError that says what is wrong, in place of Slack's own errors, which name no variable
  */
-export async function connectBot(botToken: string, options: WebClientOptions): Promise<Slack> {
+export async function connectBot(botToken: string, options: WebClientOptions): Promise<SlackApi> {
   return explained(() => connectSlack(botToken, options), {
     variable: 'SLACK_BOT_TOKEN',
     page: 'OAuth & Permissions',

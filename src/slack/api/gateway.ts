@@ -8,15 +8,13 @@ import {
 import type { ModalView } from '@slack/types';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SILENT } from '../../log.ts';
-import { type SlackMessage, parseMessage } from './incoming.ts';
+import type { ChannelMessage, Mark } from '../../domain/channel-message.ts';
+import { MARK, messageOf } from './incoming.ts';
 import type { Message } from '../message.ts';
 
 export type Channel = { id: string; name: string; isPrivate: boolean };
 
-/** Names a message of the bot's, so that it is found again when Slack's answer was lost. */
-export type MessageMark = { event_type: string; event_payload: Record<string, string | number> };
-
-export type Slack = Awaited<ReturnType<typeof connectSlack>>;
+export type SlackApi = Awaited<ReturnType<typeof connectSlack>>;
 
 const PAGE = 200;
 const TIME_LIMIT_MS = 15_000;
@@ -52,7 +50,7 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
   async function* history(
     channel: string,
     { oldest, latest }: { oldest: string; latest?: string },
-  ): AsyncGenerator<SlackMessage[]> {
+  ): AsyncGenerator<ChannelMessage[]> {
     let cursor: string | undefined;
     do {
       const page = await reading.conversations.history({
@@ -69,7 +67,7 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
     } while (cursor);
   }
 
-  async function* replies(channel: string, threadTs: string): AsyncGenerator<SlackMessage[]> {
+  async function* replies(channel: string, threadTs: string): AsyncGenerator<ChannelMessage[]> {
     let cursor: string | undefined;
     do {
       const page = await reading.conversations.replies({
@@ -85,6 +83,7 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
   }
 
   return {
+    botToken,
     teamId,
     botUserId,
     botId,
@@ -92,9 +91,9 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
     replies,
 
     /** One message, also a reply; undefined when it is gone. */
-    async message(channel: string, ts: string): Promise<SlackMessage | undefined> {
+    async message(channel: string, ts: string): Promise<ChannelMessage | undefined> {
       const only = { channel, latest: ts, oldest: ts, inclusive: true };
-      const isIt = (message: SlackMessage) => message.ts === ts;
+      const isIt = (message: ChannelMessage) => message.ts === ts;
       const found = messagesOf((await reading.conversations.history(only)).messages).find(isIt);
       if (found) return found;
       try {
@@ -106,9 +105,9 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
     },
 
     /** A message with everybody who reacted to it: the history names only some of many. */
-    async messageWithReactions(channel: string, timestamp: string): Promise<SlackMessage | undefined> {
+    async messageWithReactions(channel: string, timestamp: string): Promise<ChannelMessage | undefined> {
       const { message } = await reading.reactions.get({ channel, timestamp, full: true });
-      return parseMessage(message);
+      return messageOf(message);
     },
 
     /** The channels that the bot is in. */
@@ -171,23 +170,21 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
     async post(
       channel: string,
       message: Message,
-      { threadTs, mark }: { threadTs?: string; mark?: MessageMark } = {},
+      { threadTs, mark }: { threadTs?: string; mark?: Mark } = {},
     ): Promise<string> {
       const words: ChatPostMessageArguments = {
         channel,
         ...message,
         ...QUIET,
         ...(threadTs ? { thread_ts: threadTs } : {}),
-        ...(mark ? { metadata: mark } : {}),
+        ...marked(mark),
       };
       const { ts } = await patiently(() => writing.chat.postMessage(words));
       return ts ?? '';
     },
 
-    async update(channel: string, ts: string, message: Message, mark?: MessageMark): Promise<void> {
-      await patiently(() =>
-        reading.chat.update({ channel, ts, ...message, ...(mark ? { metadata: mark } : {}) }),
-      );
+    async update(channel: string, ts: string, message: Message, mark: Mark): Promise<void> {
+      await patiently(() => reading.chat.update({ channel, ts, ...message, ...marked(mark) }));
     },
 
     /** Shows a message to one person only, in a channel they are in. */
@@ -240,6 +237,32 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof WebAPIPlatformError || error instanceof WebAPIRateLimitedError;
 }
 
+/** Slack's word for why it will never do what it was asked for; undefined where another time it may. */
+export function refusedForGood(error: unknown): string | undefined {
+  if (!(error instanceof WebAPIPlatformError)) return undefined;
+  return PASSING.has(error.data.error) ? undefined : error.data.error;
+}
+
+/** Trouble of Slack's own, and what the admin of the workspace can mend. https://docs.slack.dev/reference/methods/chat.postMessage */
+const PASSING = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'ratelimited',
+  'rate_limited',
+  'accesslimited',
+  'team_added_to_org',
+  'upload_error',
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+  'ekm_access_denied',
+]);
+
 function isSlackError(error: unknown, ...codes: string[]): boolean {
   return error instanceof WebAPIPlatformError && codes.includes(error.data.error);
 }
@@ -256,6 +279,10 @@ async function patiently<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-function messagesOf(messages: unknown): SlackMessage[] {
-  return Array.isArray(messages) ? messages.flatMap((message) => parseMessage(message) ?? []) : [];
+function marked(mark: Mark | undefined) {
+  return mark ? { metadata: { event_type: MARK, event_payload: { ...mark } } } : {};
+}
+
+function messagesOf(messages: unknown): ChannelMessage[] {
+  return Array.isArray(messages) ? messages.flatMap((message) => messageOf(message) ?? []) : [];
 }

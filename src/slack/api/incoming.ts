@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import type { IncomingPost, Unfurl } from '../../domain/post.ts';
+import type { ChannelMessage } from '../../domain/channel-message.ts';
 import type { Reaction } from '../../domain/nomination.ts';
+import type { IncomingPost, Unfurl } from '../../domain/post.ts';
 import { linksIn } from '../../domain/words/posted-links.ts';
 import { withoutSkinTone } from '../../domain/section.ts';
 import { wordsOf } from '../text/message-words.ts';
+
+/** The type of the metadata by which the bot finds what it said. */
+export const MARK = 'said';
 
 const Attachment = z.looseObject({
   from_url: z.string().optional(),
@@ -34,25 +38,38 @@ const SlackMessage = z.looseObject({
     .catch(undefined),
   metadata: z
     .looseObject({
-      event_type: z.string(),
-      event_payload: z.record(z.string(), z.union([z.string(), z.number()])),
+      event_type: z.literal(MARK),
+      event_payload: z.looseObject({ key: z.string(), part: z.number() }),
     })
     .optional()
     .catch(undefined),
 });
 
-export type SlackMessage = z.infer<typeof SlackMessage>;
+type SlackMessage = z.infer<typeof SlackMessage>;
 
 /** Subtypes of messages that people write; all others are notices, of joins and the like. */
 const WRITTEN = new Set([undefined, 'file_share', 'me_message', 'thread_broadcast']);
 
 /** Reads a message of an event or of the history; undefined when it is not one. */
-export function parseMessage(message: unknown): SlackMessage | undefined {
-  return SlackMessage.safeParse(message).data;
+export function messageOf(value: unknown): ChannelMessage | undefined {
+  const message = SlackMessage.safeParse(value).data;
+  if (!message) return undefined;
+  const { ts, subtype, user, files = [], reactions, metadata, reply_count: replies } = message;
+  const post = postOf(message);
+  return {
+    ts,
+    reactions: reactionsOf(message),
+    hasMoreReactions: (reactions ?? []).some(({ count, users }) => (count ?? 0) > users.length),
+    hasReplies: (replies ?? 0) > 0,
+    isTombstone: subtype === 'tombstone',
+    files: files.map(({ id, name }) => ({ id, name: name ?? '' })),
+    ...(post ? { post } : {}),
+    ...(user ? { userId: user } : {}),
+    ...(metadata ? { mark: metadata.event_payload } : {}),
+  };
 }
 
-/** The post that a message is; undefined when no person wrote it. */
-export function postOf(message: SlackMessage): IncomingPost | undefined {
+function postOf(message: SlackMessage): IncomingPost | undefined {
   const { ts, subtype, user, bot_id: botId, thread_ts: threadTs, edited } = message;
   if (!user || user === 'USLACKBOT' || botId || !WRITTEN.has(subtype)) return undefined;
   const words = wordsOf(message);
@@ -67,18 +84,12 @@ export function postOf(message: SlackMessage): IncomingPost | undefined {
   };
 }
 
-/** Who reacted to a message with what. Slack names at most some dozens of people an emoji. */
-export function reactionsOf(message: SlackMessage): Reaction[] {
-  const reactions = (message.reactions ?? []).flatMap(({ name, users }) =>
+function reactionsOf({ reactions }: SlackMessage): Reaction[] {
+  const given = (reactions ?? []).flatMap(({ name, users }) =>
     users.map((userId) => ({ userId, emoji: withoutSkinTone(name) })),
   );
-  const byKey = new Map(reactions.map((reaction) => [`${reaction.userId} ${reaction.emoji}`, reaction]));
+  const byKey = new Map(given.map((reaction) => [`${reaction.userId} ${reaction.emoji}`, reaction]));
   return [...byKey.values()];
-}
-
-/** Whether a message names fewer people than reacted to it. */
-export function hasUnnamedReactions(message: SlackMessage): boolean {
-  return (message.reactions ?? []).some(({ count, users }) => (count ?? 0) > users.length);
 }
 
 const TITLE_LENGTH = 300;

@@ -65,7 +65,8 @@ export function httpReceiver(signingSecret: string, logger: Logger) {
     logger,
     endpoints: [EVENTS_PATH],
     processEventErrorHandler: async ({ response }) => {
-      response.writeHead(500).end();
+      // Bolt answers by itself when an event takes longer than three seconds.
+      if (!response.headersSent) response.writeHead(500).end();
       return false;
     },
   });

@@ -1,8 +1,10 @@
 import { episodeName } from '../../domain/episode.ts';
-import type { Message } from '../message.ts';
-import { escapeMrkdwn } from '../text/mrkdwn.ts';
+import { type Message, messageOf } from '../message.ts';
+import { clip } from '../text/clip.ts';
+import { bullets, link, paragraph, richText, text } from './rich-text.ts';
 
-const LINKS_NAMED = 5;
+const LINKS_SHOWN = 5;
+const ADDRESS_SHOWN = 300;
 
 /** The quiet hint to somebody who posted what an episode has covered. */
 export function coveredMessage(covered: readonly { publicUrl: string; episode: number }[]): Message {
@@ -12,9 +14,13 @@ export function coveredMessage(covered: readonly { publicUrl: string; episode: n
       text: `That link was covered in ${episodeName(only.episode)}. Nominate it if there is something new to say.`,
     };
   }
-  const named = covered
-    .slice(0, LINKS_NAMED)
-    .map(({ publicUrl, episode }) => `${escapeMrkdwn(publicUrl)} was covered in ${episodeName(episode)}`);
-  const more = covered.length > LINKS_NAMED ? [`and ${covered.length - LINKS_NAMED} more`] : [];
-  return { text: [...named, ...more].join('\n') };
+  const opening = `${covered.length} links in your post were covered before. Nominate it if there is something new to say.`;
+  const lines = covered
+    .slice(0, LINKS_SHOWN)
+    .map(({ publicUrl, episode }) =>
+      paragraph(link(publicUrl, clip(publicUrl, ADDRESS_SHOWN)), text(` in ${episodeName(episode)}`)),
+    );
+  const left = covered.length - LINKS_SHOWN;
+  const more = left > 0 ? [paragraph(text(`and ${left} more`))] : [];
+  return messageOf(opening, [richText(paragraph(text(opening)), bullets([...lines, ...more]))]);
 }

@@ -1,95 +1,79 @@
-import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { Message } from '../message.ts';
-import { escapeMrkdwn } from '../text/mrkdwn.ts';
-
-/** A story as the digest shows it. */
-export type DigestEntry = {
-  storyId: number;
-  title: string;
-  url?: string;
-  /** Names of those who posted it. */
-  by: readonly string[];
-  nominations: number;
-};
+import type { KnownBlock } from '@slack/types';
+import {
+  type DigestContent,
+  type DigestEntry,
+  type DigestPreview,
+  STORIES_PER_MESSAGE,
+} from '../../domain/digest.ts';
+import type { PressRemark } from '../../domain/nomination.ts';
+import { type Message, messageOf } from '../message.ts';
+import { clip } from '../text/clip.ts';
+import { counted, listed } from '../text/wording.ts';
+import { actions, button, context, header } from './blocks.ts';
+import { bold, boldLink, paragraph, richText, text } from './rich-text.ts';
 
 export const NOMINATE = 'story:nominate';
 export const POST_DIGEST = 'digest:post';
 
-/** Two blocks a story, of the 50 that a message may have, and their words well inside Slack's 12,000 characters. */
-export const STORIES_PER_MESSAGE = 20;
-
-const TITLE_LENGTH = 200;
+// Two blocks a story, of the 50 that a message may have, and their words well inside Slack's 12,000 characters.
+const TITLE_SHOWN = 200;
 const NAMES_SHOWN = 3;
+const NAMES_LENGTH = 150;
 
-/** One message of a digest: the first has a headline, those of its thread go on where it ends. */
-export function digestMessage(
-  entries: readonly DigestEntry[],
-  { show, first, total }: { show: string; first: number; total: number },
-): Message {
-  const headline = `${total} ${total === 1 ? 'story' : 'stories'} for ${show} this week`;
-  const header: KnownBlock[] =
-    first === 1 ? [{ type: 'header', text: { type: 'plain_text', text: headline.slice(0, 150) } }] : [];
-  return {
-    text:
-      first === 1
-        ? `${escapeMrkdwn(headline)}. Nominate what the hosts should talk about.`
-        : 'More of this week',
-    blocks: [...header, ...entries.flatMap((entry, index) => story(entry, first + index))],
-  };
+/** Why the count is what it is, for the one who pressed Nominate. */
+export function pressRemarkMessage(remark: PressRemark): Message {
+  return { text: PRESS_REMARKS[remark] };
 }
 
-/** The digest as it would be posted now, for the one who asked. */
-export function digestPreview(
-  digest: Message,
-  { value, messages }: { value: string; messages: number },
-): Message {
-  const more: KnownBlock[] =
-    messages > 1
-      ? [
-          {
-            type: 'context',
-            elements: [
-              { type: 'plain_text', text: `The rest, ${messages - 1} more messages, goes into its thread.` },
-            ],
-          },
-        ]
-      : [];
+const PRESS_REMARKS: Readonly<Record<PressRemark, string>> = {
+  'own nomination does not count': 'You posted that yourself: your own nomination does not count.',
+  'reaction still nominates': 'Your reaction still nominates that. Take it away too.',
+};
+
+/** One message of a digest: the first has a headline, those of its thread go on where it ends. */
+export function digestMessage({ show, entries, first, total }: DigestContent): Message {
+  const stories = entries.flatMap((entry, index) => story(entry, first + index));
+  const shown = stories.length > 0 ? stories : [context('The posts of these stories were deleted.')];
+  if (first > 1) {
+    const last = Math.min(first + STORIES_PER_MESSAGE - 1, total);
+    return messageOf(`Stories ${first} to ${last} of ${total}`, shown);
+  }
+  const headline = `${counted(total, 'story', 'stories')} for ${show} this week`;
+  return messageOf(`${clip(headline, 150)}. Nominate what the hosts should talk about.`, [
+    header(headline),
+    ...shown,
+  ]);
+}
+
+/** A digest for the one who asked, with the button that posts it. */
+export function digestPreviewMessage({ showId, slot, content }: DigestPreview): Message {
+  const { text: summary, blocks = [] } = digestMessage(content);
+  const later = content.total - STORIES_PER_MESSAGE;
   return {
-    text: digest.text,
+    text: summary,
     blocks: [
-      ...(digest.blocks ?? []),
-      ...more,
-      {
-        type: 'actions',
-        elements: [button('Post', POST_DIGEST, value, 'primary')],
-      },
+      ...blocks,
+      ...(later > 0
+        ? [context(`The thread of the digest will have ${counted(later, 'more story', 'more stories')}.`)]
+        : []),
+      actions([
+        button('Post', POST_DIGEST, { show: showId, slot: slot.toISOString() }, { style: 'primary' }),
+      ]),
     ],
   };
 }
 
-function story({ storyId, title, url, by, nominations }: DigestEntry, place: number): KnownBlock[] {
-  const clipped = title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH - 1)}…` : title;
-  const named = by.slice(0, NAMES_SHOWN).join(', ') + (by.length > NAMES_SHOWN ? ' and others' : '');
-  const votes = `${nominations} ${nominations === 1 ? 'nomination' : 'nominations'}`;
-  const elements: RichTextElement[] = [
-    { type: 'text', text: `${place}. ` },
-    url
-      ? { type: 'link', url, text: clipped, style: { bold: true } }
-      : { type: 'text', text: clipped, style: { bold: true } },
-    { type: 'text', text: `\n${named} · ${votes}` },
-  ];
+function story({ showId, storyId, title, url, by, nominations }: DigestEntry, place: number): KnownBlock[] {
+  const words = clip(title, TITLE_SHOWN);
+  const who = clip(listed(by, NAMES_SHOWN), NAMES_LENGTH);
   return [
-    { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] },
-    { type: 'actions', elements: [button('Nominate', NOMINATE, String(storyId))] },
+    richText(
+      paragraph(
+        text(`${place}. `),
+        url ? boldLink(url, words) : bold(words),
+        text(`\n${who} · ${counted(nominations, 'nomination')}`),
+      ),
+    ),
+    actions([button('Nominate', NOMINATE, { show: showId, story: storyId })]),
   ];
-}
-
-function button(text: string, actionId: string, value: string, style?: 'primary') {
-  return {
-    type: 'button' as const,
-    text: { type: 'plain_text' as const, text },
-    action_id: actionId,
-    value,
-    ...(style ? { style } : {}),
-  };
 }

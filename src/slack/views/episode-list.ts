@@ -1,28 +1,30 @@
 import { episodeName } from '../../domain/episode.ts';
-import type { Message } from '../message.ts';
-import { escapeMrkdwn } from '../text/mrkdwn.ts';
+import { type Message, messageOf } from '../message.ts';
+import { clip } from '../text/clip.ts';
+import { counted } from '../text/wording.ts';
+import { context } from './blocks.ts';
+import { bold, bullets, paragraph, richText, text } from './rich-text.ts';
 
 type Row = { number: number; heldOn?: string; topic?: string; isPublished: boolean; stories: number };
 
 const ROWS_SHOWN = 40;
 const TOPIC_SHOWN = 150;
 
+/** @param episodes the newest first */
 export function episodeListMessage(show: string, episodes: readonly Row[]): Message {
-  const rows = episodes.slice(0, ROWS_SHOWN).map(({ number, heldOn, topic, isPublished, stories }) => {
-    const counted = `${stories} ${stories === 1 ? 'story' : 'stories'}`;
-    const facts = [heldOn, topic?.slice(0, TOPIC_SHOWN), counted, isPublished ? undefined : 'draft']
-      .filter(Boolean)
-      .join(' · ');
-    return {
-      type: 'rich_text_section' as const,
-      elements: [
-        { type: 'text' as const, text: `${episodeName(number)} `, style: { bold: true } },
-        { type: 'text' as const, text: facts },
-      ],
-    };
-  });
-  return {
-    text: `${episodes.length} episodes of ${escapeMrkdwn(show)}`,
-    blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: rows }] }],
-  };
+  const older = episodes.length - ROWS_SHOWN;
+  return messageOf(`${counted(episodes.length, 'episode')} of ${show}`, [
+    richText(bullets(episodes.slice(0, ROWS_SHOWN).map(row))),
+    ...(older > 0 ? [context(`And ${counted(older, 'older episode')}.`)] : []),
+  ]);
+}
+
+function row({ number, heldOn, topic, isPublished, stories }: Row) {
+  const facts = [
+    heldOn,
+    topic && clip(topic, TOPIC_SHOWN),
+    counted(stories, 'story', 'stories'),
+    isPublished ? undefined : 'draft',
+  ];
+  return paragraph(bold(`${episodeName(number)} `), text(facts.filter(Boolean).join(' · ')));
 }

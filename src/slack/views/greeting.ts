@@ -1,10 +1,26 @@
 import type { Show } from '../../domain/show.ts';
-import type { Message } from '../message.ts';
-import { escapeMrkdwn } from '../text/mrkdwn.ts';
+import { type Message, messageOf } from '../message.ts';
+import { clip } from '../text/clip.ts';
+import { code, emoji, paragraph, richText, text } from './rich-text.ts';
+
+const NAME_SHOWN = 150;
 
 /** The one thing the bot says without being asked. */
 export function greetingMessage({ name, sections }: Pick<Show, 'name' | 'sections'>): Message {
+  const purpose = `Hello. I collect the links posted here for the show notes of ${clip(name, NAME_SHOWN)}.`;
   const [news] = sections;
-  const text = `Hello! I keep the links that are posted here for the show notes of ${escapeMrkdwn(name)}. React with :${news?.emoji}: to nominate one for the next episode. I will be quiet otherwise; \`/episode help\` says what I can do.`;
-  return { text };
+  const nominate = news
+    ? [text(' React with '), emoji(news.emoji), text(' to nominate one for the next episode.')]
+    : [];
+  return messageOf(purpose, [
+    richText(
+      paragraph(
+        text(purpose),
+        ...nominate,
+        text(' I will be quiet otherwise: '),
+        code('/episode help'),
+        text(' shows what I can do.'),
+      ),
+    ),
+  ]);
 }

@@ -1,143 +1,165 @@
-import type { ActionsBlockElement, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { episodeName } from '../../domain/episode.ts';
+import type { EpisodeNotes } from '../../domain/episode-notes.ts';
+import type { Flag } from '../../domain/rundown.ts';
+import type { Show } from '../../domain/show.ts';
+import { type NotesFile, notesFile } from '../../domain/show-notes.ts';
 import type { Untitled } from '../../domain/titles/untitled.ts';
-import type { Message } from '../message.ts';
-import { putTitleButton } from './own-title.ts';
-import { sourceInWords } from './title-source.ts';
+import { type Message, messageOf } from '../message.ts';
+import { clip, piecesOf } from '../text/clip.ts';
+import { counted } from '../text/wording.ts';
+import { actions, button, context, markdown, section } from './blocks.ts';
+import { editTitleButton } from './edit-title.ts';
+import { originInWords } from './title-source.ts';
 
 export const POST_NOTES = 'notes:post';
 export const DOWNLOAD_NOTES = 'notes:download';
-export const PUBLISH = 'episode:publish';
+export const PUBLISH_EPISODE = 'episode:publish';
 
-/** Slack takes 12,000 characters in a message, of all its blocks together. */
-const MARKDOWN_LENGTH = 11_500;
+/** Slack takes about 12,000 in all blocks of a message together, and was seen to refuse 11,341. */
+const MESSAGE_LENGTH = 10_000;
 
-const CONTEXT_LENGTH = 2000;
-const UNTITLED_SHOWN = 8;
+const SUMMARY_SHOWN = 500;
+const ITEMS_SHOWN = 8;
 const TITLE_SHOWN = 80;
 const REASON_SHOWN = 160;
 
-export type NotesAnswer = {
-  /** One line above the notes. */
-  summary: string;
-  notes: string;
-  /** What the host should look at. */
-  remarks?: readonly string[];
-  /** Items for which a host may know a better title. */
-  untitled?: readonly Untitled[];
-  /** Whether the whole notes go to the host as a file, too, when they are long. */
-  hasFile?: boolean;
-  episode: { id: number; number: number };
-  canPublish?: boolean;
+/** An episode's notes, and what is said about them to the one who asked. */
+export type NotesAnswer = EpisodeNotes & {
+  /** What has just happened, or what to do next: a sentence. */
+  remark?: string;
+  /** Whether notes that are too long for a message also come as a file. */
+  sendsFile?: boolean;
 };
 
-/** Whether the notes fit into one message, with what is said about them. */
-export function fitsMessage(answer: Pick<NotesAnswer, 'notes' | 'remarks' | 'untitled'>): boolean {
-  return answer.notes.length <= roomFor(answer);
-}
+type Lengths = Pick<EpisodeNotes, 'notes' | 'flagged' | 'untitled'>;
 
-function roomFor({ remarks = [], untitled = [] }: Pick<NotesAnswer, 'remarks' | 'untitled'>): number {
-  const beside = [
-    remarks.join('\n').slice(0, CONTEXT_LENGTH),
-    ...untitled.slice(0, UNTITLED_SHOWN).map(lineOf),
-  ];
-  return MARKDOWN_LENGTH - beside.join('').length;
+/** Whether the notes fit into one message, with what is said about them. */
+function fitsMessage(answer: Lengths): boolean {
+  return answer.notes.length <= roomFor(answer);
 }
 
 /** An episode's notes for the one who asked, with what can be done with them. */
 export function notesMessage(answer: NotesAnswer): Message {
-  const { summary, notes, remarks = [], untitled = [], hasFile = true, episode, canPublish } = answer;
-  const isWhole = fitsMessage(answer);
-  const buttons: ActionsBlockElement[] = [
-    button('Post', POST_NOTES, episode.id),
-    button('Download', DOWNLOAD_NOTES, episode.id),
-    ...(canPublish ? [publishButton(episode)] : []),
-  ];
-  const whole = hasFile ? 'The whole is in the file I sent you.' : 'Download sends you the whole.';
-  return {
-    text: summary,
-    blocks: [
-      context(summary),
-      { type: 'markdown', text: isWhole ? notes : beginningOf(notes, roomFor(answer)) },
-      ...(isWhole ? [] : [context(`That is the beginning. ${whole}`)]),
-      ...(remarks.length > 0 ? [context(remarks.join('\n'))] : []),
-      ...untitledBlocks(untitled, episode.id),
-      { type: 'actions', elements: buttons },
-    ],
-  };
-}
-
-function untitledBlocks(untitled: readonly Untitled[], episodeId: number): KnownBlock[] {
-  const more = untitled.length - UNTITLED_SHOWN;
-  return [
-    ...untitled.slice(0, UNTITLED_SHOWN).map((item): KnownBlock => ({
-      type: 'section',
-      text: { type: 'plain_text', text: lineOf(item), emoji: false },
-      accessory: putTitleButton({ episodeId, itemId: item.itemId, url: item.url, title: item.title.text }),
-    })),
-    ...(more > 0 ? [context(`And ${more} more whose pages gave no title.`)] : []),
-  ];
-}
-
-function lineOf({ title, reason }: Untitled): string {
-  const { text, source } = title;
-  if (source === 'host') return `“${clipped(text, TITLE_SHOWN)}” is a title that a host put.`;
-  return `⚠ “${clipped(text, TITLE_SHOWN)}” is from ${sourceInWords(source)}. ${clipped(reason, REASON_SHOWN)}`;
-}
-
-function clipped(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
-}
-
-/** The notes for everybody: as many messages as they need. */
-export function postedNotes(notes: string, number: number): Message[] {
-  return chunks(notes, MARKDOWN_LENGTH).map((text) => ({
-    text: `Show notes of episode ${episodeName(number)}`,
-    blocks: [{ type: 'markdown', text }],
-  }));
-}
-
-function publishButton(episode: { id: number; number: number }): ActionsBlockElement {
+  const { episode, state, stories, remark, notes, flagged, untitled } = answer;
   const name = episodeName(episode.number);
-  return {
-    ...button('Publish', PUBLISH, episode.id),
-    style: 'primary',
-    confirm: {
-      title: { type: 'plain_text', text: `Publish episode ${name}?` },
-      text: {
-        type: 'plain_text',
-        text: 'Its notes are then fixed, its stories covered, and the notes go into the channel.',
-      },
-      confirm: { type: 'plain_text', text: 'Publish' },
-      deny: { type: 'plain_text', text: 'Not yet' },
-    },
-  };
+  const facts = `Episode ${name}, ${state}, ${counted(stories, 'story', 'stories')}.`;
+  const summary = clip([facts, remark].filter(Boolean).join(' '), SUMMARY_SHOWN);
+  const isWhole = fitsMessage(answer);
+  return messageOf(summary, [
+    context(summary),
+    markdown(isWhole ? notes : beginningOf(notes, roomFor(answer))),
+    ...(isWhole ? [] : [context(`This is the beginning. ${whereTheRestIs(answer)}`)]),
+    ...flaggedBlocks(flagged),
+    ...untitledBlocks(untitled, episode),
+    actions(buttons(answer)),
+  ]);
 }
 
-function button(text: string, actionId: string, episodeId: number) {
-  return {
-    type: 'button' as const,
-    text: { type: 'plain_text' as const, text },
-    action_id: actionId,
-    value: String(episodeId),
-  };
+/** The answer of a door that shows an episode's notes: long ones come as a file too. */
+export function notesAnswer(answer: NotesAnswer): { message: Message; file?: NotesFile } {
+  const message = notesMessage(answer);
+  if (!answer.sendsFile || fitsMessage(answer)) return { message };
+  return { message, file: downloadedNotes(answer) };
 }
 
-function context(text: string): KnownBlock {
-  return { type: 'context', elements: [{ type: 'plain_text', text: text.slice(0, CONTEXT_LENGTH) }] };
+/** The notes for the one who asked, as a file. */
+export function downloadedNotes({ episode: { number }, notes }: EpisodeNotes): NotesFile {
+  return notesFile(number, notes, `The show notes of episode ${episodeName(number)}.`);
+}
+
+/** What the one who published an episode is told. */
+export function publishedMessage(number: number, { channelName }: Pick<Show, 'channelName'>): Message {
+  return { text: `Episode ${episodeName(number)} is published. Its notes go into #${channelName}.` };
+}
+
+/** The notes for everybody, when the episode is published. */
+export function publishedNotes(number: number, notes: string): NotesFile {
+  const comment = `Episode ${episodeName(number)} is published. Thank you for the stories!`;
+  return notesFile(number, notes, comment);
+}
+
+/** The notes for everybody, in as many messages as they need. */
+export function postedNotesMessages(notes: string, number: number): Message[] {
+  return chunks(notes, MESSAGE_LENGTH).map((part) =>
+    messageOf(`Show notes of episode ${episodeName(number)}`, [markdown(part)]),
+  );
+}
+
+function whereTheRestIs({ sendsFile }: NotesAnswer): string {
+  return sendsFile
+    ? 'The full notes are in the file I sent you.'
+    : 'Press Download to get the full notes as a file.';
+}
+
+function flaggedBlocks(flagged: EpisodeNotes['flagged']): KnownBlock[] {
+  if (flagged.length === 0) return [];
+  const more = flagged.length - ITEMS_SHOWN;
+  const lines = [
+    ...flagged.slice(0, ITEMS_SHOWN).map(flaggedLine),
+    ...(more > 0 ? [`And ${counted(more, 'more story', 'more stories')} like these.`] : []),
+  ];
+  return [context(lines.join('\n'))];
+}
+
+function flaggedLine({ title, flag }: { title: string; flag: Flag }): string {
+  return `⚠ “${clip(title, TITLE_SHOWN)}”: ${flag}.`;
+}
+
+function untitledBlocks(
+  untitled: readonly Untitled[],
+  { showId, id }: EpisodeNotes['episode'],
+): KnownBlock[] {
+  const more = untitled.length - ITEMS_SHOWN;
+  return [
+    ...untitled.slice(0, ITEMS_SHOWN).map((item) => {
+      const { itemId, url, title } = item;
+      const carried = { show: showId, episode: id, item: itemId, url, title: title.text };
+      return section(untitledLine(item), editTitleButton(carried));
+    }),
+    ...(more > 0 ? [context(`${counted(more, 'more page')} gave no title.`)] : []),
+  ];
+}
+
+function untitledLine({ title: { text, source }, reason }: Untitled): string {
+  const origin = `“${clip(text, TITLE_SHOWN)}” ${originInWords(source)}.`;
+  return source === 'host' ? origin : `⚠ ${origin} ${clip(reason, REASON_SHOWN)}`;
+}
+
+function buttons({ episode, state, stories }: EpisodeNotes) {
+  const carried = { show: episode.showId, episode: episode.id };
+  const canPublish = state === 'draft' && stories > 0;
+  const confirm = {
+    title: `Publish episode ${episodeName(episode.number)}?`,
+    text: 'The notes can no longer change, their stories count as covered, and everybody gets the notes in the channel.',
+    yes: 'Publish',
+    no: 'Not yet',
+  };
+  return [
+    button('Post', POST_NOTES, carried),
+    button('Download', DOWNLOAD_NOTES, carried),
+    ...(canPublish ? [button('Publish', PUBLISH_EPISODE, carried, { style: 'primary', confirm })] : []),
+  ];
+}
+
+/** What the lines below the notes leave. The summary and the buttons' labels fit into what is kept free. */
+function roomFor({ flagged, untitled }: Omit<Lengths, 'notes'>): number {
+  const beside = [
+    ...flagged.slice(0, ITEMS_SHOWN).map(flaggedLine),
+    ...untitled.slice(0, ITEMS_SHOWN).map(untitledLine),
+  ];
+  return MESSAGE_LENGTH - beside.join('\n').length;
 }
 
 function beginningOf(notes: string, length: number): string {
   return chunks(notes, length)[0] ?? '';
 }
 
-/** Cuts between lines, so that no item is torn apart; a line longer than a message is cut where it must be. */
+/** Cuts between lines, so that no item is torn apart; only a line that is longer than a message is cut. */
 function chunks(notes: string, length: number): string[] {
   const parts: string[] = [];
-  // Characters may be two of those that are counted.
-  const piece = new RegExp(`.{1,${Math.floor(length / 2) - 1}}`, 'gu');
   let part = '';
-  for (const line of notes.split('\n').flatMap((long) => long.match(piece) ?? [''])) {
+  for (const line of notes.split('\n').flatMap((long) => piecesOf(long, length - 1))) {
     if (part.length + line.length + 1 > length) {
       parts.push(part);
       part = '';

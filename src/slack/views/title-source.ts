@@ -1,7 +1,7 @@
 import type { TitleSource } from '../../domain/titles/title.ts';
 
 const WORDS: Readonly<Record<TitleSource, string>> = {
-  host: "a host's own words",
+  host: 'a host',
   'page:json-ld': "the page's structured data",
   'page:open-graph': "the page's Open Graph tags",
   'page:twitter': "the page's card for X",
@@ -11,14 +11,19 @@ const WORDS: Readonly<Record<TitleSource, string>> = {
   'page:metadata': "the file's metadata",
   'page:file': "the file's name",
   slack: "Slack's own preview",
-  label: "the poster's label of the link",
+  label: "the poster's text for the link",
   post: "the poster's first sentence",
-  path: 'the words of the address',
+  path: 'the words in the address',
   'account-name': 'the account in the address',
-  'host-name': "the site's name, for want of anything better",
+  'host-name': "the site's name, as nothing better is known",
 };
 
-/** Where a title comes from, as the end of a sentence. */
+/** Who or what gave a title. */
 export function sourceInWords(source: TitleSource): string {
   return WORDS[source];
+}
+
+/** Where a title comes from: what follows it in a sentence. */
+export function originInWords(source: TitleSource): string {
+  return source === 'host' ? 'was set by a host' : `is from ${WORDS[source]}`;
 }

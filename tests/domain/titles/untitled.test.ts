@@ -1,21 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Link } from '../../../src/domain/link.ts';
 import type { Story } from '../../../src/domain/story.ts';
-import { untitledOf } from '../../../src/domain/titles/untitled.ts';
+import { untitledIn } from '../../../src/domain/titles/untitled.ts';
 
 const WALL = 'A wall.';
 
 /** A draft with an item for each link, and with the host's own titles by item. */
 function untitled(links: readonly Partial<Link>[], own: Record<number, string> = {}) {
-  const stories = new Map(links.map((link, id) => [id, aStory(id, link)]));
-  const items = links.map((_, id) => ({
-    id,
-    storyId: id,
-    section: 'news',
-    position: id,
-    ...(own[id] ? { title: own[id] } : {}),
+  const entries = links.map((link, id) => ({
+    item: { id, storyId: id, section: 'news', position: id, ...(own[id] ? { title: own[id] } : {}) },
+    story: aStory(id, link),
   }));
-  return untitledOf({ items }, stories).map(({ itemId, title, reason }) => [itemId, title.source, reason]);
+  const episode = { id: 1, showId: 1, number: 1, hosts: [], guests: [], items: [] };
+  return untitledIn({ episode, entries }).map(({ itemId, title, reason }) => [itemId, title.source, reason]);
 }
 
 function aStory(id: number, given: Partial<Link>): Story {

@@ -1,46 +1,260 @@
-import { expect, test } from 'vitest';
-import { ruleFlaw, textLength } from '../../../playground/blocks/rules.ts';
-import { shapeFlaw } from '../../../playground/blocks/shape.ts';
-import type { Block } from '../../../playground/slack/wire.ts';
+import { describe, expect, it } from 'vitest';
 import type { Untitled } from '../../../src/domain/titles/untitled.ts';
-import { notesMessage } from '../../../src/slack/views/notes.ts';
+import {
+  type NotesAnswer,
+  notesAnswer,
+  notesMessage,
+  postedNotesMessages,
+} from '../../../src/slack/views/notes.ts';
+import { flawOf, huge, wordsIn } from './support.ts';
 
-const episode = { id: 1, number: 1 };
-const LONG = 'A wall of words that nobody reads to its end. '.repeat(40);
+const LINE = `- [Patience pays](https://example.com/) ${'Waiting is an art. '.repeat(20)}\n`;
 
-function anAnswer(notes: string, untitled: number) {
-  const items = Array.from({ length: untitled }, (_, itemId): Untitled => ({
-    itemId,
-    url: 'https://example.com/a',
-    title: { text: LONG, source: 'path' },
-    reason: LONG,
-  }));
-  return notesMessage({
-    summary: 'Draft.',
-    notes,
-    episode,
-    untitled: items,
-    remarks: [LONG],
-    canPublish: true,
-  });
-}
-
-test('however much there is to mend, the answer is one that Slack takes', () => {
-  const { blocks = [] } = anAnswer(`${LONG}\n`.repeat(10), 30);
-  const sent: Block[] = JSON.parse(JSON.stringify(blocks));
-  expect(
-    [ruleFlaw(sent, 'message', ''), ...sent.map((block) => shapeFlaw(block, ''))].filter(Boolean),
-  ).toEqual([]);
-  expect(textLength(blocks)).toBeLessThan(12_000);
-  expect(textLength(blocks.filter(({ type }) => type === 'markdown'))).toBeGreaterThan(5_000);
-  expect(blocks.filter(({ type }) => type === 'section')).toHaveLength(8);
-  expect(JSON.stringify(blocks)).toContain('And 22 more whose pages gave no title.');
+const anUntitled = (changes: Partial<Untitled> = {}): Untitled => ({
+  itemId: 5,
+  url: 'https://example.com/patience',
+  title: { text: 'Patience', source: 'path' },
+  reason: 'The page has no title of its own.',
+  ...changes,
 });
 
-test('a button takes the whole of its place along within what Slack takes', () => {
-  const { blocks = [] } = anAnswer('', 1);
-  const [section] = blocks.filter((block) => block.type === 'section');
-  const value = section?.accessory?.type === 'button' ? (section.accessory.value ?? '') : '';
-  expect(JSON.parse(value)).toMatchObject({ episodeId: 1, itemId: 0, title: LONG.slice(0, 300) });
-  expect(value.length).toBeLessThan(2_000);
+const anAnswer = (changes: Partial<NotesAnswer> = {}): NotesAnswer => ({
+  episode: { id: 1, showId: 4, number: 3 },
+  state: 'draft',
+  stories: 2,
+  remark: '1 new.',
+  notes: '### Notes\n',
+  flagged: [],
+  untitled: [],
+  ...changes,
+});
+
+/** All that can stand beside the notes of sixty stories. */
+const AT_ITS_LARGEST: Partial<NotesAnswer> = {
+  stories: 60,
+  remark: huge(0),
+  notes: LINE.repeat(60),
+  flagged: Array.from({ length: 60 }, (_, index) => ({ title: huge(index), flag: 'its post was deleted' })),
+  untitled: Array.from({ length: 60 }, (_, index) =>
+    anUntitled({
+      itemId: index,
+      url: `https://example.com/${huge(index)}`,
+      title: { text: huge(index), source: index % 2 ? 'path' : 'host' },
+      reason: huge(index + 1),
+    }),
+  ),
+};
+
+const markdownIn = ({ blocks = [] }: ReturnType<typeof notesMessage>) =>
+  blocks.flatMap((block) => (block.type === 'markdown' ? [block.text] : [])).join('');
+
+describe('the notes for one who asked', () => {
+  it('have what can be done with them', () => {
+    expect(notesMessage(anAnswer())).toMatchInlineSnapshot(`
+      {
+        "blocks": [
+          {
+            "elements": [
+              {
+                "emoji": false,
+                "text": "Episode #03, draft, 2 stories. 1 new.",
+                "type": "plain_text",
+              },
+            ],
+            "type": "context",
+          },
+          {
+            "text": "### Notes
+      ",
+            "type": "markdown",
+          },
+          {
+            "elements": [
+              {
+                "action_id": "notes:post",
+                "text": {
+                  "emoji": false,
+                  "text": "Post",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "{"show":4,"episode":1}",
+              },
+              {
+                "action_id": "notes:download",
+                "text": {
+                  "emoji": false,
+                  "text": "Download",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "{"show":4,"episode":1}",
+              },
+              {
+                "action_id": "episode:publish",
+                "confirm": {
+                  "confirm": {
+                    "emoji": false,
+                    "text": "Publish",
+                    "type": "plain_text",
+                  },
+                  "deny": {
+                    "emoji": false,
+                    "text": "Not yet",
+                    "type": "plain_text",
+                  },
+                  "text": {
+                    "emoji": false,
+                    "text": "The notes can no longer change, their stories count as covered, and everybody gets the notes in the channel.",
+                    "type": "plain_text",
+                  },
+                  "title": {
+                    "emoji": false,
+                    "text": "Publish episode #03?",
+                    "type": "plain_text",
+                  },
+                },
+                "style": "primary",
+                "text": {
+                  "emoji": false,
+                  "text": "Publish",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "{"show":4,"episode":1}",
+              },
+            ],
+            "type": "actions",
+          },
+        ],
+        "text": "Episode #03, draft, 2 stories. 1 new.",
+      }
+    `);
+  });
+
+  it('have no Publish when they are published', () => {
+    const message = notesMessage(anAnswer({ state: 'published', remark: '' }));
+    expect(message.text).toBe('Episode #03, published, 2 stories.');
+    expect(JSON.stringify(message.blocks)).not.toContain('episode:publish');
+  });
+
+  it('say which items a host should look at', () => {
+    const message = notesMessage(
+      anAnswer({
+        flagged: [{ title: 'Patience pays', flag: 'it lost its nominations' }],
+        untitled: [anUntitled(), anUntitled({ itemId: 6, title: { text: 'Mine', source: 'host' } })],
+      }),
+    );
+    expect(message.blocks?.slice(2, -1)).toMatchInlineSnapshot(`
+      [
+        {
+          "elements": [
+            {
+              "emoji": false,
+              "text": "⚠ “Patience pays”: it lost its nominations.",
+              "type": "plain_text",
+            },
+          ],
+          "type": "context",
+        },
+        {
+          "accessory": {
+            "action_id": "item:edit-title",
+            "text": {
+              "emoji": false,
+              "text": "Edit title",
+              "type": "plain_text",
+            },
+            "type": "button",
+            "value": "{"show":4,"episode":1,"item":5,"title":"Patience","url":"https://example.com/patience"}",
+          },
+          "text": {
+            "emoji": false,
+            "text": "⚠ “Patience” is from the words in the address. The page has no title of its own.",
+            "type": "plain_text",
+          },
+          "type": "section",
+        },
+        {
+          "accessory": {
+            "action_id": "item:edit-title",
+            "text": {
+              "emoji": false,
+              "text": "Edit title",
+              "type": "plain_text",
+            },
+            "type": "button",
+            "value": "{"show":4,"episode":1,"item":6,"title":"Mine","url":"https://example.com/patience"}",
+          },
+          "text": {
+            "emoji": false,
+            "text": "“Mine” was set by a host.",
+            "type": "plain_text",
+          },
+          "type": "section",
+        },
+      ]
+    `);
+  });
+
+  it('are cut between lines where they are too long, and say where the rest is', () => {
+    const sent = notesMessage(anAnswer({ notes: LINE.repeat(60), sendsFile: true }));
+    const redrawn = notesMessage(anAnswer({ notes: LINE.repeat(60) }));
+    expect(LINE.repeat(60)).toContain(markdownIn(sent));
+    expect(markdownIn(sent).length).toBeGreaterThan(9_000);
+    expect(markdownIn(sent)).toMatch(/art\. \n$/);
+    expect(wordsIn(sent)).toContain('This is the beginning. The full notes are in the file I sent you.');
+    expect(wordsIn(redrawn)).toContain(
+      'This is the beginning. Press Download to get the full notes as a file.',
+    );
+  });
+
+  it('are one message that Slack takes, however much there is to say', () => {
+    const message = notesMessage(anAnswer(AT_ITS_LARGEST));
+    expect(flawOf(message)).toBeUndefined();
+    expect(markdownIn(message).length).toBeGreaterThan(5_000);
+    expect(wordsIn(message)).toContain('And 52 more stories like these.');
+    expect(wordsIn(message)).toContain('52 more pages gave no title.');
+  });
+
+  it('come as a file too where something is cut', () => {
+    const notes = 'x'.repeat(9_900);
+    const asked = { notes, sendsFile: true };
+    expect(notesAnswer(anAnswer(asked)).file).toBeUndefined();
+    const cut = { ...asked, untitled: [anUntitled({ reason: 'x'.repeat(100) })] };
+    expect(notesAnswer(anAnswer(cut)).file).toEqual({
+      filename: 'episode-03.md',
+      title: 'Show notes of episode #03',
+      content: notes,
+      comment: 'The show notes of episode #03.',
+    });
+    expect(notesAnswer(anAnswer({ ...cut, sendsFile: false })).file).toBeUndefined();
+  });
+});
+
+describe('the notes for everybody', () => {
+  it('are one message where they fit', () => {
+    expect(postedNotesMessages('### Notes\n', 3)).toMatchInlineSnapshot(`
+      [
+        {
+          "blocks": [
+            {
+              "text": "### Notes
+
+      ",
+              "type": "markdown",
+            },
+          ],
+          "text": "Show notes of episode #03",
+        },
+      ]
+    `);
+  });
+
+  it('are all there in several messages that Slack takes', () => {
+    const notes = `${LINE.repeat(60)}${'👩‍👩‍👧‍👦'.repeat(2_000)}\n`;
+    const messages = postedNotesMessages(notes, 3);
+    expect(messages.map(flawOf).filter(Boolean)).toEqual([]);
+    expect(messages.map(markdownIn).join('').replaceAll('\n', '')).toBe(notes.replaceAll('\n', ''));
+  });
 });

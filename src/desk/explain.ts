@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Explanation, FirstSight } from '../domain/explanation.ts';
 import { titlesOf } from '../domain/titles/headline.ts';
 import type { Page } from '../domain/page.ts';
 import type { Show } from '../domain/show.ts';
@@ -7,13 +8,13 @@ import type { Link } from '../domain/link.ts';
 import { nominatorsOf, uncountedOf } from '../domain/electorate.ts';
 import type { Post } from '../domain/post.ts';
 import { bestTitle } from '../domain/titles/title.ts';
+import { titleOfUrl } from '../domain/titles/url-title.ts';
 import { urlChanges } from '../domain/urls/changes.ts';
 import { publicUrl } from '../domain/urls/urls.ts';
-import type { Explanation, FirstSight } from '../slack/views/why.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 
-type Needs = Pick<Context, 'links' | 'stories' | 'episodes' | 'directory' | 'readPage'>;
+type Needs = Pick<Context, 'links' | 'stories' | 'episodes' | 'workspaces' | 'readPage'>;
 
 /** Nobody waits longer for a page that was not even posted. */
 const PATIENCE_MS = 10_000;
@@ -24,7 +25,14 @@ export async function explainLink(context: Needs, show: Show, url: string): Prom
   if (!known) return undefined;
   const { link, reading } = known;
   const current = known.stories.findLast(({ coveredIn }) => coveredIn === undefined) ?? known.stories.at(-1);
-  const stories = await named(context, await context.stories.byId(known.stories.map(({ id }) => id)));
+  const stories = await named(
+    context,
+    show,
+    await context.stories.byId(
+      show.id,
+      known.stories.map(({ id }) => id),
+    ),
+  );
   const story = stories.find(({ id }) => id === current?.id);
   const draft = await context.episodes.draft(show.id);
   const item = draft?.items.find(({ storyId }) => storyId === story?.id);
@@ -34,11 +42,11 @@ export async function explainLink(context: Needs, show: Show, url: string): Prom
     url: posted,
     publicUrl: link.publicUrl,
     changes: urlChanges(posted, link.publicUrl),
-    titles: titlesIn(story, link, item?.title),
+    ...titlesIn(story, link, item?.title),
     state: link.state,
     reading,
     ...(link.failure ? { failure: link.failure } : {}),
-    shares: await sharesOf(context, posts),
+    shares: await sharesOf(context, show, posts),
     nominations: await nominationsOf(context, show, story),
     coveredIn: known.stories.flatMap(({ coveredIn }) => coveredIn ?? []),
     ...(draft && item ? { draftedIn: draft.number } : {}),
@@ -56,12 +64,16 @@ export async function lookAt({ readPage }: Pick<Needs, 'readPage'>, url: string)
   };
 }
 
+type Titles = Pick<Explanation, 'title' | 'otherTitles'>;
+
 /** A story is called after its leading link; another one is called by what is known of itself. */
-function titlesIn(story: Story | undefined, link: Link, edited?: string): Explanation['titles'] {
+function titlesIn(story: Story | undefined, link: Link, edited?: string): Titles {
   const lead = story && leadOf(story);
-  if (lead?.link.id !== link.id) return titlesOf({ link }, []);
+  const isLead = lead?.link.id === link.id;
   // The link as it was looked up: the story was a moment later, when its page may have been read.
-  return titlesOf({ ...lead, link }, lead.post.words, edited);
+  const titles = isLead ? titlesOf({ ...lead, link }, lead.post.words, edited) : titlesOf({ link }, []);
+  const title = titles.find(({ unfit }) => !unfit) ?? titleOfUrl(link.publicUrl);
+  return { title, otherTitles: titles.filter((other) => other !== title) };
 }
 
 /** The posts that have a link, the first posted first, in whatever order they were stored. */
@@ -72,8 +84,12 @@ function postsWith(link: Link, stories: readonly Story[]): Post[] {
     .toSorted((one, other) => Number(one.ts) - Number(other.ts));
 }
 
-async function sharesOf({ directory }: Needs, posts: readonly Post[]): Promise<Explanation['shares']> {
-  const people = await directory.people(posts.map(({ userId }) => userId));
+async function sharesOf(
+  { workspaces }: Needs,
+  show: Show,
+  posts: readonly Post[],
+): Promise<Explanation['shares']> {
+  const people = await workspaces.of(show).directory.people(posts.map(({ userId }) => userId));
   return posts.map(({ userId, postedAt }) => ({ by: people.get(userId)?.name ?? 'somebody', at: postedAt }));
 }
 
@@ -86,7 +102,7 @@ async function nominationsOf(
   const rules = await rulesFor(context, show, [story]);
   const counted = nominatorsOf(story, rules);
   const uncounted = uncountedOf(story, rules);
-  const people = await context.directory.people([...counted, ...uncounted.keys()]);
+  const people = await context.workspaces.of(show).directory.people([...counted, ...uncounted.keys()]);
   const name = (userId: string) => people.get(userId)?.name ?? 'somebody';
   return {
     counted: [...counted].map(name),

@@ -25,7 +25,7 @@ async function aDraftOfTwo(db: Database) {
   const { id: showId } = await aShow(db);
   const { enqueue } = notedQueue();
   const posts = postStore(db, enqueue);
-  const nominations = nominationStore(db);
+  const nominations = nominationStore(db, enqueue);
   const links = linkStore(db, enqueue);
   const episodes = episodeStore(db, enqueue);
   for (const [minute, url] of [LONG, SHORT].entries()) {
@@ -46,6 +46,7 @@ async function aDraftOfTwo(db: Database) {
   const [older, newer] = (await draft()).items.map(({ id }) => id);
   const turnOutToBeOne = () =>
     links.keepPage(
+      showId,
       2,
       {
         kind: 'page',
@@ -59,28 +60,34 @@ async function aDraftOfTwo(db: Database) {
 describe.each(DATABASES)("a host's own title on %s", (name) => {
   test('stays when drafting again, until it is taken away', async ({ databases }) => {
     const { episodes, draft, titles, older } = await aDraftOfTwo(await databases.empty(name));
-    expect(await episodes.putTitle(await draft(), older, 'Mine')).toBe(true);
-    expect([...(await episodes.ownTitles([1, 2])).values()]).toEqual(['Mine']);
+    expect(await episodes.setTitle(await draft(), older, 'Mine')).toBe(true);
+    expect([...(await episodes.hostTitles((await draft()).showId, [1, 2])).values()]).toEqual(['Mine']);
     expect(await titles()).toEqual(['Mine', undefined]);
-    expect(await episodes.putTitle(await draft(), older)).toBe(true);
+    expect(await episodes.setTitle(await draft(), older)).toBe(true);
     expect(await titles()).toEqual([undefined, undefined]);
   });
 
-  test('is put on items of the draft alone, and not once it is published', async ({ databases }) => {
+  test('is given to items of the draft alone, and not once it is published', async ({ databases }) => {
     const { episodes, draft, titles, older } = await aDraftOfTwo(await databases.empty(name));
     const episode = await draft();
-    expect(await episodes.putTitle({ ...episode, id: episode.id + 1 }, older, 'Mine')).toBe(false);
-    expect(await episodes.putTitle({ ...episode, showId: episode.showId + 1 }, older, 'Mine')).toBe(false);
-    expect(await episodes.putTitle(episode, 99, 'Mine')).toBe(false);
+    expect(await episodes.setTitle({ ...episode, id: episode.id + 1 }, older, 'Mine')).toBe(false);
+    expect(await episodes.setTitle({ ...episode, showId: episode.showId + 1 }, older, 'Mine')).toBe(false);
+    expect(await episodes.setTitle(episode, 99, 'Mine')).toBe(false);
     expect(await titles()).toEqual([undefined, undefined]);
-    await episodes.publish(episode, { notes: '', heldOn: '2026-03-02', userId: 'U0HOST', now: MONDAY });
-    expect(await episodes.putTitle(episode, older, 'Mine')).toBe(false);
+    await episodes.publish(episode, {
+      notes: '',
+      heldOn: '2026-03-02',
+      userId: 'U0HOST',
+      now: MONDAY,
+      isQuiet: false,
+    });
+    expect(await episodes.setTitle(episode, older, 'Mine')).toBe(false);
   });
 
   test('goes over to the item that stays when two links turn out to be one', async ({ databases }) => {
     const db = await databases.empty(name);
     const { episodes, draft, titles, older, newer, turnOutToBeOne } = await aDraftOfTwo(db);
-    await episodes.putTitle(await draft(), newer, 'Mine');
+    await episodes.setTitle(await draft(), newer, 'Mine');
     await db.update(items).set({ commentary: 'My words' }).where(eq(items.id, newer));
     await turnOutToBeOne();
     expect(await titles()).toEqual(['Mine']);
@@ -91,8 +98,8 @@ describe.each(DATABASES)("a host's own title on %s", (name) => {
     const { episodes, draft, titles, older, newer, turnOutToBeOne } = await aDraftOfTwo(
       await databases.empty(name),
     );
-    await episodes.putTitle(await draft(), older, 'Mine');
-    await episodes.putTitle(await draft(), newer, 'Mine, too');
+    await episodes.setTitle(await draft(), older, 'Mine');
+    await episodes.setTitle(await draft(), newer, 'Mine, too');
     await turnOutToBeOne();
     expect(await titles()).toEqual(['Mine']);
   });

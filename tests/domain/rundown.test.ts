@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { additions, flagOf, type Item } from '../../src/domain/draft.ts';
+import { additions, flaggedIn, rundownOf } from '../../src/domain/rundown.ts';
+import type { Item } from '../../src/domain/item.ts';
 import { DEFAULT_SECTIONS } from '../../src/domain/section.ts';
 import type { Nomination } from '../../src/domain/nomination.ts';
 import { nominatorsOf, sectionOf } from '../../src/domain/electorate.ts';
@@ -87,11 +88,16 @@ describe('drafting', () => {
   });
 
   it.each([
-    ['nothing when all is well', aStory(1, by('BEA')), undefined],
-    ['lost nominations', aStory(1, []), 'it lost its nominations'],
-    ['deleted posts', { ...aStory(1, by('BEA')), posts: [] }, 'its post was deleted'],
-    ['stories that are gone', undefined, 'its post was deleted'],
-  ])('flags %s', (_, story, flag) => {
-    expect(flagOf(story, rules)).toBe(flag);
+    ['nothing when all is well', [aStory(1, by('BEA'))], []],
+    ['lost nominations', [aStory(1, [])], [{ title: 'Words', flag: 'it lost its nominations' }]],
+    [
+      'deleted posts',
+      [{ ...aStory(1, by('BEA')), posts: [] }],
+      [{ title: 'A story', flag: 'its post was deleted' }],
+    ],
+    ['stories that are gone', [], [{ title: 'A story', flag: 'its post was deleted' }]],
+  ])('flags %s', (_, stories, flagged) => {
+    const episode = { id: 1, showId: 1, number: 1, hosts: [], guests: [], items: [anItem(1, 1)] };
+    expect(flaggedIn(rundownOf(episode, stories, rules))).toEqual(flagged);
   });
 });

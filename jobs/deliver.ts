@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
+
+/** Says in the channel what the outbox keeps under a key. */
+export const deliver = defineJob({
+  name: 'deliver',
+  data: z.object({ showId: Id, key: z.string() }),
+  terms: {
+    policy: 'once',
+    workers: 2,
+    expireInSeconds: 10 * MINUTE_SECONDS,
+    heartbeatSeconds: 30,
+    retryLimit: 12,
+  },
+
+  async run({ showId, key }, { shows, outbox }) {
+    const show = await shows.byId(showId);
+    if (show) await outbox.deliver(show, key);
+  },
+});

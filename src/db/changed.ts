@@ -1,0 +1,52 @@
+import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { Enqueue } from './queue.ts';
+import { digests, digestStories, posts, shares } from './schema.ts';
+
+/** Older digests are left as they are: nobody looks at them any more. */
+const SHOWN_WEEKS = 8;
+
+/**
+ * To be called by whatever changes what stories show (words, links, titles, votes, deletion, merge), in the same
+ * transaction: queues one job for each place that shows them.
+ */
+export async function storiesChanged(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  storyIds: Iterable<number>,
+): Promise<void> {
+  const ids = [...new Set(storyIds)];
+  if (ids.length > 0) await queueRedraws(tx, enqueue, showId, inArray(digestStories.storyId, ids));
+}
+
+/** Queues one job for each place that shows stories of a show. */
+export async function queueRedraws(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  which?: SQL,
+): Promise<void> {
+  const shown = await tx
+    .selectDistinct({ digestId: digestStories.digestId, part: digestStories.part })
+    .from(digestStories)
+    .innerJoin(digests, and(eq(digests.showId, showId), eq(digests.id, digestStories.digestId)))
+    .where(
+      and(
+        eq(digestStories.showId, showId),
+        which,
+        gt(digests.slot, sql`now() - make_interval(weeks => ${SHOWN_WEEKS})`),
+      ),
+    );
+  for (const place of shown) await enqueue(tx, 'redraw-digest', { showId, ...place });
+}
+
+/** The stories that a link stands in. */
+export async function storiesWith(tx: Database, showId: number, linkId: number): Promise<number[]> {
+  const rows = await tx
+    .selectDistinct({ storyId: posts.storyId })
+    .from(shares)
+    .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
+    .where(and(eq(shares.showId, showId), eq(shares.linkId, linkId)));
+  return rows.flatMap(({ storyId }) => storyId ?? []);
+}

@@ -1,0 +1,197 @@
+import { and, asc, eq, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { CoveredStory, Subject, Thread } from '../domain/placing.ts';
+import type { StoredStory } from '../domain/story-identity.ts';
+import type { Database } from './database.ts';
+import { episodes, nominations, posts, shares, stories } from './schema.ts';
+
+/** A post of a neighbourhood, with the story that it is in until now. */
+type Neighbour = { id: number; threadTs: string; storyId: number | null; isDeleted: boolean };
+
+/** All that the stories of some threads may depend on, and all that depends on them. */
+export type Neighbourhood = {
+  threads: readonly Thread[];
+  posts: readonly Neighbour[];
+  open: readonly StoredStory[];
+  covered: readonly CoveredStory[];
+};
+
+/**
+ * Threads with all others that are, or were until now, about the same: what is in one story with one of them, and what
+ * leads with the same link.
+ */
+export async function neighbourhoodOf(
+  tx: Database,
+  showId: number,
+  seeds: Iterable<string>,
+): Promise<Neighbourhood> {
+  const threadTs = new Set(seeds);
+  for (;;) {
+    const postRows = await postsOf(tx, showId, [...threadTs]);
+    const leads = await leadsOf(tx, showId, postRows);
+    const storyRows = await storiesAround(tx, showId, postRows, [...leads.values()], [...threadTs]);
+    const subjects = new Set([...leads.values(), ...storyRows.flatMap(({ leadLinkId }) => leadLinkId ?? [])]);
+    const near = await threadsAround(tx, showId, [...subjects], storyRows);
+    if (near.every((ts) => threadTs.has(ts))) return described(tx, showId, postRows, leads, storyRows);
+    for (const ts of near) threadTs.add(ts);
+  }
+}
+
+type PostRow = Awaited<ReturnType<typeof postsOf>>[number];
+type StoryRow = Awaited<ReturnType<typeof storiesAround>>[number];
+
+async function postsOf(tx: Database, showId: number, threadTs: string[]) {
+  return tx
+    .select({
+      id: posts.id,
+      ts: posts.ts,
+      threadTs: sql<string>`coalesce(${posts.threadTs}, ${posts.ts})`,
+      opens: sql<boolean>`${posts.threadTs} is null`,
+      postedAt: posts.postedAt,
+      storyId: posts.storyId,
+      isDeleted: sql<boolean>`${posts.deletedAt} is not null`,
+    })
+    .from(posts)
+    .where(and(eq(posts.showId, showId), or(inArray(posts.ts, threadTs), inArray(posts.threadTs, threadTs))));
+}
+
+/** The lead links of threads, by their ts. */
+async function leadsOf(
+  tx: Database,
+  showId: number,
+  postRows: readonly PostRow[],
+): Promise<Map<string, number>> {
+  const openers = new Map(
+    postRows.filter(({ opens, isDeleted }) => opens && !isDeleted).map(({ id, ts }) => [id, ts]),
+  );
+  if (openers.size === 0) return new Map();
+  const rows = await tx
+    .selectDistinctOn([shares.postId], { postId: shares.postId, linkId: shares.linkId })
+    .from(shares)
+    .where(and(eq(shares.showId, showId), inArray(shares.postId, [...openers.keys()])))
+    .orderBy(asc(shares.postId), asc(shares.position));
+  return new Map(rows.map(({ postId, linkId }) => [openers.get(postId) ?? '', linkId]));
+}
+
+async function storiesAround(
+  tx: Database,
+  showId: number,
+  postRows: readonly PostRow[],
+  leads: number[],
+  threadTs: string[],
+) {
+  const ids = [...new Set(postRows.flatMap(({ storyId }) => storyId ?? []))];
+  return tx
+    .select({ ...getTableColumns(stories), publishedAt: episodes.publishedAt })
+    .from(stories)
+    .leftJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
+    .where(
+      and(
+        eq(stories.showId, showId),
+        or(
+          ids.length > 0 ? inArray(stories.id, ids) : undefined,
+          leads.length > 0 ? inArray(stories.leadLinkId, leads) : undefined,
+          inArray(stories.threadTs, threadTs),
+        ),
+      ),
+    );
+}
+
+/** The threads that are in one of the stories, or whose opener's first link is one of these. */
+async function threadsAround(
+  tx: Database,
+  showId: number,
+  linkIds: number[],
+  storyRows: readonly StoryRow[],
+): Promise<string[]> {
+  const storyIds = storyRows.map(({ id }) => id);
+  const inStories =
+    storyIds.length === 0
+      ? []
+      : await tx
+          .selectDistinct({ ts: sql<string>`coalesce(${posts.threadTs}, ${posts.ts})` })
+          .from(posts)
+          .where(and(eq(posts.showId, showId), inArray(posts.storyId, storyIds)));
+  if (linkIds.length === 0) return inStories.map(({ ts }) => ts);
+  const leading = await tx
+    .select({ ts: posts.ts })
+    .from(shares)
+    .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
+    .where(
+      and(
+        eq(shares.showId, showId),
+        inArray(shares.linkId, linkIds),
+        isNull(posts.threadTs),
+        isNull(posts.deletedAt),
+        sql`${shares.position} = (select min(first.position) from ${shares} first
+          where first.show_id = ${showId} and first.post_id = ${shares.postId})`,
+      ),
+    );
+  return [...inStories, ...leading].map(({ ts }) => ts);
+}
+
+async function described(
+  tx: Database,
+  showId: number,
+  postRows: readonly PostRow[],
+  leads: ReadonlyMap<string, number>,
+  storyRows: readonly StoryRow[],
+): Promise<Neighbourhood> {
+  const living = postRows.filter(({ isDeleted }) => !isDeleted);
+  const ids = living.map(({ id }) => id);
+  const [withLink, nominated] = [await sharing(tx, showId, ids), await nominatedOf(tx, showId, ids)];
+  const coveredIds = new Set(storyRows.filter(({ publishedAt }) => publishedAt).map(({ id }) => id));
+  const threads = Map.groupBy(living, (post) => post.threadTs);
+  return {
+    posts: postRows,
+    threads: [...threads].map(([threadTs, inThread]): Thread => ({
+      subject: subjectOf(leads.get(threadTs) ?? null, threadTs),
+      posts: inThread.map(({ id, ts, postedAt, storyId }) => ({
+        id,
+        ts,
+        postedAt,
+        hasLink: withLink.has(id),
+        isNominated: nominated.has(id),
+        ...(storyId !== null && coveredIds.has(storyId) ? { coveredBy: storyId } : {}),
+      })),
+    })),
+    covered: storyRows.flatMap(({ id, leadLinkId, threadTs, publishedAt }) =>
+      publishedAt ? [{ id, subject: subjectOf(leadLinkId, threadTs), publishedAt }] : [],
+    ),
+    open: storyRows
+      .filter(({ publishedAt }) => !publishedAt)
+      .map(({ id, leadLinkId, threadTs, openedAt }) => ({
+        id,
+        openedAt,
+        subject: subjectOf(leadLinkId, threadTs),
+        postIds: new Set(postRows.filter(({ storyId }) => storyId === id).map((post) => post.id)),
+      })),
+  };
+}
+
+function subjectOf(lead: number | null, threadTs: string | null): Subject {
+  return lead === null ? { threadTs: threadTs ?? '' } : { lead };
+}
+
+async function sharing(tx: Database, showId: number, postIds: number[]): Promise<Set<number>> {
+  if (postIds.length === 0) return new Set();
+  const rows = await tx
+    .selectDistinct({ postId: shares.postId })
+    .from(shares)
+    .where(and(eq(shares.showId, showId), inArray(shares.postId, postIds)));
+  return new Set(rows.map(({ postId }) => postId));
+}
+
+async function nominatedOf(tx: Database, showId: number, postIds: number[]): Promise<Set<number>> {
+  if (postIds.length === 0) return new Set();
+  const rows = await tx
+    .selectDistinct({ postId: nominations.postId })
+    .from(nominations)
+    .where(
+      and(
+        eq(nominations.showId, showId),
+        inArray(nominations.postId, postIds),
+        isNull(nominations.takenBackAt),
+      ),
+    );
+  return new Set(rows.map(({ postId }) => postId));
+}

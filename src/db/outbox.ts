@@ -1,0 +1,130 @@
+import { and, asc, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { Enqueue } from './queue.ts';
+import { outbox, outboxParts } from './schema.ts';
+
+/** A message or a file of something that is said, and what became of it. */
+export type OutboxPart = {
+  part: number;
+  /** What to say, or what was said last. */
+  content: unknown;
+  /** When somebody set about saying it: it may be there. */
+  claimedAt: Date | null;
+  isSaid: boolean;
+  /** Of the message. */
+  ts: string | null;
+};
+
+type Part = { showId: number; key: string; part: number };
+
+export function outboxStore(db: Database, enqueue: Enqueue) {
+  return {
+    /**
+     * Keeps what is to be said under a key, and queues saying it in the same transaction. What was kept under the key
+     * before stays as it is.
+     *
+     * @returns false when all of it is said already
+     */
+    async keep(
+      showId: number,
+      key: string,
+      contents: readonly unknown[],
+      askedBy?: string,
+    ): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        await tx
+          .insert(outbox)
+          .values({ showId, key, ...(askedBy ? { askedBy } : {}) })
+          .onConflictDoNothing();
+        const rows = contents.map((content, part) => ({ showId, key, part, content }));
+        await tx.insert(outboxParts).values(rows).onConflictDoNothing();
+        const [unsaid] = await tx
+          .select({ part: outboxParts.part })
+          .from(outboxParts)
+          .where(and(eq(outboxParts.showId, showId), eq(outboxParts.key, key), isNull(outboxParts.saidAt)))
+          .limit(1);
+        if (unsaid) await enqueue(tx, 'deliver', { showId, key });
+        return unsaid !== undefined;
+      });
+    },
+
+    async parts(showId: number, key: string): Promise<OutboxPart[]> {
+      const rows = await db
+        .select()
+        .from(outboxParts)
+        .where(and(eq(outboxParts.showId, showId), eq(outboxParts.key, key)))
+        .orderBy(asc(outboxParts.part));
+      return rows.map(({ part, content, claimedAt, saidAt, ts }) => ({
+        part,
+        content,
+        claimedAt,
+        isSaid: saidAt !== null,
+        ts,
+      }));
+    },
+
+    /** Notes that somebody sets about saying it. */
+    async claim(part: Part): Promise<void> {
+      await db
+        .update(outboxParts)
+        .set({ claimedAt: sql`now()` })
+        .where(and(isPart(part), isNull(outboxParts.saidAt)));
+    },
+
+    /** Notes that it was surely not said: the chat refused it. */
+    async unclaim(part: Part): Promise<void> {
+      await db.update(outboxParts).set({ claimedAt: null }).where(isPart(part));
+    },
+
+    /** @param said `content` where it says something else now */
+    async markSaid(part: Part, said: { ts?: string; fileId?: string; content?: unknown }): Promise<void> {
+      await db
+        .update(outboxParts)
+        .set({ ...said, saidAt: sql`now()` })
+        .where(isPart(part));
+    },
+
+    /** Replaces what waits to be said. @returns false when it is said already, or somebody set about it */
+    async replace(part: Part, content: unknown): Promise<boolean> {
+      const replaced = await db
+        .update(outboxParts)
+        .set({ content })
+        .where(and(isPart(part), isNull(outboxParts.claimedAt)))
+        .returning({ part: outboxParts.part });
+      return replaced.length > 0;
+    },
+
+    async askedBy(showId: number, key: string): Promise<string | undefined> {
+      const [entry] = await db.select({ askedBy: outbox.askedBy }).from(outbox).where(isEntry(showId, key));
+      return entry?.askedBy ?? undefined;
+    },
+
+    /** Gives up what the chat refuses for good, with all that hangs on it. Where a part of it is said it all stays. */
+    async release(showId: number, key: string): Promise<void> {
+      const said = db
+        .select({ one: sql`1` })
+        .from(outboxParts)
+        .where(and(eq(outboxParts.showId, showId), eq(outboxParts.key, key), isNotNull(outboxParts.saidAt)));
+      await db.delete(outbox).where(and(isEntry(showId, key), notExists(said)));
+    },
+
+    /** Queues once more what is kept and not said: its job may have been given up while the chat was away. */
+    async queueUnsaid(showId: number): Promise<void> {
+      const rows = await db
+        .selectDistinct({ key: outboxParts.key })
+        .from(outboxParts)
+        .where(
+          and(eq(outboxParts.showId, showId), isNull(outboxParts.saidAt), isNotNull(outboxParts.content)),
+        );
+      for (const { key } of rows) await enqueue(db, 'deliver', { showId, key });
+    },
+  };
+}
+
+function isEntry(showId: number, key: string) {
+  return and(eq(outbox.showId, showId), eq(outbox.key, key));
+}
+
+function isPart({ showId, key, part }: Part) {
+  return and(eq(outboxParts.showId, showId), eq(outboxParts.key, key), eq(outboxParts.part, part));
+}

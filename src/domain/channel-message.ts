@@ -1,0 +1,22 @@
+import type { Reaction } from './nomination.ts';
+import type { IncomingPost } from './post.ts';
+
+/** A message of a channel, as its history or an event has it. */
+export type ChannelMessage = {
+  ts: string;
+  /** None where no person wrote it. */
+  post?: IncomingPost;
+  reactions: readonly Reaction[];
+  /** More people reacted than `reactions` has: the chat names at most some dozens an emoji. */
+  hasMoreReactions: boolean;
+  hasReplies: boolean;
+  /** It is what is left of a deleted message that has replies. */
+  isTombstone: boolean;
+  userId?: string;
+  files: readonly { id: string; name: string }[];
+  /** By which the bot finds what it said. */
+  mark?: Mark;
+};
+
+/** Stands in a message of the bot's: which part of what it is. */
+export type Mark = { key: string; part: number };

@@ -1,0 +1,49 @@
+import type { Placement, Subject } from './placing.ts';
+
+/** An open story as it is stored, with the posts that it had until now. */
+export type StoredStory = { id: number; subject: Subject; openedAt: Date; postIds: ReadonlySet<number> };
+
+/**
+ * Which stored story each placement is, by the placement's index, so that what hosts decided about a story stays with
+ * what it is about: the one about the same subject that had most of its posts, then the one opened closest to it. A
+ * thread that was a story without a link stays that story when it gets one.
+ */
+export function identify(
+  placements: readonly Placement[],
+  stored: readonly StoredStory[],
+  threadOf: (postId: number) => string | undefined,
+): Map<number, StoredStory> {
+  const identified = new Map<number, StoredStory>();
+  const taken = new Set<number>();
+  const match = (fits: (placement: Placement, story: StoredStory) => boolean) => {
+    const pairs = placements.flatMap((placement, index) =>
+      stored
+        .filter((story) => fits(placement, story))
+        .map((story) => ({
+          index,
+          story,
+          common: placement.postIds.filter((id) => story.postIds.has(id)).length,
+          apartMs: Math.abs(story.openedAt.getTime() - placement.openedAt.getTime()),
+        })),
+    );
+    const best = pairs.toSorted(
+      (one, other) =>
+        other.common - one.common || one.apartMs - other.apartMs || one.story.id - other.story.id,
+    );
+    for (const { index, story } of best) {
+      if (identified.has(index) || taken.has(story.id)) continue;
+      identified.set(index, story);
+      taken.add(story.id);
+    }
+  };
+  match((placement, { subject }) => sameSubject(placement.subject, subject));
+  match(
+    ({ postIds }, { subject }) =>
+      subject.threadTs !== undefined && postIds.some((id) => threadOf(id) === subject.threadTs),
+  );
+  return identified;
+}
+
+export function sameSubject(one: Subject, other: Subject): boolean {
+  return one.lead === other.lead && one.threadTs === other.threadTs;
+}

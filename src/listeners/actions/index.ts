@@ -1,0 +1,78 @@
+import type { App, BlockAction } from '@slack/bolt';
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import type { AnyDoor } from '../../door/door.ts';
+import { serve, showNamed } from '../../door/serve.ts';
+import { UserError } from '../../errors.ts';
+import { downloadNotes } from './download-notes.ts';
+import { editTitle } from './edit-title.ts';
+import { nominate } from './nominate.ts';
+import { postDigest } from './post-digest.ts';
+import { postNotes } from './post-notes.ts';
+import { publishEpisode } from './publish-episode.ts';
+
+/** What happens when a button is pressed, by its action id. */
+export const actions: readonly AnyDoor[] = [
+  nominate,
+  postDigest,
+  postNotes,
+  downloadNotes,
+  publishEpisode,
+  editTitle,
+];
+
+const Press = z.object({
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  response_url: z.string(),
+  container: z.object({ message_ts: z.string(), is_ephemeral: z.boolean().default(false) }),
+  actions: z.tuple([z.object({ value: z.string() })]),
+});
+
+const Carried = z.looseObject({ show: z.int() });
+
+/** Leads those who press a button to what it is for. */
+export function registerActions(app: App, context: Context): void {
+  for (const door of actions) {
+    app.action<BlockAction>(door.name, async ({ ack, body, respond, context: bolt }) => {
+      await ack();
+      const {
+        user,
+        container,
+        trigger_id: trigger,
+        response_url: responseUrl,
+        actions: [{ value }],
+      } = Press.parse(body);
+      const brought = carriedIn(value);
+      await serve(context, {
+        purpose: door.name,
+        brought,
+        async arrive() {
+          if (!brought) throw new UserError(OUTDATED);
+          const workspaceId = z.int().parse(bolt['workspaceId']);
+          const show = await showNamed(context, workspaceId, brought.show);
+          const pressed = { ts: container.message_ts, isAnswer: container.is_ephemeral, responseUrl };
+          return { door, visit: { userId: user.id, show, pressed } };
+        },
+        tell: async (message, replaces) => {
+          await respond({ response_type: 'ephemeral', replace_original: replaces, ...message });
+        },
+        open: (form) =>
+          context.workspaces
+            .of({ workspaceId: z.int().parse(bolt['workspaceId']) })
+            .slack.openModal(trigger, form),
+      });
+    });
+  }
+}
+
+const OUTDATED =
+  'This button is from before an update. Ask for what it belongs to once more, and press it there.';
+
+function carriedIn(value: string): z.infer<typeof Carried> | undefined {
+  try {
+    return Carried.safeParse(JSON.parse(value)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { mayRead } from '../../desk/who-may.ts';
+import { defineDoor } from '../../door/door.ts';
+import { POST_DIGEST } from '../../slack/views/digest.ts';
+import { onItsWayMessage } from '../../slack/views/on-its-way.ts';
+
+/** Posts the digest as it was shown, once: two presses, or two processes, are one digest. */
+export const postDigest = defineDoor({
+  name: POST_DIGEST,
+  input: z.object({ slot: z.iso.datetime() }),
+  may: mayRead,
+  run: ({ show, input: { slot } }, { enqueue }: Pick<Context, 'enqueue'>) =>
+    enqueue('weekly-digest', { showId: show.id, slot }),
+  view: (_, { show }) => ({ message: onItsWayMessage(show) }),
+});

@@ -1,0 +1,169 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { outboxStore, OutboxPart } from './db/outbox.ts';
+import type { ChannelMessage } from './domain/channel-message.ts';
+import type { NotesFile } from './domain/show-notes.ts';
+import type { Show } from './domain/show.ts';
+import type { Logger } from './log.ts';
+import { isRefusal, refusedForGood, type SlackApi } from './slack/api/gateway.ts';
+import type { Message } from './slack/message.ts';
+import type { createWorkspaces } from './workspaces.ts';
+
+type Needs = {
+  store: ReturnType<typeof outboxStore>;
+  workspaces: Pick<ReturnType<typeof createWorkspaces>, 'of'>;
+  logger: Logger;
+};
+
+const Content = z.union([
+  z.object({
+    message: z.custom<Message>((value) => z.looseObject({ text: z.string() }).safeParse(value).success),
+  }),
+  z.object({
+    file: z.object({ filename: z.string(), title: z.string(), content: z.string(), comment: z.string() }),
+  }),
+]);
+type Content = z.infer<typeof Content>;
+
+/** The clocks of the database and of Slack may differ by as much. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+/**
+ * Says things in a show's channel once for each key, whatever dies on the way: what is to be said is kept in the
+ * database first, and whoever says it looks for it in the channel when somebody set about it before. See
+ * docs/decisions/0042-outbox.md.
+ */
+export function createOutbox({ store, workspaces, logger }: Needs) {
+  return {
+    /**
+     * Keeps what is to be said and queues saying it: a file, or messages, of which the first stands in the channel and
+     * the others in its thread. What was given for the key the first time counts.
+     *
+     * @param askedBy is told in private when Slack refuses it for good
+     * @returns false when it is said already
+     */
+    async say({
+      key,
+      show,
+      messages = [],
+      file,
+      askedBy,
+    }: {
+      key: string;
+      show: Pick<Show, 'id'>;
+      messages?: readonly Message[];
+      file?: NotesFile;
+      askedBy?: string;
+    }): Promise<boolean> {
+      const contents: Content[] = [...messages.map((message) => ({ message })), ...(file ? [{ file }] : [])];
+      return store.keep(show.id, key, contents, askedBy);
+    },
+
+    /** Queues once more what is kept for a show and not said: its job may have been given up while Slack was away. */
+    queueUnsaid: ({ id }: Pick<Show, 'id'>): Promise<void> => store.queueUnsaid(id),
+
+    /** Says what of a key is not said yet. @throws Error when it has to be tried again */
+    async deliver(show: Show, key: string): Promise<void> {
+      const { slack } = workspaces.of(show);
+      let threadTs: string | undefined;
+      for (const part of await store.parts(show.id, key)) {
+        const ts = part.isSaid ? part.ts : await sayPart({ slack, show, key, part, threadTs });
+        if (ts === undefined) return;
+        threadTs ??= ts ?? undefined;
+      }
+    },
+
+    /**
+     * Draws a message again, where it shows something else now.
+     *
+     * @returns false when somebody is about to say it: to be tried again in a moment
+     */
+    async redraw(
+      show: Show,
+      { key, part, message }: { key: string; part: number; message: Message },
+    ): Promise<boolean> {
+      const { slack } = workspaces.of(show);
+      const content: Content = { message };
+      const known = (await store.parts(show.id, key)).find((candidate) => candidate.part === part);
+      if (!known) return true;
+      if (!known.isSaid) return store.replace({ showId: show.id, key, part }, content);
+      if (!known.ts || isDeepStrictEqual(known.content, content)) return true;
+      try {
+        await slack.update(show.channelId, known.ts, message, { key, part });
+        await store.markSaid({ showId: show.id, key, part }, { ts: known.ts, content });
+      } catch (error) {
+        const reason = refusedForGood(error);
+        if (!reason) throw error;
+        logger.debug({ key, part, reason }, 'A message cannot be drawn again');
+      }
+      return true;
+    },
+  };
+
+  /** @returns the ts of the message, null where it has none, undefined when Slack refuses it for good */
+  async function sayPart(saying: Saying): Promise<string | null | undefined> {
+    const { slack, show, key, part } = saying;
+    const address = { showId: show.id, key, part: part.part };
+    const said = part.claimedAt ? await findSaid(saying) : undefined;
+    if (!said) await store.claim(address);
+    try {
+      const result = said ?? (await post(saying));
+      await store.markSaid(address, result);
+      return 'ts' in result ? result.ts : null;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      await store.unclaim(address);
+      const reason = refusedForGood(error);
+      if (!reason) throw error;
+      logger.warn({ key, show: show.id, reason }, 'Slack refuses for good what was to be said');
+      await giveUp(slack, show, key, reason);
+      return undefined;
+    }
+  }
+
+  async function giveUp(slack: SlackApi, show: Show, key: string, reason: string): Promise<void> {
+    const askedBy = await store.askedBy(show.id, key);
+    await store.release(show.id, key);
+    if (!askedBy) return;
+    const text = `Slack does not let me post in #${show.channelName} (${reason}). Ask an admin to let me, then press the button again.`;
+    await slack.post(await slack.conversationWith(askedBy), { text });
+  }
+}
+
+type Saying = { slack: SlackApi; show: Show; key: string; part: OutboxPart; threadTs: string | undefined };
+type Said = { ts: string } | { fileId: string };
+
+async function post({ slack, show, key, part, threadTs }: Saying): Promise<Said> {
+  const content = Content.parse(part.content);
+  if ('file' in content) {
+    const { comment, ...file } = content.file;
+    return { fileId: await slack.upload(show.channelId, file, comment) };
+  }
+  const ts = await slack.post(show.channelId, content.message, {
+    mark: { key, part: part.part },
+    ...(threadTs ? { threadTs } : {}),
+  });
+  return { ts };
+}
+
+/** Somebody set about saying it and may have died: Slack's answer is then lost, but not what was said. */
+async function findSaid({ slack, show, key, part, threadTs }: Saying): Promise<Said | undefined> {
+  const content = Content.parse(part.content);
+  const isIt = ({ mark }: ChannelMessage) => mark?.key === key && mark.part === part.part;
+  const oldest = String(((part.claimedAt?.getTime() ?? 0) - CLOCKS_DIFFER_MS) / 1000);
+  const pages = threadTs
+    ? slack.replies(show.channelId, threadTs)
+    : slack.history(show.channelId, { oldest });
+  for await (const messages of pages) {
+    if ('file' in content) {
+      const [file] = messages
+        .filter(({ userId }) => userId === slack.botUserId)
+        .flatMap(({ files }) => files.filter(({ name }) => name === content.file.filename));
+      if (file) return { fileId: file.id };
+    } else {
+      const found = messages.find(isIt);
+      if (found) return { ts: found.ts };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import type { peopleStore } from './db/people.ts';
+import type { workspaceStore } from './db/workspaces.ts';
+import { createDirectory } from './desk/directory.ts';
+import type { Show } from './domain/show.ts';
+import type { Logger } from './log.ts';
+import type { SlackApi } from './slack/api/gateway.ts';
+
+/** A Slack team that installed the app: how it is spoken to, and who its people are. */
+export type Workspace = {
+  id: number;
+  teamId: string;
+  slack: SlackApi;
+  directory: ReturnType<typeof createDirectory>;
+};
+
+type Needs = {
+  workspaces: ReturnType<typeof workspaceStore>;
+  people: ReturnType<typeof peopleStore>;
+  logger: Logger;
+  now: () => Date;
+};
+
+/** The workspaces that this process is connected to. Whatever speaks to Slack asks here for the show's. */
+export function createWorkspaces({ workspaces, people, logger, now }: Needs) {
+  const connected = new Map<number, Workspace>();
+  return {
+    async connect(slack: SlackApi): Promise<Workspace> {
+      const id = await workspaces.ensure(slack.teamId);
+      const directory = createDirectory({ workspaceId: id, slack, people, logger, now });
+      const workspace = { id, teamId: slack.teamId, slack, directory };
+      connected.set(id, workspace);
+      return workspace;
+    },
+
+    all: (): readonly Workspace[] => [...connected.values()],
+
+    /** @throws Error when this process is not connected to the show's workspace */
+    of({ workspaceId }: Pick<Show, 'workspaceId'>): Workspace {
+      const workspace = connected.get(workspaceId);
+      if (!workspace) throw new Error(`not connected to workspace ${workspaceId}`);
+      return workspace;
+    },
+
+    ofTeam: (teamId: string): Workspace | undefined =>
+      [...connected.values()].find((workspace) => workspace.teamId === teamId),
+  };
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { type DigestContent, type DigestEntry, STORIES_PER_MESSAGE } from '../../../src/domain/digest.ts';
+import { digestMessage, digestPreviewMessage } from '../../../src/slack/views/digest.ts';
+import { flawOf, huge, wordsIn } from './support.ts';
+
+const SLOT = new Date('2026-03-02T08:00:00Z');
+
+const anEntry = (changes: Partial<DigestEntry> = {}): DigestEntry => ({
+  showId: 3,
+  storyId: 7,
+  title: 'Patience pays',
+  url: 'https://example.com/patience',
+  by: ['Ada', 'Ben'],
+  nominations: 1,
+  ...changes,
+});
+
+const aContent = (changes: Partial<DigestContent> = {}): DigestContent => ({
+  show: 'Giant Conversations',
+  entries: [anEntry()],
+  first: 1,
+  total: 1,
+  ...changes,
+});
+
+/** Sixty stories with all that is too long, as the messages that show them. */
+function sixty(): DigestContent[] {
+  return [0, 1, 2].map((part) =>
+    aContent({
+      show: huge(part),
+      first: part * STORIES_PER_MESSAGE + 1,
+      total: 60,
+      entries: Array.from({ length: STORIES_PER_MESSAGE }, (_, index) =>
+        anEntry({
+          storyId: index,
+          title: huge(index),
+          url: `https://example.com/${huge(index)}`,
+          by: Array.from({ length: 9 }, () => huge(index)),
+        }),
+      ),
+    }),
+  );
+}
+
+describe('a digest', () => {
+  it('has a headline, and each story with its button', () => {
+    expect(digestMessage(aContent())).toMatchInlineSnapshot(`
+      {
+        "blocks": [
+          {
+            "text": {
+              "emoji": false,
+              "text": "1 story for Giant Conversations this week",
+              "type": "plain_text",
+            },
+            "type": "header",
+          },
+          {
+            "elements": [
+              {
+                "elements": [
+                  {
+                    "text": "1. ",
+                    "type": "text",
+                  },
+                  {
+                    "style": {
+                      "bold": true,
+                    },
+                    "text": "Patience pays",
+                    "type": "link",
+                    "url": "https://example.com/patience",
+                  },
+                  {
+                    "text": "
+      Ada and Ben · 1 nomination",
+                    "type": "text",
+                  },
+                ],
+                "type": "rich_text_section",
+              },
+            ],
+            "type": "rich_text",
+          },
+          {
+            "elements": [
+              {
+                "action_id": "story:nominate",
+                "text": {
+                  "emoji": false,
+                  "text": "Nominate",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "{"show":3,"story":7}",
+              },
+            ],
+            "type": "actions",
+          },
+        ],
+        "text": "1 story for Giant Conversations this week. Nominate what the hosts should talk about.",
+      }
+    `);
+  });
+
+  it('says how many posted a story, and names some', () => {
+    const by = ['Ada', 'Ben', 'Carol', 'Dave', 'Eve'];
+    const message = digestMessage(aContent({ entries: [anEntry({ by, nominations: 3 })] }));
+    expect(wordsIn(message)).toContain('Ada, Ben and 3 others · 3 nominations');
+  });
+
+  it('goes on in its thread, where it says which stories these are', () => {
+    const message = digestMessage(aContent({ first: 21, total: 25 }));
+    expect(message.text).toBe('Stories 21 to 25 of 25');
+    expect(wordsIn(message)).toMatch(/^21\. Patience pays/);
+  });
+
+  it('shows a story without a link by its words', () => {
+    const { url: _, ...entry } = anEntry({ title: 'No *link*' });
+    expect(JSON.stringify(digestMessage(aContent({ entries: [entry] })).blocks)).toContain(
+      '{"type":"text","text":"No *link*","style":{"bold":true}}',
+    );
+  });
+
+  it.each([1, 21])('says so when nothing is left of the stories from place %i on', (first) => {
+    const message = digestMessage(aContent({ entries: [], first, total: 25 }));
+    expect(wordsIn(message)).toContain('The posts of these stories were deleted.');
+    expect(flawOf(message)).toBeUndefined();
+  });
+
+  it('is one that Slack takes, however much it has to show', () => {
+    expect(sixty().map((content) => flawOf(digestMessage(content)))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('a preview', () => {
+  it('is the digest with a button that posts it', () => {
+    const { blocks = [] } = digestPreviewMessage({ showId: 3, slot: SLOT, content: aContent() });
+    expect(blocks.at(-1)).toMatchInlineSnapshot(`
+      {
+        "elements": [
+          {
+            "action_id": "digest:post",
+            "style": "primary",
+            "text": {
+              "emoji": false,
+              "text": "Post",
+              "type": "plain_text",
+            },
+            "type": "button",
+            "value": "{"show":3,"slot":"2026-03-02T08:00:00.000Z"}",
+          },
+        ],
+        "type": "actions",
+      }
+    `);
+  });
+
+  it('says how many stories its thread will have', () => {
+    const content = aContent({ total: 45 });
+    expect(wordsIn(digestPreviewMessage({ showId: 3, slot: SLOT, content }))).toContain(
+      'The thread of the digest will have 25 more stories.',
+    );
+  });
+
+  it('is one that Slack takes, however much it has to show', () => {
+    const [content = aContent()] = sixty();
+    expect(flawOf(digestPreviewMessage({ showId: 3, slot: SLOT, content }))).toBeUndefined();
+  });
+});
