@@ -1,13 +1,13 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
-import type { WebClientOptions } from '@slack/web-api';
 import { registerCommands } from '../commands/index.ts';
 import type { Context } from './context.ts';
-import { slackLogger } from './log.ts';
 import { registerListeners } from './listeners/index.ts';
+import type { SlackOptions } from './slack/api/connect.ts';
+import { slackLogger } from './slack/api/log.ts';
 import { storeFirst } from './slack/api/store-first.ts';
 
-type Options = { receiver: Receiver; clientOptions: WebClientOptions };
+type Options = { receiver: Receiver; clientOptions: SlackOptions };
 
 /** The Bolt app with every handler attached. */
 export function createApp({ receiver, clientOptions }: Options, context: Context): App {

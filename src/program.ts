@@ -9,8 +9,9 @@ import { openEmbedded, openPostgres } from './db/database.ts';
 import { startQueue } from './db/queue.ts';
 import { catchUp, openShows } from './desk/welcome.ts';
 import { StartError } from './errors.ts';
-import { createLogger, type Logger, slackLogger } from './log.ts';
+import { createLogger, type Logger } from './log.ts';
 import { checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
+import { slackLogger } from './slack/api/log.ts';
 import { EVENTS_PATH, httpReceiver, socketReceiver } from './slack/api/receivers.ts';
 import { createReader, type ReaderOptions } from './unfurl/reader.ts';
 

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { WebClient } from '@slack/web-api';
 import { expect, it } from 'vitest';
 import { signedHeaders } from '../../playground/server/signing.ts';
-import { SILENT } from '../../src/log.ts';
+import { SILENT } from '../../src/slack/api/log.ts';
 import { ALICE, call, CHANNEL, startWorkspace, type Workspace } from './support.ts';
 
 it('answers 429 with Retry-After as often as it was asked to, and does nothing', async () => {

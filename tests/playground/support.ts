@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, SocketModeReceiver } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
-import { SILENT } from '../../src/log.ts';
+import { SILENT } from '../../src/slack/api/log.ts';
 import { type Manifest, parseManifest } from '../../playground/manifest.ts';
 import { startSlackServer } from '../../playground/server.ts';
 import { createSlack, type SlackOptions } from '../../playground/slack.ts';

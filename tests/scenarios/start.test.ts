@@ -28,7 +28,7 @@ test('a bot token that Slack refuses is named in one sentence', async () => {
   const env = await aStartingWorkspace();
   const message = await refusal({ ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' });
   expect(message).toBe(
-    'Cannot start: Slack refuses SLACK_BOT_TOKEN (invalid_auth): copy it anew from the app\'s page "OAuth & Permissions".',
+    'Cannot start: Slack refuses SLACK_BOT_TOKEN (invalid_auth): copy it again from the app\'s page "OAuth & Permissions".',
   );
 });
 

@@ -1,7 +1,10 @@
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { StartError } from '../../errors.ts';
-import { type Logger, SILENT, slackLogger } from '../../log.ts';
+import type { Logger } from '../../log.ts';
 import { connectSlack, type SlackApi } from './gateway.ts';
+import { SILENT, slackLogger } from './log.ts';
+
+export type SlackOptions = WebClientOptions;
 
 const TIME_LIMIT_MS = 15_000;
 
@@ -54,7 +57,7 @@ async function explained<Result>(
     if (error instanceof WebAPIPlatformError) {
       const { error: code } = error.data;
       throw new StartError(
-        `Cannot start: Slack refuses ${variable} (${code}): copy it anew from the app's page "${page}".`,
+        `Cannot start: Slack refuses ${variable} (${code}): copy it again from the app's page "${page}".`,
       );
     }
     throw new StartError(

@@ -7,9 +7,9 @@ import {
 } from '@slack/web-api';
 import type { ModalView } from '@slack/types';
 import { setTimeout as wait } from 'node:timers/promises';
-import { SILENT } from '../../log.ts';
 import type { ChannelMessage, Mark } from '../../domain/channel-message.ts';
 import { MARK, messageOf } from './incoming.ts';
+import { SILENT } from './log.ts';
 import type { Message } from '../message.ts';
 
 export type Channel = { id: string; name: string; isPrivate: boolean };
