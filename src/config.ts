@@ -2,7 +2,7 @@ import { CronExpressionParser } from 'cron-parser';
 import { validate } from 'node-cron';
 import { z } from 'zod';
 import { StartError } from './errors.ts';
-import { type FetchAllow, parseFetchAllow } from './unfurl/fetch-allow.ts';
+import { type FetchAllow, parseFetchAllow } from './unfurl/fetching/fetch-allow.ts';
 
 const SLACK_API_URL = 'https://slack.com/api/';
 

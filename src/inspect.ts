@@ -1,7 +1,7 @@
 // "Why this title?": npm run inspect -- [--no-fetch] [--allow host:port] [--resolve host:port:ip[,ip]] <url>… | -
 import { createInterface } from 'node:readline';
 import { StartError } from './errors.ts';
-import { readProxySettings } from './unfurl/dispatch.ts';
+import { readProxySettings } from './unfurl/fetching/dispatch.ts';
 import { inspectAll, parseInspectArguments } from './unfurl/inspect.ts';
 import { createReader, parseFetchAllow } from './unfurl/reader.ts';
 

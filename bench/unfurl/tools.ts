@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { Parser } from 'htmlparser2';
-import { decodedText } from '../../src/unfurl/charset.ts';
-import { createFetch } from '../../src/unfurl/fetch.ts';
-import { createGuard } from '../../src/unfurl/guard.ts';
+import { createFetch } from '../../src/unfurl/fetching/fetch.ts';
+import { createGuard } from '../../src/unfurl/fetching/guard.ts';
+import { decodedText } from '../../src/unfurl/html/charset.ts';
 import { createReader, parseFetchAllow } from '../../src/unfurl/reader.ts';
 import type { Field } from './corpus.ts';
 

@@ -1,25 +1,16 @@
 import type { Failure, Page } from '../domain/page.ts';
-import { decodedText } from './charset.ts';
 import { type ContentKind, kindOfStart, kindOfType, mediaType } from './content-kind.ts';
 import { readFeed } from './feed.ts';
-import type { Answer } from './fetch.ts';
+import type { Answer } from './fetching/fetch.ts';
+import { statusFailure } from './fetching/status.ts';
 import { fileName } from './file-name.ts';
 import { readHtml } from './html-reading.ts';
+import { decodedText } from './html/charset.ts';
 import { pdfTitle } from './pdf.ts';
-import { statusFailure } from './status.ts';
-
-export type AnswerReading = {
-  page: Page;
-  /** Where the page sends its readers on by itself. */
-  leadsTo?: string;
-  /** What it says its address is, where that is believable. */
-  canonicalUrl?: string;
-  /** Where it offers an oEmbed answer about itself, on its own site. */
-  oEmbed?: string;
-};
+import type { Reading } from './reading.ts';
 
 /** Reads an answer by what is in it, and no more of it than that takes. */
-export async function readAnswer(answer: Answer, nowMs: number): Promise<AnswerReading> {
+export async function readAnswer(answer: Answer, nowMs: number): Promise<Reading> {
   const contentType = answer.header('content-type') ?? '';
   const failure = statusFailure({ status: answer.status, retryAfter: answer.header('retry-after'), nowMs });
   const named = kindOfType(contentType);
@@ -29,13 +20,13 @@ export async function readAnswer(answer: Answer, nowMs: number): Promise<AnswerR
   return withResponse(answer, contentType, reading);
 }
 
-function withResponse(answer: Answer, contentType: string, { page, ...rest }: AnswerReading): AnswerReading {
+function withResponse(answer: Answer, contentType: string, { page, ...rest }: Reading): Reading {
   const { status, url } = answer;
   const { bytes } = answer.received();
   return { ...rest, page: { ...page, response: { status, finalUrl: url.href, contentType, bytes, ms: 0 } } };
 }
 
-async function readKind(kind: ContentKind, answer: Answer, contentType: string): Promise<AnswerReading> {
+async function readKind(kind: ContentKind, answer: Answer, contentType: string): Promise<Reading> {
   switch (kind) {
     case 'page':
       return readHtml(answer, contentType);

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { plainText, shortened } from './text.ts';
+import { plainText, shortened } from './html/text.ts';
 
 export type FeedReading = { title?: string; description?: string; author?: string };
 

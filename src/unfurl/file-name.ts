@@ -1,4 +1,4 @@
-import { plainText } from './text.ts';
+import { plainText } from './html/text.ts';
 
 const NAME_CHARS = 200;
 

@@ -1,14 +1,14 @@
-import type { AnswerReading } from './answer-reading.ts';
-import { believableCanonical, isSameSite } from './canonical.ts';
-import { decodedText } from './charset.ts';
-import { failureOf, PageFailure } from './failure.ts';
-import type { Answer } from './fetch.ts';
-import { createJsonLdReader, type LinkedFacts } from './json-ld.ts';
-import type { PageFacts } from './page-facts.ts';
-import { hasNoGap, isEnough, type PageReading, readPage } from './page-reading.ts';
-import { createPageScan } from './page-scan.ts';
-import { plainText } from './text.ts';
-import { wallFailure } from './walls.ts';
+import { failureOf, PageFailure } from './fetching/failure.ts';
+import type { Answer } from './fetching/fetch.ts';
+import { believableCanonical, isSameSite } from './html/canonical.ts';
+import { decodedText } from './html/charset.ts';
+import { createJsonLdReader, type LinkedFacts } from './html/json-ld.ts';
+import type { PageFacts } from './html/page-facts.ts';
+import { hasNoGap, isEnough, type PageReading, readPage } from './html/page-reading.ts';
+import { createPageScan } from './html/page-scan.ts';
+import { plainText } from './html/text.ts';
+import { wallFailure } from './html/walls.ts';
+import type { Reading } from './reading.ts';
 
 // What a page without a title by then is read on for, up to the fetch's own limit.
 const USUAL_CHARS = 1024 * 1024;
@@ -16,7 +16,7 @@ const SLICE_CHARS = 16 * 1024;
 const TITLE_CHARS = 300;
 
 /** Reads a web page as far as it takes to know it. */
-export async function readHtml(answer: Answer, contentType: string): Promise<AnswerReading> {
+export async function readHtml(answer: Answer, contentType: string): Promise<Reading> {
   const { facts, linked, broke } = await scanned(answer, contentType);
   const { page, isWork } = await readPage(facts, linked, answer.url);
   const failure = wallOf(facts, isWork, answer) ?? (page.title ? undefined : broke?.failure);

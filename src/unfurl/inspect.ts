@@ -4,7 +4,7 @@ import type { Failure, Page } from '../domain/page.ts';
 import { bestTitle, type TitleSource } from '../domain/titles/title.ts';
 import { matchKey, publicUrl } from '../domain/urls/urls.ts';
 import { StartError } from '../errors.ts';
-import type { Lookup } from './guard.ts';
+import type { Lookup } from './fetching/guard.ts';
 import type { Reader } from './reader.ts';
 
 /** What is known of a link, and where its title comes from. What a page does not say is null. */

@@ -1,11 +1,11 @@
 import { Parser } from 'htmlparser2';
 import { z } from 'zod';
 import type { Page } from '../domain/page.ts';
-import { parseDate } from './dates.ts';
-import type { GuardedFetch } from './fetch.ts';
-import { postTitle } from './post-title.ts';
-import { plainText, shortened } from './text.ts';
-import { isNoTitle } from './title.ts';
+import type { GuardedFetch } from './fetching/fetch.ts';
+import { parseDate } from './html/dates.ts';
+import { postTitle } from './html/post-title.ts';
+import { plainText, shortened } from './html/text.ts';
+import { isNoTitle } from './html/title.ts';
 
 export type OEmbedReading = { page: Page; status: number; contentType: string; bytes: number };
 

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { decodeXML } from 'entities';
-import { plainText } from './text.ts';
+import { plainText } from './html/text.ts';
 
 const TITLE_CHARS = 300;
 const STREAMS = 20;

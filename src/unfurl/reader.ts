@@ -1,16 +1,17 @@
 import type { Page } from '../domain/page.ts';
-import { type AnswerReading, readAnswer } from './answer-reading.ts';
-import type { ProxySettings, StandIns } from './dispatch.ts';
-import { failureOf } from './failure.ts';
-import { createFetch, type FetchLimits } from './fetch.ts';
-import type { FetchAllow } from './fetch-allow.ts';
-import { createGuard, type Lookup } from './guard.ts';
-import { pageAddress } from './known-sites.ts';
+import { readAnswer } from './answer-reading.ts';
+import type { ProxySettings, StandIns } from './fetching/dispatch.ts';
+import { failureOf } from './fetching/failure.ts';
+import type { FetchAllow } from './fetching/fetch-allow.ts';
+import { createFetch, type FetchLimits } from './fetching/fetch.ts';
+import { createGuard, type Lookup } from './fetching/guard.ts';
+import { parseTarget } from './fetching/target.ts';
 import { oEmbedAddress, readOEmbed } from './oembed.ts';
+import { pageAddress } from './page-address.ts';
 import { type Provider, providerOf } from './providers.ts';
-import { parseTarget } from './target.ts';
+import type { Reading } from './reading.ts';
 
-export { parseFetchAllow } from './fetch-allow.ts';
+export { parseFetchAllow } from './fetching/fetch-allow.ts';
 
 export type ReaderOptions = {
   allow: FetchAllow;
@@ -47,14 +48,14 @@ export function createReader(options: ReaderOptions): Reader {
     return { ...page, response: { ...page.response, ms, ...(isKnown && { canonicalUrl }) } };
   }
 
-  async function attempt(address: string): Promise<AnswerReading> {
+  async function attempt(address: string): Promise<Reading> {
     const url = parseTarget(address);
     const provider = providerOf(url);
     const told = provider?.isFirst ? await ask(provider, url) : undefined;
     return told ?? completed(await followed(pageAddress(url)).catch(failedReading), url, provider);
   }
 
-  async function ask(provider: Provider, url: URL): Promise<AnswerReading | undefined> {
+  async function ask(provider: Provider, url: URL): Promise<Reading | undefined> {
     for (const endpoint of provider.endpoints) {
       const told = await readOEmbed(fetch, oEmbedAddress(endpoint, url));
       if (told?.page.title) {
@@ -66,18 +67,18 @@ export function createReader(options: ReaderOptions): Reader {
   }
 
   // A page that only sends its readers on is left for where it leads, once, when there is a title there.
-  async function followed(address: string): Promise<AnswerReading> {
+  async function followed(address: string): Promise<Reading> {
     const reading = await visit(address);
     const next = reading.leadsTo && (await visit(reading.leadsTo).catch(failedReading));
     return next && next.page.title ? next : reading;
   }
 
-  function visit(address: string): Promise<AnswerReading> {
+  function visit(address: string): Promise<Reading> {
     return fetch.get(address, { accept: ACCEPT }, (answer) => readAnswer(answer, now()));
   }
 
   /** What a page does not say, its oEmbed answer may. */
-  async function completed(reading: AnswerReading, url: URL, provider?: Provider): Promise<AnswerReading> {
+  async function completed(reading: Reading, url: URL, provider?: Provider): Promise<Reading> {
     const { page, oEmbed } = reading;
     if (page.failure?.kind === 'refused' || (page.title && page.author)) return reading;
     const known = provider && !provider.isFirst && !page.title ? provider.endpoints : [];
@@ -99,7 +100,7 @@ export function createReader(options: ReaderOptions): Reader {
   return { read, close: () => fetch.close() };
 }
 
-function failedReading(error: unknown): AnswerReading {
+function failedReading(error: unknown): Reading {
   return { page: { kind: 'other', failure: failureOf(error).failure } };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { statusFailure } from '../../src/unfurl/status.ts';
+import { statusFailure } from '../../../src/unfurl/fetching/status.ts';
 
 const nowMs = Date.parse('2026-11-02T08:00:00Z');
 

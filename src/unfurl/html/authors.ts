@@ -1,9 +1,9 @@
 import { decodeHTML } from 'entities';
 import type { LinkedFacts } from './json-ld.ts';
 import { allOf, type PageFacts, type Shown } from './page-facts.ts';
+import type { NameTest } from './site-name.ts';
 import { plainText } from './text.ts';
 import { letters } from './title.ts';
-import type { NameTest } from './site-name.ts';
 
 const NAME_CHARS = 120;
 const LONGEST_BYLINE_WORDS = 12;

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { StartError } from '../errors.ts';
+import { StartError } from '../../errors.ts';
 import { normalAddress } from './address.ts';
 
 /** What may be fetched though it is not public: the operator's exceptions (an intranet, a test site). */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { believableCanonical } from '../../src/unfurl/canonical.ts';
+import { believableCanonical } from '../../../src/unfurl/html/canonical.ts';
 
 it.each([
   ['https://a.example.com/story?ref=x', 'https://www.example.com/story', 'https://www.example.com/story'],

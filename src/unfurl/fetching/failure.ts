@@ -1,4 +1,4 @@
-import type { Failure } from '../domain/page.ts';
+import type { Failure } from '../../domain/page.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,6 +1,6 @@
 import { getDomainWithoutSuffix } from 'tldts';
-import type { PageTitleSource } from '../domain/page.ts';
-import { isWallTitle } from '../domain/titles/wall-title.ts';
+import type { PageTitleSource } from '../../domain/page.ts';
+import { isWallTitle } from '../../domain/titles/wall-title.ts';
 
 // Letters of what is shorter are as likely a section's name.
 const SHORTEST_TITLE = 12;

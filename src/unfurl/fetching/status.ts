@@ -1,4 +1,4 @@
-import type { Failure } from '../domain/page.ts';
+import type { Failure } from '../../domain/page.ts';
 import { RETRY_MS } from './failure.ts';
 
 const LONGEST_WAIT_MS = 7 * 24 * 60 * 60 * 1_000;

@@ -1,5 +1,5 @@
-import type { Failure } from '../domain/page.ts';
-import { RETRY_MS } from './failure.ts';
+import type { Failure } from '../../domain/page.ts';
+import { RETRY_MS } from '../fetching/failure.ts';
 import { isNoTitle } from './title.ts';
 
 export type WallSigns = {

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import type { Page } from '../domain/page.ts';
+import type { Page } from '../../domain/page.ts';
 import { authorOf, hasStrongAuthor } from './authors.ts';
 import type { LinkedFacts } from './json-ld.ts';
 import { siteTitle } from './known-sites.ts';

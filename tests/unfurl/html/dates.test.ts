@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dateInPath, parseDate } from '../../src/unfurl/dates.ts';
+import { dateInPath, parseDate } from '../../../src/unfurl/html/dates.ts';
 
 it.each([
   ['2026-11-02T08:00:00Z', '2026-11-02T08:00:00Z'],

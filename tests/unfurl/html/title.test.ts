@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteTitle } from '../../src/unfurl/known-sites.ts';
-import { bestTitle, type TitleCandidate } from '../../src/unfurl/title.ts';
+import { bestTitle, type TitleCandidate } from '../../../src/unfurl/html/title.ts';
 
 const url = new URL('https://www.example-news.com/2026/queues');
 const of = (...titles: [TitleCandidate['source'], string][]) =>
@@ -114,20 +113,5 @@ describe('the best title', () => {
     expect(bestTitle(of(['title', 'Example News']), ['Example News'], front)?.text).toBe('Example News');
     const named = of(['title', 'Example - continuous news'], ['open-graph', 'Example - continuous news']);
     expect(bestTitle(named, ['Example'], front)?.text).toBe('Example - continuous news');
-  });
-});
-
-describe('a title of a known site', () => {
-  it.each([
-    ['https://github.com/a/b', 'GitHub - a/b: The description', 'a/b: The description'],
-    ['https://github.com/a/b', 'GitHub - a/b', 'a/b'],
-    ['https://github.com/a/b/issues/12', 'It breaks · Issue #12 · a/b', 'It breaks (a/b#12)'],
-    ['https://github.com/a/b/issues/12', 'It breaks · Issue #12 · a/b · GitHub', 'It breaks (a/b#12)'],
-    ['https://github.com/a/b/pull/34', 'Mend it by ada · Pull Request #34 · a/b', 'Mend it (a/b#34)'],
-    ['https://github.com/a/b/releases/tag/v1', 'Release v1 · a/b · GitHub', 'Release v1 · a/b'],
-    ['https://x.com/ada/status/1', 'Ada on X: "Hello" / X', 'Ada on X: "Hello"'],
-    ['https://other.example/', 'GitHub - a/b', undefined],
-  ])('%s “%s”', (address, title, expected) => {
-    expect(siteTitle(title, new URL(address))).toBe(expected);
   });
 });
