@@ -2,10 +2,10 @@ import { failureOf, PageFailure } from './fetching/failure.ts';
 import type { Answer } from './fetching/fetch.ts';
 import { believableCanonical, isSameSite } from './html/canonical.ts';
 import { decodedText } from './html/charset.ts';
-import { createJsonLdReader, type LinkedFacts } from './html/json-ld.ts';
 import type { PageFacts } from './html/page-facts.ts';
-import { hasNoGap, isEnough, type PageReading, readPage } from './html/page-reading.ts';
+import { hasNoGap, isEnough, isWholeHead, type PageReading, readPage } from './html/page-reading.ts';
 import { createPageScan } from './html/page-scan.ts';
+import { createSaid, type Said } from './html/said.ts';
 import { plainText } from './html/text.ts';
 import { wallFailure } from './html/walls.ts';
 import type { Reading } from './reading.ts';
@@ -17,13 +17,13 @@ const TITLE_CHARS = 300;
 
 /** Reads a web page as far as it takes to know it. */
 export async function readHtml(answer: Answer, contentType: string): Promise<Reading> {
-  const { facts, linked, broke } = await scanned(answer, contentType);
-  const { page, isWork } = await readPage(facts, linked, answer.url);
-  const failure = wallOf(facts, isWork, answer) ?? (page.title ? undefined : broke?.failure);
+  const { said, broke } = await scanned(answer, contentType);
+  const { page, isWork } = readPage(said);
+  const failure = wallOf(said, isWork, answer) ?? (page.title ? undefined : broke?.failure);
   if (failure) return { page: { kind: 'page', failure } };
-  const canonicalUrl = believableCanonical(facts.canonical, answer.hops);
-  const leadsTo = leadOf(facts, page, answer.url);
-  const oEmbed = ownOEmbed(facts, answer.url);
+  const canonicalUrl = believableCanonical(said.facts.canonical, answer.hops);
+  const leadsTo = leadOf(said, page);
+  const oEmbed = ownOEmbed(said);
   return {
     page: { kind: 'page', ...page },
     ...(leadsTo && { leadsTo }),
@@ -33,14 +33,13 @@ export async function readHtml(answer: Answer, contentType: string): Promise<Rea
 }
 
 /** What was read of a page, and what ended it before its end. */
-type Scanned = { facts: PageFacts; linked: LinkedFacts; broke?: PageFailure };
+type Scanned = { said: Said; broke?: PageFailure };
 
-async function scanned(answer: Answer, contentType: string): Promise<Scanned> {
-  const { url, body, received } = answer;
+async function scanned({ url, body, received }: Answer, contentType: string): Promise<Scanned> {
   const scan = createPageScan();
   const { facts } = scan;
-  const linked = createJsonLdReader(facts.jsonLd, url);
-  const outcome = (broke?: PageFailure) => ({ facts, linked: linked(), ...(broke && { broke }) });
+  const said = createSaid(facts, url);
+  const outcome = async (broke?: PageFailure) => ({ said: await said(), ...(broke && { broke }) });
   let chars = 0;
   let judged = -1;
   try {
@@ -49,13 +48,14 @@ async function scanned(answer: Answer, contentType: string): Promise<Scanned> {
         const slice = text.slice(start, start + SLICE_CHARS);
         scan.write(slice);
         chars += slice.length;
-        if (scan.isOver || (chars > USUAL_CHARS && hasTitle(facts))) return outcome(tooLarge());
+        if (scan.isOver || (chars > USUAL_CHARS && hasTitle(facts))) return await outcome(tooLarge());
+        if (!scan.isPastHead && !isWholeHead(facts)) continue;
         // After the head, only one more script can make a difference.
         const isJudged = scan.isPastHead && judged === facts.jsonLd.length;
-        if (!isJudged && isEnough(facts, linked(), url, scan.isPastHead)) return outcome();
+        if (!isJudged && isEnough(await said(), scan.isPastHead)) return await outcome();
         if (!scan.isPastHead) continue;
         judged = facts.jsonLd.length;
-        if (!scan.isSkimming && hasNoGap(facts, linked(), url)) scan.skim();
+        if (!scan.isSkimming && hasNoGap(await said())) scan.skim();
       }
     }
   } catch (error) {
@@ -65,8 +65,8 @@ async function scanned(answer: Answer, contentType: string): Promise<Scanned> {
   return outcome(received().isAll ? undefined : tooLarge());
 }
 
-function hasTitle({ title, metas }: PageFacts): boolean {
-  return title !== undefined || metas.has('og:title');
+function hasTitle({ title, cardTags }: PageFacts): boolean {
+  return title !== undefined || cardTags.has('og:title');
 }
 
 function tooLarge(): PageFailure {
@@ -74,8 +74,8 @@ function tooLarge(): PageFailure {
   return new PageFailure({ kind: 'too-large', message });
 }
 
-function wallOf(facts: PageFacts, isWork: boolean, { hops, header }: Answer) {
-  const titles = [facts.title, facts.metas.get('og:title')?.[0]];
+function wallOf({ facts, card }: Said, isWork: boolean, { hops, header }: Answer) {
+  const titles = [facts.title, card.ogTitle];
   return wallFailure({
     titles: titles.flatMap((title) => plainText(title, TITLE_CHARS) ?? []),
     texts: facts.asides,
@@ -85,15 +85,14 @@ function wallOf(facts: PageFacts, isWork: boolean, { hops, header }: Answer) {
   });
 }
 
-function ownOEmbed({ oembed }: PageFacts, page: URL): string | undefined {
-  const url = oembed === undefined ? null : URL.parse(oembed, page.href);
-  if (!url) return undefined;
+function ownOEmbed({ card: { oEmbed }, url: page }: Said): string | undefined {
+  if (oEmbed === undefined) return undefined;
+  const url = new URL(oEmbed);
   const isOwn = url.origin === page.origin || (url.protocol === 'https:' && isSameSite(url, page));
   return isOwn ? url.href : undefined;
 }
 
-function leadOf(facts: PageFacts, { title }: PageReading, url: URL): string | undefined {
-  if (facts.refresh === undefined) return undefined;
-  if (title) return undefined;
-  return URL.parse(facts.refresh, url.href)?.href;
+function leadOf({ facts: { refresh }, url }: Said, { title }: PageReading): string | undefined {
+  if (refresh === undefined || title) return undefined;
+  return URL.parse(refresh, url.href)?.href;
 }

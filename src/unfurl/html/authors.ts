@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities';
-import type { LinkedFacts } from './json-ld.ts';
-import { allOf, type PageFacts, type Shown } from './page-facts.ts';
+import { allOf, type Shown } from './page-facts.ts';
+import type { Said } from './said.ts';
 import type { NameTest } from './site-name.ts';
 import { plainText } from './text.ts';
 import { letters } from './title.ts';
@@ -31,12 +31,12 @@ const NO_NAME =
   /^@|:\/\/|^www\.|^\S+@\S+$|^(?:admin(?:istrator)?|webmaster|root|user|guest|author|editor|unknown|null|undefined|none|share|by|n\/a|(?:guest )?contributors?|staff(?: (?:writer|reporter)s?)?|editorial(?: (?:team|staff|board))?|newsroom|redaktion|redacción|la rédaction|anonymous|super ?user|wordpress)$|\d{3}/i;
 
 /** Whether a page's head names its author so that nothing after it would do so better. */
-export function hasStrongAuthor(facts: PageFacts, linked: LinkedFacts, isSite: NameTest): boolean {
+export function hasStrongAuthor({ facts, linked }: Said, isSite: NameTest): boolean {
   return [...linked.authors, ...allOf(facts.metas, STRONG_METAS)].some((name) => !isSite(name));
 }
 
 /** Who wrote a page: the first that any source names and that is not the site itself. */
-export function authorOf(facts: PageFacts, linked: LinkedFacts, isSite: NameTest): string | undefined {
+export function authorOf({ facts, linked }: Said, isSite: NameTest): string | undefined {
   const { metas, itemprops, shown, shownAbove } = facts;
   const sources = [
     () => joined(linked.authors),

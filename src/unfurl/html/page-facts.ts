@@ -8,14 +8,14 @@ export type Shown = {
 
 /** What a page says of itself, as it stands in the markup: not yet judged, not yet cleaned, entities decoded once. */
 export type PageFacts = {
-  /** By lower-case name, property or http-equiv, in the order of the page. */
+  /** What unfurl.js is to read: the first content of each of its metas, and the oEmbed link's address by its type. */
+  cardTags: Map<string, string>;
+  /** The other metas by lower-case name or property, in the order of the page. */
   metas: Map<string, string[]>;
   title?: string;
   headings: string[];
   canonical?: string;
   base?: string;
-  /** Address of an oEmbed answer in JSON. */
-  oembed?: string;
   /** Where a `<meta http-equiv=refresh>` leads at once. */
   refresh?: string;
   /** Texts of `<script type=application/ld+json>`. */
@@ -40,6 +40,7 @@ const VALUES_EACH = 8;
 
 export function noFacts(): PageFacts {
   return {
+    cardTags: new Map(),
     metas: new Map(),
     headings: [],
     jsonLd: [],
@@ -55,6 +56,16 @@ export function noFacts(): PageFacts {
 
 export function nothingShown(): Shown {
   return { times: [], names: [], nameLinks: [], dateTexts: [] };
+}
+
+/** What a page's addresses are relative to. */
+export function baseOf({ base }: PageFacts, url: URL): URL {
+  const said = base === undefined ? undefined : URL.parse(base, url.href);
+  return said && isWeb(said) ? said : url;
+}
+
+export function isWeb({ protocol }: URL): boolean {
+  return protocol === 'http:' || protocol === 'https:';
 }
 
 /** Adds a value to a name's list; what a page says too often is dropped. */

@@ -1,15 +1,14 @@
 import { decodeHTML } from 'entities';
 import type { Page } from '../../domain/page.ts';
 import { authorOf, hasStrongAuthor } from './authors.ts';
-import type { LinkedFacts } from './json-ld.ts';
 import { siteTitle } from './known-sites.ts';
-import { firstOf, nothingShown, type PageFacts } from './page-facts.ts';
+import { baseOf, firstOf, isWeb, nothingShown, type PageFacts } from './page-facts.ts';
 import { accountIn, postTitle } from './post-title.ts';
 import { hasStrongDate, publishedAtOf } from './published.ts';
+import type { Said } from './said.ts';
 import { siteNamesOf, siteNameTest } from './site-name.ts';
 import { plainText, shortened } from './text.ts';
 import { bestTitle, type TitleCandidate } from './title.ts';
-import { type HeadTags, readHeadTags } from './unfurl-js.ts';
 
 /** The fields of a page that its markup fills. */
 export type PageReading = Pick<
@@ -19,64 +18,62 @@ export type PageReading = Pick<
 
 const TITLE_CHARS = 300;
 const DESCRIPTION_CHARS = 500;
-const DESCRIPTIONS = ['og:description', 'description'];
-const IMAGES = ['og:image', 'twitter:image'];
 const CUT_OFF = /\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$/;
+
+/** Whether a head whose end is yet to come has everything that nothing but heads have. */
+export function isWholeHead({ title, canonical, cardTags }: PageFacts): boolean {
+  const isNamed = title !== undefined && cardTags.has('og:title') && cardTags.has('og:site_name');
+  return isNamed && canonical !== undefined && cardTags.has('og:image');
+}
 
 /**
  * Whether a head says so much that the rest of its page would add nothing: what is right most often is known of
- * every field that a page is read on for. Before the head's end, this takes everything that only heads have.
+ * every field that a page is read on for.
  */
-export function isEnough(facts: PageFacts, linked: LinkedFacts, url: URL, isPastHead: boolean): boolean {
-  const { metas } = facts;
-  if (!metas.has('og:title') || firstOf(metas, DESCRIPTIONS) === undefined) return false;
-  if (!isPastHead && !isWholeHead(facts, linked)) return false;
-  return hasStrongDate(facts, linked) && hasStrongAuthor(facts, linked, isSiteName(facts, linked, url));
-}
-
-function isWholeHead({ title, canonical, metas }: PageFacts, { headline }: LinkedFacts): boolean {
-  const isNamed = title !== undefined && headline !== undefined && metas.has('og:site_name');
-  return isNamed && canonical !== undefined && metas.has('og:image');
+export function isEnough(said: Said, isPastHead: boolean): boolean {
+  if (said.card.ogTitle === undefined || headDescription(said) === undefined) return false;
+  if (!isPastHead && said.linked.headline === undefined) return false;
+  return hasStrongDate(said) && hasStrongAuthor(said, isSiteName(said));
 }
 
 /** Whether every field that a page's body can fill is filled, so that only JSON-LD could still say better. */
-export function hasNoGap(facts: PageFacts, linked: LinkedFacts, url: URL): boolean {
-  const { metas, headings, images, paragraphs } = facts;
+export function hasNoGap(said: Said): boolean {
+  const { facts, card, linked } = said;
+  const { headings, images, paragraphs } = facts;
   if (headings.length === 0) return false;
   // What stands above the headline is a last resort: something better may follow at once.
-  const below = { ...facts, shownAbove: nothingShown() };
-  const isSite = isSiteName(facts, linked, url);
+  const below = { ...said, facts: { ...facts, shownAbove: nothingShown() } };
+  const isSite = isSiteName(said);
   return (
-    (images.length > 0 || linked.image !== undefined || firstOf(metas, IMAGES) !== undefined) &&
-    (paragraphs.length > 0 || !CUT_OFF.test(firstOf(metas, DESCRIPTIONS) ?? '…')) &&
-    !isSite(authorOf(below, linked, isSite) ?? '') &&
-    publishedAtOf(below, linked, url) !== undefined
+    (images.length > 0 || linked.image !== undefined || card.images.length > 0) &&
+    (paragraphs.length > 0 || !CUT_OFF.test(headDescription(said) ?? '…')) &&
+    !isSite(authorOf(below, isSite) ?? '') &&
+    publishedAtOf(below) !== undefined
   );
 }
 
-function isSiteName({ metas }: PageFacts, { publisher, siteName }: LinkedFacts, url: URL) {
-  return siteNameTest([firstOf(metas, ['og:site_name']), publisher, siteName], url);
+function headDescription({ card, facts }: Said): string | undefined {
+  return card.ogDescription ?? firstOf(facts.metas, ['description']);
+}
+
+function isSiteName({ card, linked, url }: Said) {
+  return siteNameTest([card.siteName, linked.publisher, linked.siteName], url);
 }
 
 /** What a page says of itself, and whether that is that it is a work of its own: an article, a video. */
-export async function readPage(
-  facts: PageFacts,
-  linked: LinkedFacts,
-  url: URL,
-): Promise<{ page: PageReading; isWork: boolean }> {
-  const base = baseOf(facts, url);
-  const head = await readHeadTags(facts, base);
-  const siteNames = siteNamesOf(facts, head, linked, url);
+export function readPage(said: Said): { page: PageReading; isWork: boolean } {
+  const { url } = said;
+  const siteNames = siteNamesOf(said);
   const [siteName] = siteNames;
-  const description = descriptionOf(facts, head, linked);
-  const named = titleOf(facts, head, linked, siteNames, url);
+  const description = descriptionOf(said);
+  const named = titleOf(said, siteNames);
   const account = named && accountIn(named.text, url);
   const post = account && postTitle({ author: account, siteName: siteName ?? '', text: description ?? '' });
   const title = named && post ? { ...named, text: post } : named;
-  const author = account ?? authorOf(facts, linked, siteNameTest(siteNames, url));
-  const publishedAt = publishedAtOf(facts, linked, url);
-  const image = imageOf(facts, head, linked, base);
-  const durationMs = durationOf(facts, linked);
+  const author = account ?? authorOf(said, siteNameTest(siteNames, url));
+  const publishedAt = publishedAtOf(said);
+  const image = imageOf(said);
+  const durationMs = durationOf(said);
   const page = {
     ...(title && { title }),
     ...(description && { description }),
@@ -86,35 +83,19 @@ export async function readPage(
     ...(image && { image }),
     ...(durationMs && { durationMs }),
   };
-  return { page, isWork: isWork(facts, linked) };
+  return { page, isWork: isWork(said) };
 }
 
-function isWork({ metas }: PageFacts, linked: LinkedFacts): boolean {
-  const type = firstOf(metas, ['og:type']) ?? '';
-  return /^(?:article|video|music|book)/.test(type) || linked.publishedAt !== undefined;
+function isWork({ card, linked }: Said): boolean {
+  return /^(?:article|video|music|book)/.test(card.type ?? '') || linked.publishedAt !== undefined;
 }
 
-function baseOf(facts: PageFacts, url: URL): URL {
-  const base = facts.base === undefined ? undefined : URL.parse(facts.base, url.href);
-  return base && isWeb(base) ? base : url;
-}
-
-function isWeb(url: URL): boolean {
-  return url.protocol === 'http:' || url.protocol === 'https:';
-}
-
-function titleOf(
-  facts: PageFacts,
-  head: HeadTags,
-  linked: LinkedFacts,
-  siteNames: readonly string[],
-  url: URL,
-) {
+function titleOf({ facts, card, linked, url }: Said, siteNames: readonly string[]) {
   const texts: [string | undefined, TitleCandidate['source']][] = [
-    [head.ogTitle, 'open-graph'],
-    [head.twitterTitle, 'twitter'],
+    [card.ogTitle, 'open-graph'],
+    [card.twitterTitle, 'twitter'],
     [decoded(linked.headline), 'json-ld'],
-    [head.title, 'title'],
+    [facts.title, 'title'],
     ...facts.headings.map((text): [string, 'heading'] => [text, 'heading']),
   ];
   const candidates = texts.flatMap(([text, source]) => {
@@ -124,9 +105,11 @@ function titleOf(
   return bestTitle(candidates, siteNames, url);
 }
 
-function descriptionOf(facts: PageFacts, head: HeadTags, linked: LinkedFacts): string | undefined {
+function descriptionOf({ facts, card, linked }: Said): string | undefined {
   const texts = [
-    ...head.descriptions,
+    card.ogDescription,
+    card.twitterDescription,
+    firstOf(facts.metas, ['description']),
     decoded(linked.description),
     firstOf(facts.metas, [
       'dc.description',
@@ -147,16 +130,17 @@ function continues(text: string, cut: string): boolean {
   return text.length > cut.length && !CUT_OFF.test(text) && text.startsWith(start);
 }
 
-function imageOf(facts: PageFacts, head: HeadTags, linked: LinkedFacts, base: URL): string | undefined {
+function imageOf({ facts, card, linked, url: page }: Said): string | undefined {
+  const base = baseOf(facts, page);
   const named = firstOf(facts.itemprops, ['image']) ?? firstOf(facts.metas, ['itemprop:image', 'thumbnail']);
-  for (const address of [...head.images, linked.image, named, ...facts.images]) {
+  for (const address of [...card.images, linked.image, named, ...facts.images]) {
     const url = address === undefined ? undefined : URL.parse(address.trim(), base.href);
     if (url && isWeb(url)) return url.href;
   }
   return undefined;
 }
 
-function durationOf({ metas, itemprops }: PageFacts, linked: LinkedFacts): number | undefined {
+function durationOf({ facts: { metas, itemprops }, linked }: Said): number | undefined {
   const seconds = Number(
     firstOf(metas, ['og:video:duration', 'video:duration', 'music:duration']) ?? Number.NaN,
   );

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { isCardTag, OEMBED } from './card.ts';
 import { createJsonLdSearch } from './json-ld-search.ts';
 import { leadsToAuthor, marksAuthor, marksDate, marksDecoration, namesWriter } from './marks.ts';
 import { addTo, noFacts, type PageFacts } from './page-facts.ts';
@@ -7,6 +8,7 @@ import { addTo, noFacts, type PageFacts } from './page-facts.ts';
 const DEEPEST = 512;
 // Nor has one of the size that is read so many.
 const MOST_ELEMENTS = 60_000;
+const NAME_CHARS = 64;
 const ATTRIBUTE_CHARS = 4_096;
 const TEXT_CHARS = 2_000;
 const LD_SCRIPTS = 20;
@@ -220,9 +222,19 @@ function readMeta(facts: PageFacts, attributes: Attributes) {
   const { name, property, itemprop, content } = attributes;
   if (content === undefined) return;
   readRefresh(facts, attributes);
-  for (const key of new Set([property, name, itemprop && `itemprop:${itemprop}`])) {
-    if (key) addTo(facts.metas, key.trim().toLowerCase().slice(0, 64), clip(content));
-  }
+  if (property) keepMeta(facts, property, content);
+  if (name && name !== property) keepMeta(facts, name, content);
+  if (itemprop) keepMeta(facts, `itemprop:${itemprop}`, content);
+}
+
+function keepMeta(facts: PageFacts, name: string, content: string) {
+  const key = name.trim().toLowerCase().slice(0, NAME_CHARS);
+  if (isCardTag(key)) keepCardTag(facts, key, content);
+  else addTo(facts.metas, key, clip(content));
+}
+
+function keepCardTag({ cardTags }: PageFacts, name: string, value: string) {
+  if (value.trim() !== '' && !cardTags.has(name)) cardTags.set(name, clip(value));
 }
 
 function readImage(facts: PageFacts, { src = '', width = '', height = '', ...others }: Attributes) {
@@ -244,7 +256,7 @@ function readLink(facts: PageFacts, { rel = '', href, type = '' }: Attributes) {
   if (!href) return;
   const rels = rel.toLowerCase().split(/\s+/);
   if (rels.includes('canonical')) facts.canonical ??= clip(href);
-  if (rels.includes('alternate') && /^application\/json\+oembed/i.test(type)) facts.oembed ??= clip(href);
+  if (rels.includes('alternate') && type.toLowerCase().startsWith(OEMBED)) keepCardTag(facts, OEMBED, href);
 }
 
 function clip(value: string): string {

@@ -1,6 +1,6 @@
 import { dateInPath, parseDate } from './dates.ts';
-import type { LinkedFacts } from './json-ld.ts';
-import { firstOf, type PageFacts, type Shown } from './page-facts.ts';
+import { firstOf, type Shown } from './page-facts.ts';
+import type { Said } from './said.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -43,12 +43,12 @@ const METAS = [
 ];
 
 /** Whether a page's head says when it was published so that nothing after it would do so better. */
-export function hasStrongDate(facts: PageFacts, linked: LinkedFacts): boolean {
+export function hasStrongDate({ facts, linked }: Said): boolean {
   return firstOf(facts.metas, STRONG_METAS) !== undefined || linked.publishedAt !== undefined;
 }
 
 /** When a page was published, as ISO 8601 with the precision it gives. */
-export function publishedAtOf(facts: PageFacts, linked: LinkedFacts, url: URL): string | undefined {
+export function publishedAtOf({ facts, linked, url }: Said): string | undefined {
   const { shown, shownAbove } = facts;
   const inPath = dateInPath(url.pathname);
   const said = firstDate([

@@ -1,18 +1,17 @@
 import { decodeHTML } from 'entities';
 import { getDomainWithoutSuffix } from 'tldts';
-import type { LinkedFacts } from './json-ld.ts';
-import { firstOf, type PageFacts } from './page-facts.ts';
+import { firstOf } from './page-facts.ts';
+import type { Said } from './said.ts';
 import { plainText } from './text.ts';
 import { letters, SEPARATOR } from './title.ts';
-import type { HeadTags } from './unfurl-js.ts';
 
 const NAME_CHARS = 80;
 const TITLE_CHARS = 300;
 
 /** What a page calls its site, best first. */
-export function siteNamesOf(facts: PageFacts, head: HeadTags, linked: LinkedFacts, url: URL): string[] {
+export function siteNamesOf({ facts, card, linked, url }: Said): string[] {
   const names = [
-    head.siteName,
+    card.siteName,
     linked.siteName,
     linked.publisher,
     firstOf(facts.metas, [
@@ -21,7 +20,7 @@ export function siteNamesOf(facts: PageFacts, head: HeadTags, linked: LinkedFact
       'dc.publisher',
       'citation_publisher',
     ]),
-    nameInTitle(plainText(head.title ?? head.ogTitle, TITLE_CHARS), url),
+    nameInTitle(plainText(facts.title ?? card.ogTitle, TITLE_CHARS), url),
   ];
   return names.flatMap((name) => {
     const line = plainText(name === undefined ? undefined : decodeHTML(name), NAME_CHARS);
