@@ -1,3 +1,4 @@
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { Parser } from 'htmlparser2';
 import { isCardTag, OEMBED } from './card.ts';
 import { createJsonLdSearch } from './json-ld-search.ts';
@@ -11,6 +12,8 @@ const MOST_ELEMENTS = 60_000;
 const NAME_CHARS = 64;
 const ATTRIBUTE_CHARS = 4_096;
 const TEXT_CHARS = 2_000;
+// An entity takes up to some ten characters for one.
+const MARKUP_CHARS = 4 * TEXT_CHARS;
 const LD_SCRIPTS = 20;
 const LD_CHARS = 256 * 1024;
 const SCRIPT_TAG_CHARS = 64;
@@ -24,7 +27,7 @@ const LINE_CHARS = 80;
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'iframe']);
 
 type Attributes = Record<string, string>;
-type Capture = { depth: number; text: string; limit: number; done: (text: string) => void };
+type Capture = { depth: number; markup: string; limit: number; done: (markup: string) => void };
 
 export type PageScan = {
   facts: PageFacts;
@@ -58,8 +61,12 @@ export function createPageScan(): PageScan {
     return facts.headings.length > 0 ? facts.shown : facts.shownAbove;
   }
 
-  function capture(done: (text: string) => void, limit = TEXT_CHARS) {
-    captures.push({ depth, text: '', limit, done });
+  function capture(done: (text: string) => void) {
+    captureMarkup((markup) => done(decodeHTML(markup).slice(0, TEXT_CHARS)), MARKUP_CHARS);
+  }
+
+  function captureMarkup(done: (markup: string) => void, limit: number) {
+    captures.push({ depth, markup: '', limit, done });
   }
 
   function open(name: string, attributes: Attributes) {
@@ -67,7 +74,7 @@ export function createPageScan(): PageScan {
     elements += 1;
     if (depth > DEEPEST || elements > MOST_ELEMENTS) isOver = true;
     if (isOver) return;
-    if (captures.length > 0 && BLOCKS.has(name)) text('\n');
+    if (captures.length > 0 && BLOCKS.has(name)) append('\n');
     if (name === 'body') isPastHead = true;
     if (name === 'footer') isSkimming ||= facts.headings.length > 0;
     if (name === 'script') openScript(attributes);
@@ -80,7 +87,7 @@ export function createPageScan(): PageScan {
   }
 
   function openScript({ type = '' }: Attributes) {
-    if (/^\s*application\/ld\+json/i.test(type)) capture(addJsonLd, LD_CHARS);
+    if (/^\s*application\/ld\+json/i.test(decodeHTMLAttribute(type))) captureMarkup(addJsonLd, LD_CHARS);
   }
 
   function addJsonLd(script: string) {
@@ -168,8 +175,8 @@ export function createPageScan(): PageScan {
 
   function close(name: string) {
     while (captures.length > 0 && (captures.at(-1)?.depth ?? 0) >= depth) {
-      const { text, done } = captures.pop() as Capture;
-      done(text);
+      const { markup, done } = captures.pop() as Capture;
+      done(markup);
     }
     if (depth === skippedFrom) skippedFrom = Number.POSITIVE_INFINITY;
     if (name === 'article' || name === 'main') isSkimming ||= facts.headings.length > 0;
@@ -177,19 +184,29 @@ export function createPageScan(): PageScan {
     if (name === 'head') isPastHead = true;
   }
 
-  function text(piece: string) {
-    const isSkipped = depth >= skippedFrom;
-    const isDateLine = !isSkipped && facts.headings.length > 0 && facts.dateLines.length < EACH;
-    if (isDateLine && piece.length < LINE_CHARS && YEAR.test(piece)) facts.dateLines.push(piece);
+  function text(markup: string) {
+    if (depth < skippedFrom) readText(decodeHTML(markup));
+    append(markup);
+  }
+
+  function readText(text: string) {
+    const isDateLine = facts.headings.length > 0 && facts.dateLines.length < EACH && text.length < LINE_CHARS;
+    if (isDateLine && YEAR.test(text)) facts.dateLines.push(text);
     const isCaptured = captures.at(-1)?.depth === depth;
-    if (!isSkipped && !isCaptured && namesWriter(piece)) capture(adder(shown().names), TEXT_CHARS);
+    if (!isCaptured && namesWriter(text)) capture(adder(shown().names));
+  }
+
+  function append(markup: string) {
+    const isSkipped = depth >= skippedFrom;
     for (const capturing of captures) {
       if (isSkipped && capturing.depth < skippedFrom) continue;
-      if (capturing.text.length < capturing.limit) capturing.text += piece.slice(0, capturing.limit);
+      if (capturing.markup.length < capturing.limit) capturing.markup += markup.slice(0, capturing.limit);
     }
   }
 
-  const parser = new Parser({ onopentag: open, onclosetag: close, ontext: text });
+  // Entities are decoded where something is kept: most of a page is not.
+  const callbacks = { onopentag: open, onclosetag: close, ontext: text };
+  const parser = new Parser(callbacks, { decodeEntities: false });
   return {
     facts,
     get isPastHead() {
@@ -228,13 +245,13 @@ function readMeta(facts: PageFacts, attributes: Attributes) {
 }
 
 function keepMeta(facts: PageFacts, name: string, content: string) {
-  const key = name.trim().toLowerCase().slice(0, NAME_CHARS);
-  if (isCardTag(key)) keepCardTag(facts, key, content);
+  const key = decodeHTMLAttribute(name).trim().toLowerCase().slice(0, NAME_CHARS);
+  if (isCardTag(key)) keepCardTag(facts, key, clip(content));
   else addTo(facts.metas, key, clip(content));
 }
 
 function keepCardTag({ cardTags }: PageFacts, name: string, value: string) {
-  if (value.trim() !== '' && !cardTags.has(name)) cardTags.set(name, clip(value));
+  if (value.trim() !== '' && !cardTags.has(name)) cardTags.set(name, value);
 }
 
 function readImage(facts: PageFacts, { src = '', width = '', height = '', ...others }: Attributes) {
@@ -243,7 +260,7 @@ function readImage(facts: PageFacts, { src = '', width = '', height = '', ...oth
   if (facts.headings.length === 0 || facts.images.length > 0 || isSmall || address === '') return;
   const marks = `${address} ${others['class'] ?? ''}`;
   if (!marksDecoration(marks) && !/\s/.test(address) && address.length < ATTRIBUTE_CHARS)
-    facts.images.push(address);
+    facts.images.push(clip(address));
 }
 
 function readRefresh(facts: PageFacts, { content = '', ...others }: Attributes) {
@@ -256,9 +273,10 @@ function readLink(facts: PageFacts, { rel = '', href, type = '' }: Attributes) {
   if (!href) return;
   const rels = rel.toLowerCase().split(/\s+/);
   if (rels.includes('canonical')) facts.canonical ??= clip(href);
-  if (rels.includes('alternate') && type.toLowerCase().startsWith(OEMBED)) keepCardTag(facts, OEMBED, href);
+  const isOEmbed = decodeHTMLAttribute(type).toLowerCase().startsWith(OEMBED);
+  if (isOEmbed && rels.includes('alternate')) keepCardTag(facts, OEMBED, clip(href));
 }
 
 function clip(value: string): string {
-  return value.slice(0, ATTRIBUTE_CHARS);
+  return decodeHTMLAttribute(value.slice(0, ATTRIBUTE_CHARS));
 }
