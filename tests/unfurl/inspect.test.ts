@@ -16,28 +16,34 @@ async function inspect(args: readonly string[], input = '') {
 }
 
 it('says what is known of each link, in the order they were given', async () => {
+  const othersAnswered = Promise.withResolvers<void>();
   await using site = await startSite({
     '/slow?utm_source=x': (_, response) =>
-      setTimeout(() => response.end('<!doctype html><title>Slow but here</title>'), 300),
-    '/walled': (_, response) => response.writeHead(403).end('<title>Forbidden</title>'),
+      void othersAnswered.promise.then(() => response.end('<!doctype html><title>Slow but here</title>')),
+    '/walled': (_, response) => {
+      response.on('close', othersAnswered.resolve);
+      response.writeHead(403).end('<title>Forbidden</title>');
+    },
   });
-  const at = (path: string) => `http://news.example:${site.port}${path}`;
-  const flags = ['--allow', `news.example:${site.port}`, '--resolve', `news.example:${site.port}:127.0.0.1`];
+  const hosts = [`slow.example:${site.port}`, `walled.example:${site.port}`];
+  const flags = hosts.flatMap((host) => ['--allow', host, '--resolve', `${host}:127.0.0.1`]);
+  const slow = `http://${hosts[0]}/slow`;
+  const walled = `http://${hosts[1]}/walled`;
 
   const lines = await inspect(
     [...flags, '-'],
-    `${at('/slow?utm_source=x')}\n\n${at('/walled')}\nhttp://[::1]:80/a-fine-page\n`,
+    `${slow}?utm_source=x\n\n${walled}\nhttp://[::1]:80/a-fine-page\n`,
   );
 
   expect(lines).toMatchObject([
     {
-      url: at('/slow?utm_source=x'),
-      publicUrl: at('/slow'),
+      url: `${slow}?utm_source=x`,
+      publicUrl: slow,
       title: 'Slow but here',
       titleSource: 'page:title',
       kind: 'page',
     },
-    { url: at('/walled'), page: { status: 403 }, titleSource: 'path', error: { kind: 'challenge' } },
+    { url: walled, page: { status: 403 }, titleSource: 'path', error: { kind: 'challenge' } },
     { url: 'http://[::1]:80/a-fine-page', titleSource: 'path', error: { kind: 'refused' } },
   ]);
 });

@@ -61,13 +61,16 @@ it('sends no cookies and names itself', async () => {
 it('asks a host one thing at a time, and other hosts meanwhile', async () => {
   let open = 0;
   let most = 0;
+  const othersAnswered = Promise.withResolvers<void>();
   await using site = await startSite({
     any: (request, response) => {
-      if (request.headers.host?.startsWith('one')) most = Math.max(most, ++open);
-      setTimeout(() => {
-        open -= request.headers.host?.startsWith('one') ? 1 : 0;
+      const isOne = request.headers.host?.startsWith('one');
+      if (isOne) most = Math.max(most, ++open);
+      else response.on('close', othersAnswered.resolve);
+      void (isOne ? othersAnswered.promise : Promise.resolve()).then(() => {
+        if (isOne) open -= 1;
         response.end('<!doctype html><title>Here you are</title>');
-      }, 20);
+      });
     },
   });
   await using reader = aReader({ lookup: () => Promise.resolve(['127.0.0.1']) });
