@@ -8,7 +8,7 @@ const DATE_CLASS =
   /(?:^|[\s_-])(?:date|datetime|timestamp|published|pubdate|posted|dateline|datum|fecha)(?=[\s_-]|$)/i;
 // The beginning of a line of its own; of running text only if a name follows.
 const WRITTEN_BY =
-  /^\s*(?:[Ww]ritten|WRITTEN|[Ww]ords|[Tt]ext|[Ss]tory|[Rr]eported|[Pp]osted) [Bb][Yy](?:\s*:|\s*$|\s+\p{Lu})/u;
+  /^(?:\s|&nbsp;)*(?:[Ww]ritten|WRITTEN|[Ww]ords|[Tt]ext|[Ss]tory|[Rr]eported|[Pp]osted) [Bb][Yy](?:\s*:|\s*$|\s+\p{Lu})/u;
 const NO_PICTURE =
   /logo|icon|avatar|sprite|pixel|badge|button|banner|spacer|blank|loading|placeholder|gravatar|\.svg|\.gif|^data:/i;
 
@@ -30,7 +30,7 @@ export function leadsToAuthor(href: string): boolean {
   return AUTHOR_PATH.test(href);
 }
 
-/** Whether a text begins with "Written by". */
-export function namesWriter(text: string): boolean {
-  return WRITTEN_BY.test(text);
+/** Whether a text, as it stands in the markup, begins with "Written by". */
+export function namesWriter(markup: string): boolean {
+  return WRITTEN_BY.test(markup);
 }

@@ -185,15 +185,15 @@ export function createPageScan(): PageScan {
   }
 
   function text(markup: string) {
-    if (depth < skippedFrom) readText(decodeHTML(markup));
+    if (depth < skippedFrom) readText(markup);
     append(markup);
   }
 
-  function readText(text: string) {
-    const isDateLine = facts.headings.length > 0 && facts.dateLines.length < EACH && text.length < LINE_CHARS;
-    if (isDateLine && YEAR.test(text)) facts.dateLines.push(text);
+  function readText(markup: string) {
+    const isOpen = facts.headings.length > 0 && facts.dateLines.length < EACH;
+    if (isOpen && markup.length < LINE_CHARS && YEAR.test(markup)) facts.dateLines.push(decodeHTML(markup));
     const isCaptured = captures.at(-1)?.depth === depth;
-    if (!isCaptured && namesWriter(text)) capture(adder(shown().names));
+    if (!isCaptured && namesWriter(markup)) capture(adder(shown().names));
   }
 
   function append(markup: string) {

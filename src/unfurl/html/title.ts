@@ -36,39 +36,40 @@ export function bestTitle(
     getDomainWithoutSuffix(url.hostname) ?? '',
   ];
   const sites = new Set(names.map(letters).filter((name) => name.length > 1));
-  const telling = candidates.filter(({ text }) => !isNoTitle(text) && !sites.has(letters(text)));
-  const headlines = new Set(
-    telling.flatMap(({ text, source }) => (source === 'heading' ? letters(text) : [])),
-  );
-  const bare = telling.map(({ text, source }) => ({
-    text: isFrontPage(url) ? text : withoutSite(text, sites, headlines),
-    source,
-  }));
+  const telling = candidates.map(comparable).filter(({ text, own }) => !sites.has(own) && !isNoTitle(text));
+  const headlines = new Set(telling.flatMap(({ source, own }) => (source === 'heading' ? own : [])));
+  const bare = isFrontPage(url)
+    ? telling
+    : telling.map(({ text, source }) => comparable({ text: withoutSite(text, sites, headlines), source }));
   const [first, ...others] = bare;
   if (!first) return siteTitle(candidates, url);
-  return others.find(({ text }) => isTitleWithin(text, first.text)) ?? agreed(bare) ?? first;
+  const { text, source } = others.find((other) => isTitleWithin(other, first)) ?? agreed(bare) ?? first;
+  return { text, source };
+}
+
+/** A candidate, and its letters. */
+type Comparable = TitleCandidate & { own: string };
+
+function comparable({ text, source }: TitleCandidate): Comparable {
+  return { text, source, own: letters(text) };
 }
 
 // What a page is called for the networks may be a teaser: when other sources agree on a title, that is it.
-function agreed(candidates: readonly TitleCandidate[]): TitleCandidate | undefined {
-  const voters = ({ text }: TitleCandidate) =>
+function agreed(candidates: readonly Comparable[]): Comparable | undefined {
+  const voters = (title: Comparable) =>
     new Set(
       candidates
-        .filter((one) => isSameTitle(one.text, text) || isTitleWithin(text, one.text))
+        .filter((one) => one.own === title.own || isTitleWithin(title, one))
         .map(({ source }) => VOTER[source]),
     );
   const [first, ...others] = candidates;
   if (
     !first ||
-    candidates.some((one) => VOTER[one.source] !== VOTER[first.source] && isSameTitle(one.text, first.text))
+    candidates.some((one) => VOTER[one.source] !== VOTER[first.source] && one.own === first.own)
   ) {
     return undefined;
   }
   return others.find((candidate) => voters(candidate).size > 1);
-}
-
-function isSameTitle(one: string, other: string): boolean {
-  return letters(one) === letters(other);
 }
 
 const VOTER: Record<PageTitleSource, string> = {
@@ -116,10 +117,14 @@ function isSite(text: string, sites: ReadonlySet<string>): boolean {
 const SEPARATED_BEFORE = new RegExp(`(?:^|${SEPARATOR.source})$`);
 const SEPARATED_AFTER = new RegExp(`^(?:$|${SEPARATOR.source})`);
 
-function isTitleWithin(shorter: string, longer: string): boolean {
-  if (shorter.length >= longer.length || letters(shorter).length < SHORTEST_TITLE) return false;
+function isTitleWithin(
+  { text: shorter, own }: Comparable,
+  { text: longer, own: others }: Comparable,
+): boolean {
+  if (shorter.length >= longer.length || own.length < SHORTEST_TITLE) return false;
+  if (own.length * 3 < others.length) return false;
   const at = folded(longer).indexOf(folded(shorter));
-  if (at === -1 || letters(shorter).length * 3 < letters(longer).length) return false;
+  if (at === -1) return false;
   return (
     SEPARATED_BEFORE.test(longer.slice(0, at)) && SEPARATED_AFTER.test(longer.slice(at + shorter.length))
   );
