@@ -1,7 +1,6 @@
 import type { Manifest } from './manifest.ts';
-import { canRead, type Channel, createChannel } from './slack/channels.ts';
+import { canRead, createChannel } from './slack/channels.ts';
 import { createClock } from './slack/clock.ts';
-import type { Trouble } from './slack/faults.ts';
 import { announceFile, completeFile, describeFile, receiveFile } from './slack/files.ts';
 import { newId, newSecret } from './slack/ids.ts';
 import { channelOf } from './slack/lookup.ts';
@@ -10,6 +9,8 @@ import { person } from './slack/person.ts';
 import { waitUntil } from './slack/waiting.ts';
 import type { Message, SlackFile, User, VisibleMessage } from './slack/wire.ts';
 import { type Change, changed, type PagePreview, type World } from './slack/world.ts';
+import type { Channel } from './slack/world/channel.ts';
+import type { Trouble } from './slack/world/fault.ts';
 
 export type SlackOptions = {
   manifest: Manifest;

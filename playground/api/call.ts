@@ -1,6 +1,5 @@
 import { SlackError } from '../slack/errors.ts';
-import type { InstalledApp, World } from '../slack/world.ts';
-import { changed } from '../slack/world.ts';
+import { type InstalledApp, type World, changed } from '../slack/world.ts';
 import { Arguments, missing } from './arguments.ts';
 import type { Answer, Need } from './method.ts';
 import { methods } from './methods.ts';

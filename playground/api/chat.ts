@@ -1,5 +1,4 @@
 import { checkBlocks } from '../blocks/check.ts';
-import type { Channel } from '../slack/channels.ts';
 import { showEphemeral } from '../slack/ephemerals.ts';
 import { SlackError } from '../slack/errors.ts';
 import { seeAsAnswer, seeInDirect } from '../slack/interactions.ts';
@@ -8,10 +7,11 @@ import { botMessage, type Outgoing } from '../slack/outgoing.ts';
 import { unfurlLater } from '../slack/previews.ts';
 import type { Attachment, Message } from '../slack/wire.ts';
 import { seconds, type World } from '../slack/world.ts';
+import type { Channel } from '../slack/world/channel.ts';
 import type { Arguments } from './arguments.ts';
 import { findChannel, findMessage, findOwnChannel, findPostable } from './find.ts';
-import type { Method } from './method.ts';
 import { readMetadata } from './metadata.ts';
+import type { Method } from './method.ts';
 
 /** A message may be posted ten times as long as it may be updated. */
 const UPDATE_CHARACTERS = 4000;

@@ -1,7 +1,8 @@
 import { type ChannelKind, SCOPE_FAMILY } from '../slack/channel-kinds.ts';
-import { canRead, type Channel, joinChannel, leaveChannel, openDirect } from '../slack/channels.ts';
+import { canRead, joinChannel, leaveChannel, openDirect } from '../slack/channels.ts';
 import { SlackError } from '../slack/errors.ts';
 import { seconds, type World } from '../slack/world.ts';
+import type { Channel } from '../slack/world/channel.ts';
 import { type Arguments, missing } from './arguments.ts';
 import { findChannel, needFor } from './find.ts';
 import type { Method } from './method.ts';

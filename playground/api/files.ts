@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { checkBlocks } from '../blocks/check.ts';
 import { completeBlocks } from '../blocks/complete.ts';
 import { SlackError } from '../slack/errors.ts';
-import { announceFile, completeFile, describeFile, shareFiles, type StoredFile } from '../slack/files.ts';
+import { announceFile, completeFile, describeFile, shareFiles } from '../slack/files.ts';
 import { seeInDirect } from '../slack/interactions.ts';
 import type { World } from '../slack/world.ts';
-import { findPostable } from './find.ts';
+import type { StoredFile } from '../slack/world/file.ts';
 import { invalid } from './arguments.ts';
+import { findPostable } from './find.ts';
 import type { Method } from './method.ts';
 
 const Uploads = z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1);

@@ -1,8 +1,9 @@
 import { SCOPE_FAMILY } from '../slack/channel-kinds.ts';
-import { canRead, type Channel, openDirect } from '../slack/channels.ts';
+import { canRead, openDirect } from '../slack/channels.ts';
 import { SlackError } from '../slack/errors.ts';
 import type { Message } from '../slack/wire.ts';
 import type { World } from '../slack/world.ts';
+import type { Channel } from '../slack/world/channel.ts';
 import type { Need } from './method.ts';
 
 /** @throws SlackError `channel_not_found`, also for a private one the bot is not in: it may not even know of it */

@@ -1,6 +1,6 @@
 import { SlackError } from '../slack/errors.ts';
-import type { StoredMessage } from '../slack/messages.ts';
 import { compareTs, readMessage, repliesTo, timeline } from '../slack/messages.ts';
+import type { StoredMessage } from '../slack/world/channel.ts';
 import type { Arguments } from './arguments.ts';
 import { findChannel, findOwnChannel, needFor } from './find.ts';
 import type { Method } from './method.ts';

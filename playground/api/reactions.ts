@@ -1,7 +1,6 @@
-import { readMessage } from '../slack/messages.ts';
-import { addReaction, removeReaction } from '../slack/reactions.ts';
-import { permalink } from '../slack/messages.ts';
 import { SlackError } from '../slack/errors.ts';
+import { readMessage, permalink } from '../slack/messages.ts';
+import { addReaction, removeReaction } from '../slack/reactions.ts';
 import { missing } from './arguments.ts';
 import { findChannel, findMessage, findOwnChannel } from './find.ts';
 import type { Method } from './method.ts';

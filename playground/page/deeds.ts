@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { parseComposer } from '../composer/rich-text.ts';
+import { parseTypedText } from '../composer/typed-text.ts';
 import type { Slack } from '../slack.ts';
 import { elementsOf } from '../slack/elements.ts';
 import { findEphemeral, removeEphemeral } from '../slack/ephemerals.ts';
-import type { Interaction } from '../slack/interactions.ts';
-import { storedMessage } from '../slack/messages.ts';
 import { channelOf } from '../slack/lookup.ts';
+import { storedMessage } from '../slack/messages.ts';
 import type { View } from '../slack/wire.ts';
+import type { Interaction } from '../slack/world/interaction.ts';
 import type { ToolbarAction } from './workspace.ts';
 
 const Id = z.string().min(1).max(100);
@@ -163,7 +163,7 @@ function typed(slack: Slack, userId: string, fields: z.infer<typeof Fields>) {
       Object.fromEntries(
         Object.entries(actions).map(([actionId, value]) => [
           actionId,
-          rich.has(actionId) && typeof value === 'string' ? parseComposer(value) : value,
+          rich.has(actionId) && typeof value === 'string' ? parseTypedText(value) : value,
         ]),
       ),
     ]),

@@ -1,7 +1,8 @@
 import type { Slack } from '../slack.ts';
-import { canRead, type Channel } from '../slack/channels.ts';
+import { canRead } from '../slack/channels.ts';
 import { compareTs } from '../slack/messages.ts';
 import type { VisibleMessage } from '../slack/wire.ts';
+import type { Channel } from '../slack/world/channel.ts';
 import { readableMessage, readableView } from './readable.ts';
 import type { ToolbarAction } from './workspace.ts';
 

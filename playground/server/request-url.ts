@@ -1,7 +1,7 @@
 import { Agent, fetch, type Response } from 'undici';
-import type { Acknowledgement, Delivery, Transport } from '../slack/deliveries.ts';
 import { newSecret } from '../slack/ids.ts';
 import type { World } from '../slack/world.ts';
+import type { Acknowledgement, Delivery, Transport } from '../slack/world/delivery.ts';
 import { signedHeaders } from './signing.ts';
 
 const USER_AGENT = 'Slackbot 1.0 (+https://api.slack.com/robots)';

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Acknowledgement, Delivery, Transport } from '../slack/deliveries.ts';
 import { changed, type World } from '../slack/world.ts';
+import type { Acknowledgement, Delivery, Transport } from '../slack/world/delivery.ts';
 import { parseFields } from './body.ts';
 
 /** https://docs.slack.dev/apis/events-api/using-socket-mode#connections */

@@ -1,13 +1,14 @@
-import { ownChannel } from './lookup.ts';
 import { errorOf, firstSeen, showError } from './commands.ts';
 import { deliverOnce } from './deliveries.ts';
 import { actionOf, chosenState, collectState, findElement, type Placed, type Target } from './elements.ts';
 import { findEphemeral } from './ephemerals.ts';
-import { type Interaction, type Seen, see, startInteraction } from './interactions.ts';
+import { see, startInteraction } from './interactions.ts';
+import { ownChannel } from './lookup.ts';
 import { storedMessage, withoutMetadata } from './messages.ts';
 import { createResponseUrl } from './response-urls.ts';
 import type { Message, View, ViewValues } from './wire.ts';
 import { takeTs, type World } from './world.ts';
+import type { Interaction, Seen } from './world/interaction.ts';
 
 /** What is pressed: something in a message this person sees, in an open modal or in the app's Home. */
 export type Place = { channel: string; ts: string } | { view: View };

@@ -1,22 +1,9 @@
 import type { ChannelKind } from './channel-kinds.ts';
 import { emit } from './events.ts';
 import { newId } from './ids.ts';
-import type { StoredMessage } from './messages.ts';
 import { addMessage } from './messages.ts';
 import { seconds, takeTs, type World } from './world.ts';
-
-export type Channel = {
-  id: string;
-  name: string;
-  kind: ChannelKind;
-  createdAt: Date;
-  creator: string;
-  topic: string;
-  purpose: string;
-  isArchived: boolean;
-  members: Set<string>;
-  messages: Map<string, StoredMessage>;
-};
+import type { Channel } from './world/channel.ts';
 
 type NewChannel = {
   id?: string;

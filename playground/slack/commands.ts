@@ -1,13 +1,14 @@
 import { checkBlocks } from '../blocks/check.ts';
-import { SlackError } from './errors.ts';
+import { canRead } from './channels.ts';
 import { deliverOnce } from './deliveries.ts';
 import { showEphemeral } from './ephemerals.ts';
-import { type Interaction, see, type Seen, startInteraction } from './interactions.ts';
-import { createResponseUrl, type Response, respond } from './response-urls.ts';
-import { canRead } from './channels.ts';
+import { SlackError } from './errors.ts';
+import { see, startInteraction } from './interactions.ts';
 import { channelOf } from './lookup.ts';
-import type { World } from './world.ts';
+import { createResponseUrl, type Response, respond } from './response-urls.ts';
 import { waitUntil } from './waiting.ts';
+import type { World } from './world.ts';
+import type { Interaction, Seen } from './world/interaction.ts';
 
 type CommandOptions = {
   channel: string;

@@ -1,36 +1,12 @@
 import { newUuid } from './ids.ts';
 import { changed, type World } from './world.ts';
+import type { EnvelopeKind, Delivery, Acknowledgement } from './world/delivery.ts';
 
 /** How long Slack waits for an acknowledgement. https://docs.slack.dev/apis/events-api/#responding */
 const ACKNOWLEDGE_WITHIN_MS = 3000;
 
 /** An event nobody acknowledged comes again: nearly at once, after one minute, after five. */
 const REDELIVER_AFTER_MS = [0, 60_000, 300_000] as const;
-
-type EnvelopeKind = 'events_api' | 'slash_commands' | 'interactive';
-
-/** One attempt to hand one envelope to the app. */
-export type Delivery = {
-  envelopeId: string;
-  kind: EnvelopeKind;
-  payload: Record<string, unknown>;
-  acceptsResponse: boolean;
-  attempt: number;
-  retryReason: string | undefined;
-  sentAt: Date;
-  via: string;
-  outcome: 'waiting' | 'acknowledged' | 'failed';
-  failure: string | undefined;
-  acknowledgedMs: number | undefined;
-  response: unknown;
-};
-
-export type Acknowledgement = { ok: true; response: unknown } | { ok: false; failure: string };
-
-/** Carries an envelope to the app: a socket or a signed HTTP request. What it returns gives the attempt up. */
-export type Transport = {
-  send: (delivery: Delivery, report: (acknowledgement: Acknowledgement) => void) => () => void;
-};
 
 type Envelope = { kind: EnvelopeKind; payload: Record<string, unknown>; acceptsResponse?: boolean };
 

@@ -1,8 +1,6 @@
 import type { Message } from './wire.ts';
 import { changed, takeTs, type World } from './world.ts';
-
-/** A message that one person sees and no history keeps. */
-export type Ephemeral = { channelId: string; userId: string; message: Message };
+import type { Ephemeral } from './world/ephemeral.ts';
 
 type NewEphemeral = { channelId: string; userId: string; message: Omit<Message, 'type' | 'ts'> };
 

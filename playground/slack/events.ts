@@ -1,19 +1,9 @@
 import { CHANNEL_TYPE, SCOPE_FAMILY } from './channel-kinds.ts';
-import type { Channel } from './channels.ts';
 import { deliver } from './deliveries.ts';
 import { newId } from './ids.ts';
 import { changed, seconds, type World } from './world.ts';
-
-export type SlackEvent = { type: string; event_ts: string; [field: string]: unknown };
-
-/** One line of the event log. `withheld` says why the app was not told. */
-export type LoggedEvent = {
-  id: string;
-  at: Date;
-  event: SlackEvent;
-  channelId: string | undefined;
-  withheld: string | undefined;
-};
+import type { Channel } from './world/channel.ts';
+import type { SlackEvent, LoggedEvent } from './world/event.ts';
 
 /** Where an event belongs: in a channel, whose members hear of it, or with the app alone. */
 type Emission = { event: SlackEvent; channel: Channel } | { event: SlackEvent; to: 'app' };

@@ -1,28 +1,12 @@
-import type { Channel } from './channels.ts';
-import { channelOf } from './lookup.ts';
 import { SlackError } from './errors.ts';
 import { emit } from './events.ts';
 import { newId, newSecret } from './ids.ts';
+import { channelOf } from './lookup.ts';
 import { addMessage } from './messages.ts';
 import type { Block, Message, SlackFile } from './wire.ts';
 import { changed, seconds, takeTs, type World } from './world.ts';
-
-/** A file from the moment an address to upload it was asked for. */
-export type StoredFile = {
-  id: string;
-  name: string;
-  title: string;
-  /** The bytes that were announced; Slack takes no others. */
-  length: number;
-  uploadPath: string;
-  owner: string;
-  createdAt: Date;
-  content: Buffer | undefined;
-  isComplete: boolean;
-  altText: string | undefined;
-  /** Where it was shared, and as which message. */
-  shares: { channelId: string; ts: string }[];
-};
+import type { Channel } from './world/channel.ts';
+import type { StoredFile } from './world/file.ts';
 
 const TYPES: Readonly<Record<string, { mimetype: string; pretty: string }>> = {
   md: { mimetype: 'text/markdown', pretty: 'Markdown (raw)' },

@@ -1,27 +1,12 @@
-import type { Channel } from './channels.ts';
 import { SlackError } from './errors.ts';
 import { newNumber, newSecret } from './ids.ts';
-import type { Message, View, VisibleMessage } from './wire.ts';
+import type { Message } from './wire.ts';
 import { changed, type World } from './world.ts';
+import type { Channel } from './world/channel.ts';
+import type { Seen, Interaction } from './world/interaction.ts';
 
 /** How long a trigger can open a view. https://docs.slack.dev/interactivity/handling-user-interaction */
 const TRIGGER_TTL_MS = 3000;
-
-/** What a person gets to see of what they did. */
-export type Seen =
-  | { kind: 'message'; message: VisibleMessage }
-  | { kind: 'view'; view: View }
-  | { kind: 'error'; error: string };
-
-/** One command, press, shortcut or submission of one person, and what came of it. */
-export type Interaction = {
-  triggerId: string;
-  userId: string;
-  channelId: string | undefined;
-  expiresAt: Date;
-  exchanged: boolean;
-  seen: Seen[];
-};
 
 export function startInteraction(world: World, userId: string, channelId?: string): Interaction {
   const interaction: Interaction = {

@@ -1,5 +1,5 @@
-import type { Channel } from './channels.ts';
 import type { World } from './world.ts';
+import type { Channel } from './world/channel.ts';
 
 /** @throws when there is no such channel */
 export function channelOf(world: World, channelId: string): Channel {

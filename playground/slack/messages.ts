@@ -1,10 +1,7 @@
-import type { Channel } from './channels.ts';
 import { emit, messageEvent } from './events.ts';
 import type { Message, Reaction } from './wire.ts';
 import { takeTs, type World } from './world.ts';
-
-/** A message as the channel keeps it: without what Slack counts anew for each reader. */
-export type StoredMessage = { message: Message; reactions: Map<string, string[]> };
+import type { StoredMessage, Channel } from './world/channel.ts';
 
 export type NewMessage = Omit<Message, 'type' | 'ts'> & { broadcast?: boolean; ts?: string };
 

@@ -1,14 +1,16 @@
 import { head } from './actions.ts';
+import { openDirect } from './channels.ts';
 import { deliverOnce } from './deliveries.ts';
 import { chosenState, collectState, elementsOf } from './elements.ts';
 import { SlackError } from './errors.ts';
 import { emit } from './events.ts';
-import { openDirect } from './channels.ts';
-import { type Interaction, startInteraction } from './interactions.ts';
+import { startInteraction } from './interactions.ts';
 import { readView } from './view-payload.ts';
 import { closeViews, pushView, stackOf, updateView } from './views.ts';
 import type { View, ViewValues } from './wire.ts';
-import { changed, type OpenView, takeTs, type World } from './world.ts';
+import { changed, takeTs, type World } from './world.ts';
+import type { Interaction } from './world/interaction.ts';
+import type { OpenView } from './world/open-view.ts';
 
 /** What came of pressing Submit. */
 export type Submission =

@@ -1,18 +1,20 @@
 import { renderMrkdwn } from '../composer/mrkdwn.ts';
-import { parseComposer, type RichText } from '../composer/rich-text.ts';
-import { type Channel, joinChannel, leaveChannel, openDirect, renameChannel } from './channels.ts';
+import type { RichText } from '../composer/rich-text.ts';
+import { parseTypedText } from '../composer/typed-text.ts';
+import { actionsOf } from './actions.ts';
+import { joinChannel, leaveChannel, openDirect, renameChannel } from './channels.ts';
+import { commandsOf } from './commands.ts';
 import { tellShared } from './files.ts';
 import { newUuid } from './ids.ts';
 import { channelOf, ownChannel } from './lookup.ts';
 import { addMessage, changeMessage, removeMessage, storedMessage } from './messages.ts';
+import { modalsOf } from './modals.ts';
 import { standing, unfurlLater } from './previews.ts';
 import { addReaction, removeReaction } from './reactions.ts';
-import { actionsOf } from './actions.ts';
 import { shortcutsOf } from './shortcuts.ts';
-import { modalsOf } from './modals.ts';
-import { commandsOf } from './commands.ts';
 import type { Message, SlackFile } from './wire.ts';
 import { seconds, type World } from './world.ts';
+import type { Channel } from './world/channel.ts';
 
 type PostOptions = {
   /** The parent, for a reply. */
@@ -121,7 +123,7 @@ export function person(world: World, userId: string) {
 }
 
 function written(text: string | RichText): { text: string; blocks: [RichText] } {
-  const block = typeof text === 'string' ? parseComposer(text) : text;
+  const block = typeof text === 'string' ? parseTypedText(text) : text;
   return { text: renderMrkdwn(block), blocks: [block] };
 }
 

@@ -1,8 +1,8 @@
 import type { RichElement, RichPart } from '../composer/rich-text.ts';
-import type { Channel } from './channels.ts';
 import { changeMessage } from './messages.ts';
 import type { Attachment, Block, Message } from './wire.ts';
 import type { PagePreview, World } from './world.ts';
+import type { Channel } from './world/channel.ts';
 
 /** What may be unfurled of a message: people's posts everything, an app's what it asked for. */
 export type Unfurling = { links: boolean; media: boolean };

@@ -1,8 +1,8 @@
-import type { Channel } from './channels.ts';
 import { SlackError } from './errors.ts';
 import { emit } from './events.ts';
 import { storedMessage } from './messages.ts';
 import { takeTs, type World } from './world.ts';
+import type { Channel } from './world/channel.ts';
 
 type Reacting = { userId: string; ts: string; name: string };
 

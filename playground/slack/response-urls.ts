@@ -1,23 +1,15 @@
+import { findEphemeral, removeEphemeral, replaceEphemeral, showEphemeral } from './ephemerals.ts';
+import { SlackError } from './errors.ts';
+import { newNumber, newSecret } from './ids.ts';
+import { see } from './interactions.ts';
 import { addMessage, changeMessage, removeMessage } from './messages.ts';
 import { botMessage, type Outgoing } from './outgoing.ts';
-import { findEphemeral, removeEphemeral, replaceEphemeral, showEphemeral } from './ephemerals.ts';
-import { newNumber, newSecret } from './ids.ts';
-import { type Interaction, see } from './interactions.ts';
-import { SlackError } from './errors.ts';
 import type { World } from './world.ts';
+import type { ResponseUrl } from './world/response-url.ts';
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 const RESPONSE_URL_USES = 5;
 const RESPONSE_URL_TTL_MS = 30 * 60_000;
-
-export type ResponseUrl = {
-  interaction: Interaction;
-  channelId: string;
-  /** The message that was pressed; commands have none. */
-  source: { ts: string; isEphemeral: boolean; threadTs: string | undefined } | undefined;
-  uses: number;
-  expiresAt: Date;
-};
 
 type NewResponseUrl = Pick<ResponseUrl, 'interaction' | 'channelId' | 'source'> & {
   kind: 'commands' | 'actions' | 'app';

@@ -1,9 +1,10 @@
 import { deliverInteraction, head } from './actions.ts';
-import { type Interaction, startInteraction } from './interactions.ts';
+import { startInteraction } from './interactions.ts';
 import { ownChannel } from './lookup.ts';
 import { storedMessage, withoutMetadata } from './messages.ts';
 import { createResponseUrl } from './response-urls.ts';
 import { takeTs, type World } from './world.ts';
+import type { Interaction } from './world/interaction.ts';
 
 export function shortcutsOf(world: World, userId: string) {
   return {

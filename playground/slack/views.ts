@@ -1,9 +1,11 @@
 import { completeBlocks } from '../blocks/complete.ts';
 import { SlackError } from './errors.ts';
 import { newId, newSecret } from './ids.ts';
-import { type Interaction, see } from './interactions.ts';
+import { see } from './interactions.ts';
 import type { Block, TextObject, View } from './wire.ts';
-import { changed, type OpenView, seconds, type World } from './world.ts';
+import { changed, seconds, type World } from './world.ts';
+import type { Interaction } from './world/interaction.ts';
+import type { OpenView } from './world/open-view.ts';
 
 /** https://docs.slack.dev/surfaces/modals#modal_stack */
 const STACK_MAX = 3;

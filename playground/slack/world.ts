@@ -1,15 +1,16 @@
 import type { Manifest } from '../manifest.ts';
-import type { Call } from './calls.ts';
-import type { Channel } from './channels.ts';
 import type { Clock } from './clock.ts';
-import type { Delivery, Transport } from './deliveries.ts';
-import type { Ephemeral } from './ephemerals.ts';
-import type { LoggedEvent } from './events.ts';
-import type { Fault } from './faults.ts';
-import type { StoredFile } from './files.ts';
-import type { Interaction } from './interactions.ts';
-import type { ResponseUrl } from './response-urls.ts';
 import type { Block, User, View, ViewValues } from './wire.ts';
+import type { Call } from './world/call.ts';
+import type { Channel } from './world/channel.ts';
+import type { Delivery, Transport } from './world/delivery.ts';
+import type { Ephemeral } from './world/ephemeral.ts';
+import type { LoggedEvent } from './world/event.ts';
+import type { Fault } from './world/fault.ts';
+import type { StoredFile } from './world/file.ts';
+import type { Interaction } from './world/interaction.ts';
+import type { OpenView } from './world/open-view.ts';
+import type { ResponseUrl } from './world/response-url.ts';
 
 /** The app under test, as the workspace knows it. Its rights come from the manifest alone. */
 export type InstalledApp = {
@@ -29,16 +30,6 @@ export type PagePreview = {
   siteName?: string;
   imageUrl?: string;
   videoHtml?: string;
-};
-
-/** A view on somebody's screen; the last of a stack is on top. */
-export type OpenView = {
-  userId: string;
-  view: View;
-  /** What was typed or chosen so far. */
-  values: ViewValues;
-  /** The words below fields, by block. */
-  errors: Record<string, string>;
 };
 
 /** Something happened that a page or a waiting test may want to look at. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { renderMrkdwn } from '../../playground/composer/mrkdwn.ts';
-import { parseComposer, type RichElement } from '../../playground/composer/rich-text.ts';
+import { parseTypedText } from '../../playground/composer/typed-text.ts';
+import type { RichElement } from '../../playground/composer/rich-text.ts';
 
 const section = (...elements: RichElement[]) => [{ type: 'rich_text_section', elements }];
 const text = (words: string): RichElement => ({ type: 'text', text: words });
@@ -123,7 +124,7 @@ it.each([
     ],
   ],
 ])('reads %s', (_what, typed, mrkdwn, elements) => {
-  const block = parseComposer(typed);
+  const block = parseTypedText(typed);
   expect(block.elements).toEqual(elements);
   expect(renderMrkdwn(block)).toBe(mrkdwn);
 });

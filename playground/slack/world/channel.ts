@@ -1,0 +1,18 @@
+import type { ChannelKind } from '../channel-kinds.ts';
+import type { Message } from '../wire.ts';
+
+export type Channel = {
+  id: string;
+  name: string;
+  kind: ChannelKind;
+  createdAt: Date;
+  creator: string;
+  topic: string;
+  purpose: string;
+  isArchived: boolean;
+  members: Set<string>;
+  messages: Map<string, StoredMessage>;
+};
+
+/** A message as the channel keeps it: without what Slack counts anew for each reader. */
+export type StoredMessage = { message: Message; reactions: Map<string, string[]> };

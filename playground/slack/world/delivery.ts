@@ -1,0 +1,24 @@
+export type EnvelopeKind = 'events_api' | 'slash_commands' | 'interactive';
+
+/** One attempt to hand one envelope to the app. */
+export type Delivery = {
+  envelopeId: string;
+  kind: EnvelopeKind;
+  payload: Record<string, unknown>;
+  acceptsResponse: boolean;
+  attempt: number;
+  retryReason: string | undefined;
+  sentAt: Date;
+  via: string;
+  outcome: 'waiting' | 'acknowledged' | 'failed';
+  failure: string | undefined;
+  acknowledgedMs: number | undefined;
+  response: unknown;
+};
+
+export type Acknowledgement = { ok: true; response: unknown } | { ok: false; failure: string };
+
+/** Carries an envelope to the app: a socket or a signed HTTP request. What it returns gives the attempt up. */
+export type Transport = {
+  send: (delivery: Delivery, report: (acknowledgement: Acknowledgement) => void) => () => void;
+};

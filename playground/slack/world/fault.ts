@@ -1,0 +1,14 @@
+/**
+ * What is to go wrong. `refuse` answers with a status and does nothing; `drop` cuts the connection before
+ * anything is done, `lose` after all is done; `slow` answers late.
+ */
+export type Trouble =
+  | { kind: 'rate_limit'; retryAfterSeconds: number }
+  | { kind: 'refuse'; status: number }
+  | { kind: 'error'; code: string }
+  | { kind: 'drop' }
+  | { kind: 'lose' }
+  | { kind: 'slow'; ms: number };
+
+/** `method` is a Web API method, `response_url`, `upload`, or `*` for all of them. */
+export type Fault = { method: string; trouble: Trouble; times: number };
