@@ -4,13 +4,13 @@ import { jumpToDigest } from './jump.ts';
 import { readManifest } from './manifest.ts';
 import { createPage, type ToolbarAction } from './page/index.ts';
 import { answerStarting } from './page/starting.ts';
-import { previewsOf, startPages } from './pages.ts';
 import { publishPast } from './past.ts';
 import { CHANNEL, furnish, PAST_MS } from './seed.ts';
-import { pages } from './seed/pages.ts';
 import { HOST, personId } from './seed/people.ts';
+import { webPages } from './seed/web.ts';
 import { startSlackServer } from './server.ts';
 import { createSlack } from './slack.ts';
+import { previewsOf, startWeb } from './web.ts';
 
 type PlaygroundOptions = {
   /** 0 takes a free one. */
@@ -28,10 +28,10 @@ export async function startPlayground({ port, manifestPath = 'manifest.yml' }: P
   const slack = createSlack({
     manifest,
     startAt: new Date(now.getTime() - PAST_MS),
-    preview: previewsOf(pages),
+    preview: previewsOf(webPages),
   });
   furnish(slack, now);
-  const web = await startPages(pages);
+  const web = await startWeb(webPages);
   const actions: ToolbarAction[] = [];
   const page = createPage({
     slack,

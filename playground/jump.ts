@@ -1,13 +1,13 @@
 import { CronExpressionParser } from 'cron-parser';
 import type { Context } from '../src/context.ts';
-import type { Slack } from './slack.ts';
+import type { PlaygroundSlack } from './slack.ts';
 
 type Needs = Pick<Context, 'shows' | 'workspaces' | 'enqueue' | 'now'>;
 
 /** Moves the workspace's clock to each show's next digest, and has it posted: cron itself knows the real time only. */
 export async function jumpToDigest(
   { shows, workspaces, enqueue, now }: Needs,
-  workspace: Slack,
+  workspace: PlaygroundSlack,
 ): Promise<void> {
   for (const show of await shows.active(workspaces.all().map(({ id }) => id))) {
     const schedule = CronExpressionParser.parse(show.digestCron, { currentDate: now(), tz: show.timeZone });

@@ -1,6 +1,6 @@
 import { people, type PersonName, HOST, personId } from './seed/people.ts';
 import { posts, type SeedPost } from './seed/posts.ts';
-import type { Slack } from './slack.ts';
+import type { PlaygroundSlack } from './slack.ts';
 
 export const CHANNEL = { id: 'C0SWARMALI', name: 'swarmalicious' } as const;
 
@@ -17,7 +17,7 @@ type Happening = { at: number; happen: () => void };
  * Furnishes the workspace with three weeks of posts, and ends in the present. The app, which is in the channel
  * from the start, hears nothing of it: it finds the past in the channel's history, as it would in a real one.
  */
-export function furnish(slack: Slack, now = new Date()): void {
+export function furnish(slack: PlaygroundSlack, now = new Date()): void {
   slack.silently(() => {
     for (const user of people) slack.addUser(user);
     slack.addChannel({
@@ -43,7 +43,7 @@ export function furnish(slack: Slack, now = new Date()): void {
 }
 
 /** What happens around one post: itself, its replies, its votes and its edit, each at its own time. */
-function unfold(slack: Slack, post: SeedPost, now: Date): Happening[] {
+function unfold(slack: PlaygroundSlack, post: SeedPost, now: Date): Happening[] {
   const at = instant(post, now);
   let ts = '';
   const author = () => slack.as(personId(post.by));
@@ -77,7 +77,7 @@ function unfold(slack: Slack, post: SeedPost, now: Date): Happening[] {
 
 // One vote every three minutes, in the order they are written down.
 function votes(
-  slack: Slack,
+  slack: PlaygroundSlack,
   { votes: given = {} }: Pick<SeedPost, 'votes'>,
   at: number,
   ts: () => string,

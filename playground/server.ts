@@ -5,16 +5,16 @@ import { answerHook } from './server/hooks.ts';
 import { isOwnHost } from './server/hosts.ts';
 import { createRequestUrl } from './server/request-url.ts';
 import { createSockets } from './server/sockets.ts';
-import { answerDownload, answerUpload } from './server/uploads.ts';
 import { send } from './server/trouble.ts';
+import { answerDownload, answerUpload } from './server/uploads.ts';
 import { answerWebApi } from './server/web-api.ts';
-import type { Slack } from './slack.ts';
+import type { PlaygroundSlack } from './slack.ts';
 import { changed } from './slack/world.ts';
 
 /** Answers what is not Slack's: the page. @returns whether it did */
 export type Fallback = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>;
 
-type ServerOptions = { slack: Slack; port?: number; fallback?: Fallback };
+type ServerOptions = { slack: PlaygroundSlack; port?: number; fallback?: Fallback };
 
 /** Serves the workspace's Web API and Socket Mode on 127.0.0.1, to this machine alone. */
 export async function startSlackServer({ slack, port = 0, fallback }: ServerOptions) {

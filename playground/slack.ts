@@ -8,7 +8,7 @@ import { compareTs, readMessage, repliesTo, storedMessage, timeline } from './sl
 import { person } from './slack/person.ts';
 import { waitUntil } from './slack/waiting.ts';
 import type { Message, SlackFile, User, VisibleMessage } from './slack/wire.ts';
-import { type Change, changed, type PagePreview, type World } from './slack/world.ts';
+import { type Change, changed, type LinkPreview, type World } from './slack/world.ts';
 import type { Channel } from './slack/world/channel.ts';
 import type { Trouble } from './slack/world/fault.ts';
 
@@ -17,12 +17,12 @@ export type SlackOptions = {
   /** When the workspace's clock starts; it then runs as the real one does. */
   startAt?: Date;
   /** What Slack's own unfurling knows of a page. */
-  preview?: (url: string) => PagePreview | undefined;
+  preview?: (url: string) => LinkPreview | undefined;
   /** How long after a post Slack's own unfurl comes. */
   unfurlAfterMs?: number;
 };
 
-export type Slack = ReturnType<typeof createSlack>;
+export type PlaygroundSlack = ReturnType<typeof createSlack>;
 
 const WAIT_MS = 5000;
 

@@ -4,7 +4,7 @@ import { SlackError } from '../slack/errors.ts';
 import { seeAsAnswer, seeInDirect } from '../slack/interactions.ts';
 import { addMessage, changeMessage, permalink, removeMessage } from '../slack/messages.ts';
 import { botMessage, type Outgoing } from '../slack/outgoing.ts';
-import { unfurlLater } from '../slack/previews.ts';
+import { unfurlLater } from '../slack/unfurls.ts';
 import type { Attachment, Message } from '../slack/wire.ts';
 import { seconds, type World } from '../slack/world.ts';
 import type { Channel } from '../slack/world/channel.ts';

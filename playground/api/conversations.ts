@@ -6,7 +6,7 @@ import type { Channel } from '../slack/world/channel.ts';
 import { type Arguments, missing } from './arguments.ts';
 import { findChannel, needFor } from './find.ts';
 import type { Method } from './method.ts';
-import { takePage } from './page.ts';
+import { paginate } from './pagination.ts';
 
 const KIND_OF_TYPE: Readonly<Record<string, ChannelKind>> = {
   public_channel: 'public',
@@ -25,9 +25,9 @@ export const conversations: Record<string, Method> = {
         canRead(channel, world.app.botUserId) &&
         !(args.flag('exclude_archived') && channel.isArchived),
     );
-    const { page, next_cursor } = takePage(seen, args.count('limit') ?? 100, args.text('cursor'));
+    const { items, next_cursor } = paginate(seen, args.count('limit') ?? 100, args.text('cursor'));
     return {
-      channels: page.map((channel) => ({
+      channels: items.map((channel) => ({
         ...channelAnswer(world, channel),
         ...membership(world, channel),
         num_members: channel.members.size,
@@ -52,12 +52,12 @@ export const conversations: Record<string, Method> = {
   'conversations.members': ({ world, args, need }) => {
     const channel = findChannel(world, args.required('channel'));
     needFor(need, channel, 'read');
-    const { page, next_cursor } = takePage(
+    const { items, next_cursor } = paginate(
       [...channel.members],
       args.count('limit') ?? 100,
       args.text('cursor'),
     );
-    return { members: page, response_metadata: { next_cursor } };
+    return { members: items, response_metadata: { next_cursor } };
   },
 
   'conversations.open': ({ world, args, need }) => {

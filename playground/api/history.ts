@@ -4,7 +4,7 @@ import type { StoredMessage } from '../slack/world/channel.ts';
 import type { Arguments } from './arguments.ts';
 import { findChannel, findOwnChannel, needFor } from './find.ts';
 import type { Method } from './method.ts';
-import { takePage } from './page.ts';
+import { paginate } from './pagination.ts';
 
 const LIMIT_MAX = 999;
 const HISTORY_LIMIT = 100;
@@ -15,14 +15,14 @@ export const history: Record<string, Method> = {
     needFor(need, findChannel(world, args.required('channel')), 'history');
     const channel = findOwnChannel(world, args.required('channel'));
     const inside = timeline(channel).filter(withinPeriod(args)).toReversed();
-    const { page, hasMore, next_cursor } = takePage(
+    const { items, hasMore, next_cursor } = paginate(
       inside,
       readLimit(args, HISTORY_LIMIT),
       args.text('cursor'),
     );
     const metadata = args.flag('include_all_metadata');
     return {
-      messages: page.map((stored) => readMessage(channel, stored, metadata)),
+      messages: items.map((stored) => readMessage(channel, stored, metadata)),
       has_more: hasMore,
       pin_count: 0,
       channel_actions_ts: null,
@@ -39,14 +39,14 @@ export const history: Record<string, Method> = {
     const parent = asked && channel.messages.get(asked.message.thread_ts ?? asked.message.ts);
     if (!parent) throw new SlackError('thread_not_found');
     const inside = repliesTo(channel, parent.message.ts).filter(withinPeriod(args));
-    const { page, hasMore, next_cursor } = takePage(
+    const { items, hasMore, next_cursor } = paginate(
       inside,
       readLimit(args, REPLIES_LIMIT),
       args.text('cursor'),
     );
     const metadata = args.flag('include_all_metadata');
     return {
-      messages: [parent, ...page].map((stored) => readMessage(channel, stored, metadata)),
+      messages: [parent, ...items].map((stored) => readMessage(channel, stored, metadata)),
       has_more: hasMore,
       ...(next_cursor && { response_metadata: { next_cursor } }),
     };
@@ -63,10 +63,10 @@ function readLimit(args: Arguments, otherwise: number): number {
 function withinPeriod(args: Arguments): (stored: StoredMessage) => boolean {
   const oldest = readTs(args, 'oldest');
   const latest = readTs(args, 'latest');
-  const slack = args.flag('inclusive') ? 0 : 1;
+  const margin = args.flag('inclusive') ? 0 : 1;
   return ({ message: { ts } }) =>
-    (oldest === undefined || compareTs(ts, oldest) >= slack) &&
-    (latest === undefined || compareTs(latest, ts) >= slack);
+    (oldest === undefined || compareTs(ts, oldest) >= margin) &&
+    (latest === undefined || compareTs(latest, ts) >= margin);
 }
 
 function readTs(args: Arguments, name: 'oldest' | 'latest'): string | undefined {

@@ -5,7 +5,7 @@ import type { User } from '../slack/wire.ts';
 import type { World } from '../slack/world.ts';
 import { channelAnswer, readTypes } from './conversations.ts';
 import type { Method } from './method.ts';
-import { takePage } from './page.ts';
+import { paginate } from './pagination.ts';
 
 export const users: Record<string, Method> = {
   'users.info': ({ world, args }) => {
@@ -16,8 +16,8 @@ export const users: Record<string, Method> = {
 
   'users.list': ({ world, args }) => {
     const all = [...world.users.values()].map((user) => userAnswer(world, user));
-    const { page, next_cursor } = takePage(all, args.count('limit') ?? 100, args.text('cursor'));
-    return { members: page, cache_ts: 1_700_000_000, response_metadata: { next_cursor } };
+    const { items, next_cursor } = paginate(all, args.count('limit') ?? 100, args.text('cursor'));
+    return { members: items, cache_ts: 1_700_000_000, response_metadata: { next_cursor } };
   },
 
   'users.conversations': ({ world, args, need }) => {
@@ -31,9 +31,9 @@ export const users: Record<string, Method> = {
         canRead(channel, world.app.botUserId) &&
         !(args.flag('exclude_archived') && channel.isArchived),
     );
-    const { page, next_cursor } = takePage(own, args.count('limit') ?? 100, args.text('cursor'));
+    const { items, next_cursor } = paginate(own, args.count('limit') ?? 100, args.text('cursor'));
     return {
-      channels: page.map((channel) => channelAnswer(world, channel)),
+      channels: items.map((channel) => channelAnswer(world, channel)),
       response_metadata: { next_cursor },
     };
   },

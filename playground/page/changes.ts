@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Slack } from '../slack.ts';
+import type { PlaygroundSlack } from '../slack.ts';
 
 /** What happens within this time is told at once. */
 const GATHER_MS = 30;
@@ -7,7 +7,7 @@ const GATHER_MS = 30;
 const HEARTBEAT_MS = 20_000;
 
 /** Tells an open page, as server-sent events, which kinds of things have changed; it then looks for itself. */
-export function tellChanges(slack: Slack, response: ServerResponse): void {
+export function tellChanges(slack: PlaygroundSlack, response: ServerResponse): void {
   const kinds = new Set<string>();
   let telling: NodeJS.Timeout | undefined;
   const tell = () => {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Slack } from '../slack.ts';
+import type { PlaygroundSlack } from '../slack.ts';
 import { describeFile } from '../slack/files.ts';
 import { parseMarkdown } from './markdown.ts';
 
@@ -7,7 +7,7 @@ const TEXT = /^(text\/|application\/json)/;
 const MARKDOWN = /\.(md|markdown)$/i;
 
 /** A file as the page previews it: its text, and for Markdown its tree. */
-export function previewFile({ world }: Slack, fileId: string) {
+export function previewFile({ world }: PlaygroundSlack, fileId: string) {
   const stored = world.files.get(fileId);
   if (!stored?.content) return undefined;
   const { id, name, title, content } = stored;
@@ -25,7 +25,7 @@ export function previewFile({ world }: Slack, fileId: string) {
 }
 
 /** Hands a file over to be saved: never shown as a page of its own. @returns whether there is one */
-export function sendFile({ world }: Slack, fileId: string, response: ServerResponse): boolean {
+export function sendFile({ world }: PlaygroundSlack, fileId: string, response: ServerResponse): boolean {
   const stored = world.files.get(fileId);
   if (!stored?.content) return false;
   response.writeHead(200, {

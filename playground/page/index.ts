@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Fallback } from '../server.ts';
 import { readBody } from '../server/body.ts';
 import { send } from '../server/trouble.ts';
-import type { Fallback } from '../server.ts';
-import type { Slack } from '../slack.ts';
+import type { PlaygroundSlack } from '../slack.ts';
 import { sendAsset } from './assets.ts';
 import { tellChanges } from './changes.ts';
-import { DeedOf, perform } from './deeds.ts';
 import { previewFile, sendFile } from './files.ts';
 import { isOwnPage, PAGE_HEADERS } from './guard.ts';
 import { inspect } from './inspection.ts';
-import { sightOf } from './sight.ts';
+import { IntentRequest, perform } from './intents.ts';
+import { screenOf } from './screen.ts';
 import { describeWorkspace, type ToolbarAction } from './workspace.ts';
 
 export type { ToolbarAction } from './workspace.ts';
 
 export type PageOptions = {
-  slack: Slack;
+  slack: PlaygroundSlack;
   /** The app's manifest as people paste it into Slack. */
   manifestText: string;
   /** Buttons of the clock's menu, beside its own. More may be added while it runs. */
@@ -42,8 +42,8 @@ export function createPage({
       send(response, { status: 403, body: 'Only the page itself may ask this.' });
       return true;
     }
-    if (request.method === 'POST' && path === '/playground/deeds') {
-      await answerDeed(request, response);
+    if (request.method === 'POST' && path === '/playground/intents') {
+      await answerIntent(request, response);
       return true;
     }
     return request.method === 'GET' && answerLook(path, url.searchParams, response);
@@ -62,7 +62,7 @@ export function createPage({
         return sendAsset(name, response);
       case 'workspace':
         return sendJson(response, describeWorkspace(slack, { manifestText, newsChannel, hostId }));
-      case 'sight':
+      case 'screen':
         return sendJson(response, lookAs(asked));
       case 'inspector':
         return sendJson(response, inspect(slack));
@@ -81,7 +81,7 @@ export function createPage({
   function lookAs(asked: URLSearchParams) {
     const userId = asked.get('as') ?? '';
     if (!slack.world.users.has(userId)) return undefined;
-    return sightOf(slack, {
+    return screenOf(slack, {
       userId,
       actions,
       channelId: asked.get('channel') ?? undefined,
@@ -89,8 +89,8 @@ export function createPage({
     });
   }
 
-  async function answerDeed(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const parsed = DeedOf.safeParse(readJson((await readBody(request)).toString('utf8')));
+  async function answerIntent(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parsed = IntentRequest.safeParse(readJson((await readBody(request)).toString('utf8')));
     if (!parsed.success)
       return send(response, { status: 400, body: { error: 'The page asked for nothing known.' } });
     try {

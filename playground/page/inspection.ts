@@ -1,9 +1,9 @@
-import type { Slack } from '../slack.ts';
+import type { PlaygroundSlack } from '../slack.ts';
 
 const LINES = 150;
 
 /** What passed between Slack and the app lately, the last first; and what Slack would not take or tell. */
-export function inspect({ calls, deliveries, refusedBlocks, events }: Slack) {
+export function inspect({ calls, deliveries, refusedBlocks, events }: PlaygroundSlack) {
   const withheld = events.filter((event) => event.withheld !== undefined && event.withheld !== 'the past');
   return {
     calls: latest(calls),
@@ -31,11 +31,11 @@ function latest<T extends object>(lines: readonly T[]): (T & { line: number })[]
 function nameOf({ event, command, text, type, callback_id }: Record<string, unknown>): string {
   if (typeof event === 'object' && event !== null) {
     const { type: kind, subtype } = event as { type: string; subtype?: string };
-    return words([kind, subtype], ' · ');
+    return joined([kind, subtype], ' · ');
   }
-  return command ? words([command, text], ' ') : words([type, callback_id], ' · ');
+  return command ? joined([command, text], ' ') : joined([type, callback_id], ' · ');
 }
 
-function words(values: readonly unknown[], between: string): string {
+function joined(values: readonly unknown[], between: string): string {
   return values.filter((value) => typeof value === 'string' && value !== '').join(between);
 }

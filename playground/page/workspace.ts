@@ -1,5 +1,5 @@
 import emoji from '../../src/slack/text/emoji-names.json' with { type: 'json' };
-import type { Slack } from '../slack.ts';
+import type { PlaygroundSlack } from '../slack.ts';
 
 /** A button of the toolbar that does more than Slack does: jumps to the digest, say. */
 export type ToolbarAction = { id: string; label: string; run: () => Promise<void> };
@@ -11,7 +11,10 @@ type Furniture = {
 };
 
 /** What stays as it is while the page is open. */
-export function describeWorkspace({ world }: Slack, { manifestText, newsChannel, hostId }: Furniture) {
+export function describeWorkspace(
+  { world }: PlaygroundSlack,
+  { manifestText, newsChannel, hostId }: Furniture,
+) {
   const { manifest, botUserId } = world.app;
   const { app_home, slash_commands, shortcuts } = manifest.features;
   return {

@@ -9,9 +9,9 @@ import { newUuid } from './ids.ts';
 import { channelOf, ownChannel } from './lookup.ts';
 import { addMessage, changeMessage, removeMessage, storedMessage } from './messages.ts';
 import { modalsOf } from './modals.ts';
-import { standing, unfurlLater } from './previews.ts';
 import { addReaction, removeReaction } from './reactions.ts';
 import { shortcutsOf } from './shortcuts.ts';
+import { stillLinked, unfurlLater } from './unfurls.ts';
 import type { Message, SlackFile } from './wire.ts';
 import { seconds, type World } from './world.ts';
 import type { Channel } from './world/channel.ts';
@@ -64,7 +64,7 @@ export function person(world: World, userId: string) {
       const channel = ownChannel(world, channelId, userId);
       const { attachments = [] } = own(channel, ts, userId);
       const edited = written(text);
-      const kept = standing(attachments, edited);
+      const kept = stillLinked(attachments, edited);
       const message = changeMessage(world, channel, ts, {
         ...edited,
         attachments: kept.length > 0 ? kept : undefined,

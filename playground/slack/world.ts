@@ -24,7 +24,7 @@ export type InstalledApp = {
 };
 
 /** What Slack's own unfurling knows of a page. */
-export type PagePreview = {
+export type LinkPreview = {
   title: string;
   text?: string;
   siteName?: string;
@@ -78,7 +78,7 @@ export type World = {
   silent: boolean;
   /** Where the server answers, without a slash at the end. */
   origin: string;
-  preview: (url: string) => PagePreview | undefined;
+  preview: (url: string) => LinkPreview | undefined;
   unfurlAfterMs: number;
   takenTs: Set<string>;
   /** What opens a socket, once. */

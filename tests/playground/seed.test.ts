@@ -2,9 +2,9 @@ import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import { startPlayground } from '../../playground/index.ts';
-import { startPages } from '../../playground/pages.ts';
+import { startWeb } from '../../playground/web.ts';
 import { CHANNEL } from '../../playground/seed.ts';
-import { pages } from '../../playground/seed/pages.ts';
+import { webPages } from '../../playground/seed/web.ts';
 import { HOST, personId } from '../../playground/seed/people.ts';
 
 it('opens with three weeks of posts, threads and votes that end before now', async () => {
@@ -23,18 +23,26 @@ it('opens with three weeks of posts, threads and votes that end before now', asy
   expect(Math.abs(playground.now().getTime() - Date.now())).toBeLessThan(1000);
 });
 
-it.each(pages.filter(({ as }) => as !== 'gone' && as !== 'login'))('serves $url', async ({ url, title }) => {
-  const web = await startPages(pages);
-  onTestFinished(() => web.stop());
-  const { hostname, pathname, search } = new URL(url);
-  const standIn = web.standIns.get(hostname);
+it.each(webPages.filter(({ as }) => as !== 'gone' && as !== 'login'))(
+  'serves $url',
+  async ({ url, title }) => {
+    const web = await startWeb(webPages);
+    onTestFinished(() => web.stop());
+    const { hostname, pathname, search } = new URL(url);
+    const standIn = web.standIns.get(hostname);
 
-  const body = await new Promise<string>((resolve, reject) => {
-    const path = pathname + search;
-    const asked = request({ host: standIn?.address, port: standIn?.port, path, headers: { host: hostname } });
-    asked.on('response', (response) => void text(response).then(resolve, reject));
-    asked.on('error', reject).end();
-  });
+    const body = await new Promise<string>((resolve, reject) => {
+      const path = pathname + search;
+      const asked = request({
+        host: standIn?.address,
+        port: standIn?.port,
+        path,
+        headers: { host: hostname },
+      });
+      asked.on('response', (response) => void text(response).then(resolve, reject));
+      asked.on('error', reject).end();
+    });
 
-  expect(body).toContain(title);
-});
+    expect(body).toContain(title);
+  },
+);

@@ -15,14 +15,14 @@ export async function read(path, asked = {}) {
  * Does something in a person's name.
  *
  * @param {string} as
- * @param {{ kind: string, [field: string]: unknown }} deed
+ * @param {{ kind: string, [field: string]: unknown }} intent
  * @returns {Promise<any>} what came of it
  */
-export async function perform(as, deed) {
-  const response = await fetch('/playground/deeds', {
+export async function perform(as, intent) {
+  const response = await fetch('/playground/intents', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-playground': 'page' },
-    body: JSON.stringify({ as, deed }),
+    body: JSON.stringify({ as, intent }),
   });
   const { outcome, error } = await response.json();
   if (!response.ok) throw new Error(error);

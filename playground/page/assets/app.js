@@ -1,4 +1,4 @@
-/** @import { Person, Sight, Workspace } from './types.ts' */
+/** @import { Person, Screen, Workspace } from './types.ts' */
 import { perform, read } from './api.js';
 import { toast } from './toast.js';
 
@@ -31,10 +31,10 @@ export function createApp(workspace) {
     side: /** @type {Side} */ (undefined),
     editing: /** @type {string | undefined} */ (undefined),
     isConnected: true,
-    sight: /** @type {Sight | undefined} */ (undefined),
+    screen: /** @type {Screen | undefined} */ (undefined),
 
-    now: () => new Date(app.sight?.now ?? Date.now()),
-    channel: () => app.sight?.channels.find(({ id }) => id === app.channelId),
+    now: () => new Date(app.screen?.now ?? Date.now()),
+    channel: () => app.screen?.channels.find(({ id }) => id === app.channelId),
     threadTs: () => (app.side?.kind === 'thread' ? app.side.ts : undefined),
 
     /** @param {string | undefined} userId */
@@ -46,7 +46,7 @@ export function createApp(workspace) {
     isBot: (userId) => userId === 'USLACKBOT' || users.get(userId ?? '')?.is_bot === true,
 
     /** @param {() => void} draw */
-    onSight(draw) {
+    onDraw(draw) {
       drawings.add(draw);
     },
     redraw() {
@@ -66,7 +66,7 @@ export function createApp(workspace) {
           await lookOnce();
         } while (lookAgain);
       } catch (error) {
-        if (app.isConnected) toast(`The page cannot be brought up to date: ${wordsOf(error)}`);
+        if (app.isConnected) toast(`The page cannot be brought up to date: ${messageOf(error)}`);
       } finally {
         looking = false;
       }
@@ -75,16 +75,16 @@ export function createApp(workspace) {
     /**
      * Does it as the chosen person. What goes wrong is shown.
      *
-     * @param {{ kind: string, [field: string]: unknown }} deed
+     * @param {{ kind: string, [field: string]: unknown }} intent
      * @returns {Promise<any>} what came of it, or `undefined` when it failed
      */
-    async do(deed) {
+    async do(intent) {
       try {
-        const outcome = (await perform(app.me, deed)) ?? true;
+        const outcome = (await perform(app.me, intent)) ?? true;
         void app.look();
         return outcome;
       } catch (error) {
-        toast(wordsOf(error));
+        toast(messageOf(error));
         return undefined;
       }
     },
@@ -132,20 +132,20 @@ export function createApp(workspace) {
 
   async function lookOnce() {
     const asked = { as: app.me, channel: app.channelId, thread: app.threadTs() };
-    /** @type {Sight} */
-    const sight = await read('/playground/sight', asked);
+    /** @type {Screen} */
+    const screen = await read('/playground/screen', asked);
     // Somebody chose another person or channel while this was under way.
     if (asked.as !== app.me || asked.channel !== app.channelId || asked.thread !== app.threadTs()) {
       lookAgain = true;
       return;
     }
     const isFirst = ![...readUpTo.keys()].some((key) => key.startsWith(app.me));
-    for (const { id, latest } of sight.channels) {
+    for (const { id, latest } of screen.channels) {
       if (isFirst || id === app.channelId) readUpTo.set(`${app.me} ${id}`, latest?.ts ?? '0');
     }
-    app.sight = sight;
+    app.screen = screen;
     // Not everybody sees every channel.
-    const other = sight.channels.find(({ id }) => id === workspace.newsChannel) ?? sight.channels[0];
+    const other = screen.channels.find(({ id }) => id === workspace.newsChannel) ?? screen.channels[0];
     if (!app.channel() && other) {
       Object.assign(app, { channelId: other.id, tab: 'messages', side: undefined });
       lookAgain = true;
@@ -163,6 +163,6 @@ function rememberedPerson(people) {
 }
 
 /** @param {unknown} error */
-function wordsOf(error) {
+function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }

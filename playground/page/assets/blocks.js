@@ -76,7 +76,7 @@ function section(app, block, standing) {
     { class: 'block-section' },
     h(
       'div',
-      { class: 'block-section-words' },
+      { class: 'block-section-text' },
       drawText(app, block.text),
       block.fields &&
         h('div', { class: 'block-fields' }, ...block.fields.map((field) => drawText(app, field))),

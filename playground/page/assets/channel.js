@@ -31,7 +31,7 @@ export function createChannelPane(app) {
     foot,
   );
 
-  app.onSight(() => {
+  app.onDraw(() => {
     const channel = app.channel();
     if (!channel) return;
     const isHome = app.tab === 'home';
@@ -40,8 +40,8 @@ export function createChannelPane(app) {
     home.hidden = !isHome;
     foot.hidden = isHome;
     welcome.show(channel.id === app.workspace.newsChannel);
-    if (isHome) showHome(app, home, /** @type {View | undefined} */ (app.sight?.home));
-    timeline.show(/** @type {Message[]} */ (app.sight?.messages ?? []), composerKey(app));
+    if (isHome) showHome(app, home, /** @type {View | undefined} */ (app.screen?.home));
+    timeline.show(/** @type {Message[]} */ (app.screen?.messages ?? []), composerKey(app));
     showFoot(app, foot, channel, composers);
   });
   return element;

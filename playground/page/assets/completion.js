@@ -39,9 +39,9 @@ function completeCommand({ workspace }, text) {
   }
   const typed = text.slice(command.command.length + 1);
   const choices = command.hints
-    .filter((hint) => wordsOf(hint).startsWith(typed) || typed.startsWith(`${wordsOf(hint)} `))
+    .filter((hint) => typedPart(hint).startsWith(typed) || typed.startsWith(`${typedPart(hint)} `))
     .map((hint) => ({
-      insert: `${command.command} ${wordsOf(hint)}${hint === wordsOf(hint) ? '' : ' '}`,
+      insert: `${command.command} ${typedPart(hint)}${hint === typedPart(hint) ? '' : ' '}`,
       label: `${command.command} ${hint}`,
       detail: '',
     }));
@@ -49,7 +49,7 @@ function completeCommand({ workspace }, text) {
 }
 
 /** @param {string} hint of which the arguments are not typed as they stand */
-function wordsOf(hint) {
+function typedPart(hint) {
   return hint.replace(/\s*[[<].*$/, '');
 }
 
@@ -71,7 +71,7 @@ function completeWord(app, text) {
  * @param {string} sign
  * @param {string} wanted
  */
-function choicesFor({ workspace, sight }, sign, wanted) {
+function choicesFor({ workspace, screen }, sign, wanted) {
   const begins = (/** @type {string} */ name) => name.toLowerCase().startsWith(wanted);
   if (sign === '@') {
     return workspace.users
@@ -79,7 +79,7 @@ function choicesFor({ workspace, sight }, sign, wanted) {
       .map(({ real_name, name }) => ({ insert: `@${real_name} `, label: real_name, detail: name }));
   }
   if (sign === '#') {
-    return (sight?.channels ?? [])
+    return (screen?.channels ?? [])
       .filter(({ name }) => name && begins(name))
       .map(({ name, topic }) => ({ insert: `#${name} `, label: `#${name}`, detail: topic }));
   }

@@ -9,20 +9,20 @@
  */
 export function sentText(app, text) {
   const names = app.workspace.users
-    .map(({ id, real_name }) => ({ word: `@${real_name}`, token: `<@${id}>` }))
+    .map(({ id, real_name }) => ({ name: `@${real_name}`, token: `<@${id}>` }))
     .concat(
-      (app.sight?.channels ?? [])
+      (app.screen?.channels ?? [])
         .filter(({ name }) => name)
-        .map(({ id, name }) => ({ word: `#${name}`, token: `<#${id}>` })),
+        .map(({ id, name }) => ({ name: `#${name}`, token: `<#${id}>` })),
     )
-    .toSorted((a, b) => b.word.length - a.word.length);
-  const known = new Map(names.map(({ word, token }) => [word, token]));
+    .toSorted((a, b) => b.name.length - a.name.length);
+  const known = new Map(names.map(({ name, token }) => [name, token]));
   if (names.length === 0) return text;
   const pattern = new RegExp(
-    `(?<![\\w/])(?:${names.map(({ word }) => RegExp.escape(word)).join('|')})(?!\\w)`,
+    `(?<![\\w/])(?:${names.map(({ name }) => RegExp.escape(name)).join('|')})(?!\\w)`,
     'g',
   );
-  return text.replace(pattern, (word) => known.get(word) ?? word);
+  return text.replace(pattern, (name) => known.get(name) ?? name);
 }
 
 /**
@@ -35,7 +35,7 @@ export function writtenText(app, { text }) {
   return text
     .replace(/<@([UW][A-Z0-9]+)>/g, (_, id) => `@${app.nameOf(id)}`)
     .replace(/<#([CG][A-Z0-9]+)(?:\|[^>]*)?>/g, (token, id) => {
-      const channel = app.sight?.channels.find((known) => known.id === id);
+      const channel = app.screen?.channels.find((known) => known.id === id);
       return channel ? `#${channel.name}` : token;
     })
     .replace(/<(https?:[^|>]+)\|([^>]+)>/g, (_, url, label) =>

@@ -51,12 +51,12 @@ export function createComposer(app, { label, send, text = '', submitLabel, onCan
   );
 
   const sendText = () => {
-    const words = area.value.trim();
-    if (!words) return;
+    const typed = area.value.trim();
+    if (!typed) return;
     area.value = '';
     fit(area);
     completions.hide();
-    send(words.startsWith('/') ? words : sentText(app, words));
+    send(typed.startsWith('/') ? typed : sentText(app, typed));
   };
   const takesKey = (/** @type {KeyboardEvent} */ event) => {
     if (completions.takesKey(event)) return true;
@@ -79,10 +79,10 @@ export function createComposer(app, { label, send, text = '', submitLabel, onCan
     event.preventDefault();
     sendText();
   });
-  const write = (/** @type {string} */ words) => {
-    area.value = words;
+  const write = (/** @type {string} */ draft) => {
+    area.value = draft;
     area.focus();
-    area.setSelectionRange(words.length, words.length);
+    area.setSelectionRange(draft.length, draft.length);
     fit(area);
     completions.refresh();
   };

@@ -104,7 +104,7 @@ function drawKind(app, element, held, setting) {
 function textField(app, element, value, setting, isLong) {
   const shared = { ...attributesOf(setting), placeholder: plainText(app, element.placeholder) || undefined };
   const isMoment = element.type === 'datetimepicker';
-  const text = isMoment && value ? localMoment(Number(value)) : wordOf(value);
+  const text = isMoment && value ? localMoment(Number(value)) : textOf(value);
   if (isLong) {
     const area = h('textarea', { ...shared, rows: 4 }, text);
     return { element: area, read: () => area.value || null };
@@ -158,13 +158,13 @@ function boxes(app, options, chosen, setting, isMany) {
       value,
       checked: chosen.includes(value),
     });
-    const words = h(
+    const caption = h(
       'span',
       {},
       drawText(app, text),
       description && h('small', {}, plainText(app, description)),
     );
-    list.append(h('label', {}, box, words));
+    list.append(h('label', {}, box, caption));
   }
   const read = () => {
     const values = Array.from(
@@ -201,7 +201,7 @@ function optionsOf(app, element) {
   if (type.endsWith('users_select'))
     return app.workspace.users.map(({ id, real_name }) => option(id, real_name));
   if (type.endsWith('channels_select') || type.endsWith('conversations_select')) {
-    return (app.sight?.channels ?? [])
+    return (app.screen?.channels ?? [])
       .filter(({ name }) => name)
       .map(({ id, name }) => option(id, `#${name}`));
   }
@@ -215,12 +215,12 @@ function optionsOf(app, element) {
 function valuesOf(value) {
   return [value]
     .flat()
-    .map((one) => wordOf(typeof one === 'object' && one !== null && 'value' in one ? one.value : one))
+    .map((one) => textOf(typeof one === 'object' && one !== null && 'value' in one ? one.value : one))
     .filter(Boolean);
 }
 
 /** @param {unknown} value */
-const wordOf = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const textOf = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /**
  * @param {unknown} value rich text, of which the words are kept

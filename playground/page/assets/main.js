@@ -7,7 +7,7 @@ import { watchModals } from './modal.js';
 import { createSidePane } from './side.js';
 import { createSidebar } from './sidebar.js';
 import { applyTheme } from './theme.js';
-import { watchForNews } from './news.js';
+import { watchDirectMessages } from './notices.js';
 import { createTopbar } from './topbar.js';
 
 /** Changes that stand in the inspector only. */
@@ -37,7 +37,7 @@ document.body.append(
 );
 document.title = `${app.workspace.app.name} playground`;
 watchModals(app);
-watchForNews(app);
+watchDirectMessages(app);
 
 hearChanges(
   (kinds) => {

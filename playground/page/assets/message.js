@@ -6,7 +6,7 @@ import { createComposer } from './composer.js';
 import { writtenText } from './composer-text.js';
 import { icon } from './icons.js';
 import { messageTools } from './message-tools.js';
-import { avatar } from './people.js';
+import { avatar } from './avatars.js';
 import { picture } from './pictures.js';
 import { reactionRow } from './reactions.js';
 import { richText } from './rich-text.js';

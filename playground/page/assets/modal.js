@@ -16,8 +16,8 @@ import { plainText } from './texts.js';
 export function watchModals(app) {
   /** @type {{ dialog: HTMLDialogElement, key: string, viewId: string, standing: Standing } | undefined} */
   let open;
-  app.onSight(() => {
-    const modal = /** @type {OpenModal | undefined} */ (app.sight?.modal);
+  app.onDraw(() => {
+    const modal = /** @type {OpenModal | undefined} */ (app.screen?.modal);
     const key = modal ? JSON.stringify([app.me, modal.view.id, modal.view.hash, modal.errors]) : '';
     if (key === (open?.key ?? '')) return;
     // What was typed into a view stays when the app changes it.

@@ -117,7 +117,7 @@ export function userMention(app, userId) {
  * @param {string} channelId
  */
 export function channelMention(app, channelId) {
-  const channel = app.sight?.channels.find(({ id }) => id === channelId);
+  const channel = app.screen?.channels.find(({ id }) => id === channelId);
   if (!channel) return h('span', { class: 'mention' }, '#private-channel');
   return h(
     'button',

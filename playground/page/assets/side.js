@@ -20,7 +20,7 @@ export function createSidePane(app) {
   /** @type {ReturnType<typeof createThread> | undefined} */
   let thread;
 
-  app.onSight(() => {
+  app.onDraw(() => {
     const { side } = app;
     element.hidden = !side;
     const key = side ? `${app.me} ${app.channelId} ${JSON.stringify(side)}` : '';
@@ -99,7 +99,7 @@ function createThread(app, ts) {
     element: h('div', { class: 'thread' }, timeline.element, foot),
     show() {
       foot.hidden = !app.channel()?.isMember;
-      timeline.show(/** @type {Message[]} */ (app.sight?.thread ?? []), ts);
+      timeline.show(/** @type {Message[]} */ (app.screen?.thread ?? []), ts);
     },
   };
 }

@@ -2,7 +2,7 @@
 /** @import { ChannelLine } from './types.ts' */
 import { channelIcon, channelName, isDirect, isDirectWithApp } from './channel.js';
 import { h, showItems } from './dom.js';
-import { avatar } from './people.js';
+import { avatar } from './avatars.js';
 
 /**
  * @param {App} app
@@ -24,8 +24,8 @@ export function createSidebar(app, onPick) {
     h('h2', {}, 'Apps'),
     apps,
   );
-  app.onSight(() => {
-    const all = app.sight?.channels ?? [];
+  app.onDraw(() => {
+    const all = app.screen?.channels ?? [];
     const withApp = all.find((channel) => isDirectWithApp(app, channel));
     const others = all.filter((channel) => isDirect(channel) && channel !== withApp);
     directHeading.hidden = others.length === 0;
@@ -81,15 +81,15 @@ function appItem(app, channel, onPick) {
 /**
  * @param {App} app
  * @param {Pick<ChannelLine, 'id'> & Partial<ChannelLine>} channel
- * @param {import('./dom.js').Child[]} words
+ * @param {import('./dom.js').Child[]} content
  * @param {() => unknown} open
  * @param {boolean} isOpen
  */
-function item(app, channel, words, open, isOpen) {
+function item(app, channel, content, open, isOpen) {
   const isUnread = !isOpen && app.isUnread(channel);
   return {
     key: channel.id,
-    version: JSON.stringify([words.filter((word) => typeof word === 'string'), isOpen, isUnread, app.me]),
+    version: JSON.stringify([content.filter((part) => typeof part === 'string'), isOpen, isUnread, app.me]),
     create: () =>
       h(
         'li',
@@ -103,7 +103,7 @@ function item(app, channel, words, open, isOpen) {
             'data-focus': 'open',
             on: { click: open },
           },
-          ...words,
+          ...content,
           isUnread && h('span', { class: 'dot', title: 'New messages' }),
         ),
       ),

@@ -2,7 +2,7 @@
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { showInstall } from './install.js';
-import { avatar } from './people.js';
+import { avatar } from './avatars.js';
 import { openMenu } from './popover.js';
 import { switchTheme } from './theme.js';
 import { clockTime } from './time.js';
@@ -60,7 +60,7 @@ function peopleSwitch(app) {
       avatar(app, id),
     );
   });
-  app.onSight(() => {
+  app.onDraw(() => {
     const host = app.me === app.workspace.hostId ? ' · host' : '';
     name.textContent = `${app.nameOf(app.me)}${host}`;
   });
@@ -86,7 +86,7 @@ function clockButton(app) {
   const advance = (/** @type {number} */ ms) => () => app.do({ kind: 'advance', ms });
   button.addEventListener('click', () =>
     openMenu(button, [
-      ...(app.sight?.actions ?? []).map(({ id, label }) => ({
+      ...(app.screen?.actions ?? []).map(({ id, label }) => ({
         label,
         run: () => app.do({ kind: 'action', id }),
       })),
@@ -95,7 +95,7 @@ function clockButton(app) {
       { label: 'A week later', run: advance(7 * 24 * HOUR_MS) },
     ]),
   );
-  app.onSight(() => {
+  app.onDraw(() => {
     time.textContent = clockTime(app.now());
     time.dateTime = app.now().toISOString();
   });

@@ -3,7 +3,7 @@ import type { RootContent } from 'mdast';
 import type { RichPart } from '../../composer/rich-text.ts';
 import type { previewFile } from '../files.ts';
 import type { inspect } from '../inspection.ts';
-import type { sightOf } from '../sight.ts';
+import type { screenOf } from '../screen.ts';
 import type { describeWorkspace } from '../workspace.ts';
 
 type Json<T> = T extends Date
@@ -18,8 +18,8 @@ export type Workspace = Omit<ReturnType<typeof describeWorkspace>, 'emoji'> & {
   emoji: Record<string, string>;
 };
 export type Person = Workspace['users'][number];
-export type Sight = Json<ReturnType<typeof sightOf>>;
-export type ChannelLine = Sight['channels'][number];
+export type Screen = Json<ReturnType<typeof screenOf>>;
+export type ChannelLine = Screen['channels'][number];
 export type Inspection = Json<ReturnType<typeof inspect>>;
 export type FilePreview = NonNullable<ReturnType<typeof previewFile>>;
 
@@ -83,7 +83,7 @@ export type Attachment = {
   footer?: string;
 };
 
-export type Message = Omit<Sight['messages'][number], 'blocks' | 'attachments' | 'parts'> & {
+export type Message = Omit<Screen['messages'][number], 'blocks' | 'attachments' | 'parts'> & {
   blocks?: Block[];
   attachments?: Attachment[];
   parts?: RichPart[];

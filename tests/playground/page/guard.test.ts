@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { ALICE, CHANNEL } from '../support.ts';
 import { startPage } from '../../browser/workspace.ts';
 
-const POST = JSON.stringify({ as: ALICE, deed: { kind: 'post', channel: CHANNEL, text: 'Hello' } });
+const POST = JSON.stringify({ as: ALICE, intent: { kind: 'post', channel: CHANNEL, text: 'Hello' } });
 
 type Asked = { path: string; method?: string; headers?: Record<string, string>; body?: string };
 
@@ -25,7 +25,7 @@ function ask(
 it('does what its own page asks, and nothing for any other', async () => {
   const { server, slack } = await startPage();
   const post = (headers: Record<string, string>) =>
-    ask(server.origin, { path: '/playground/deeds', method: 'POST', headers, body: POST });
+    ask(server.origin, { path: '/playground/intents', method: 'POST', headers, body: POST });
   const own = { origin: server.origin, 'x-playground': 'page' };
 
   expect(await post({ ...own, origin: 'https://evil.example' })).toBe(403);
@@ -45,7 +45,7 @@ it.each([
 ])('shows nothing to %s', async (_, headers: Record<string, string>, status) => {
   const { server } = await startPage();
 
-  for (const path of ['/playground/workspace', `/playground/sight?as=${ALICE}`, '/playground/changes']) {
+  for (const path of ['/playground/workspace', `/playground/screen?as=${ALICE}`, '/playground/changes']) {
     expect(await ask(server.origin, { path, headers })).toBe(status);
   }
 });
@@ -56,17 +56,17 @@ it.each([
   '/playground/assets/tsconfig.json',
   '/playground/assets/types.ts',
   '/playground/files/../../package.json',
-  '/playground/sight?as=U0NOBODY001',
+  '/playground/screen?as=U0NOBODY001',
 ])('has nothing at %s', async (path) => {
   const { server } = await startPage();
 
   expect(await ask(server.origin, { path })).toBe(404);
 });
 
-it('refuses deeds it does not know, and says what Slack has against others', async () => {
+it('refuses what it does not know, and says what Slack has against others', async () => {
   const { server } = await startPage();
-  const deed = async (body: object) => {
-    const response = await fetch(`${server.origin}/playground/deeds`, {
+  const answerTo = async (body: object) => {
+    const response = await fetch(`${server.origin}/playground/intents`, {
       method: 'POST',
       headers: { origin: server.origin, 'x-playground': 'page' },
       body: JSON.stringify(body),
@@ -74,8 +74,8 @@ it('refuses deeds it does not know, and says what Slack has against others', asy
     return [response.status, await response.json()];
   };
 
-  expect(await deed({ as: ALICE, deed: { kind: 'rob' } })).toEqual([400, expect.anything()]);
-  expect(await deed({ as: 'U0NOBODY001', deed: { kind: 'join', channel: CHANNEL } })).toEqual([
+  expect(await answerTo({ as: ALICE, intent: { kind: 'rob' } })).toEqual([400, expect.anything()]);
+  expect(await answerTo({ as: 'U0NOBODY001', intent: { kind: 'join', channel: CHANNEL } })).toEqual([
     409,
     { error: 'No user U0NOBODY001' },
   ]);

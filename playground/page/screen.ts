@@ -1,4 +1,4 @@
-import type { Slack } from '../slack.ts';
+import type { PlaygroundSlack } from '../slack.ts';
 import { canRead } from '../slack/channels.ts';
 import { compareTs } from '../slack/messages.ts';
 import type { VisibleMessage } from '../slack/wire.ts';
@@ -14,7 +14,7 @@ type Looking = {
 };
 
 /** Everything that stands on one person's screen. */
-export function sightOf(slack: Slack, { userId, actions, channelId, threadTs }: Looking) {
+export function screenOf(slack: PlaygroundSlack, { userId, actions, channelId, threadTs }: Looking) {
   const person = slack.as(userId);
   const channels = [...slack.world.channels.values()].filter((channel) => isListed(channel, userId));
   const channel = channels.find(({ id }) => id === channelId);
@@ -39,7 +39,7 @@ function isListed(channel: Channel, userId: string): boolean {
   return !channel.isArchived && (isDirect ? channel.members.has(userId) : canRead(channel, userId));
 }
 
-function channelLine(slack: Slack, channel: Channel, userId: string) {
+function channelLine(slack: PlaygroundSlack, channel: Channel, userId: string) {
   const { id, name, kind, topic, members } = channel;
   const last = slack.visibleTo(userId, id).at(-1);
   return {
@@ -53,7 +53,7 @@ function channelLine(slack: Slack, channel: Channel, userId: string) {
   };
 }
 
-function threadOf(slack: Slack, userId: string, channel: Channel, threadTs: string) {
+function threadOf(slack: PlaygroundSlack, userId: string, channel: Channel, threadTs: string) {
   if (!channel.messages.has(threadTs)) return undefined;
   return slack
     .threadVisibleTo(userId, channel.id, threadTs)
@@ -61,7 +61,7 @@ function threadOf(slack: Slack, userId: string, channel: Channel, threadTs: stri
     .map((message) => shown(slack, userId, message));
 }
 
-function shown(slack: Slack, userId: string, message: VisibleMessage) {
+function shown(slack: PlaygroundSlack, userId: string, message: VisibleMessage) {
   const chosen = slack.world.messageValues.get(`${userId} ${message.ts}`);
   return { ...readableMessage(message), ...(chosen && { chosen }) };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseTypedText } from '../composer/typed-text.ts';
-import type { Slack } from '../slack.ts';
+import type { PlaygroundSlack } from '../slack.ts';
 import { elementsOf } from '../slack/elements.ts';
 import { findEphemeral, removeEphemeral } from '../slack/ephemerals.ts';
 import { channelOf } from '../slack/lookup.ts';
@@ -10,25 +10,25 @@ import type { Interaction } from '../slack/world/interaction.ts';
 import type { ToolbarAction } from './workspace.ts';
 
 const Id = z.string().min(1).max(100);
-const Words = z.string().min(1).max(40_000);
+const Text = z.string().min(1).max(40_000);
 const OnMessage = z.object({ channel: Id, ts: Id });
 const Fields = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 /** What a person can do on the page, as the page asks for it. */
-const Deed = z.discriminatedUnion('kind', [
+const Intent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('post'),
     channel: Id,
-    text: Words,
+    text: Text,
     thread_ts: Id.optional(),
     broadcast: z.boolean().optional(),
   }),
-  z.object({ kind: z.literal('edit'), text: Words, ...OnMessage.shape }),
+  z.object({ kind: z.literal('edit'), text: Text, ...OnMessage.shape }),
   z.object({ kind: z.literal('delete'), ...OnMessage.shape }),
   z.object({ kind: z.literal('react'), name: Id, ...OnMessage.shape }),
   z.object({ kind: z.literal('dismiss'), ts: Id }),
   z.object({ kind: z.literal('join'), channel: Id }),
-  z.object({ kind: z.literal('command'), channel: Id, line: Words }),
+  z.object({ kind: z.literal('command'), channel: Id, line: Text }),
   z.object({ kind: z.literal('shortcut'), callbackId: Id, on: OnMessage.optional() }),
   z.object({
     kind: z.literal('press'),
@@ -51,54 +51,57 @@ const Deed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('action'), id: Id }),
 ]);
 
-type Deed = z.infer<typeof Deed>;
-type Press = Extract<Deed, { kind: 'press' }>;
+type Intent = z.infer<typeof Intent>;
+type Press = Extract<Intent, { kind: 'press' }>;
 
-export const DeedOf = z.object({ as: Id, deed: Deed });
+export const IntentRequest = z.object({ as: Id, intent: Intent });
 
 /** Does what the page asks in a person's name. @throws what Slack, or the stand-in, has against it */
 export async function perform(
-  slack: Slack,
+  slack: PlaygroundSlack,
   actions: readonly ToolbarAction[],
-  { as, deed }: z.infer<typeof DeedOf>,
+  { as, intent }: z.infer<typeof IntentRequest>,
 ): Promise<unknown> {
   const person = slack.as(as);
-  switch (deed.kind) {
+  switch (intent.kind) {
     case 'post':
-      return post(person, deed);
+      return post(person, intent);
     case 'edit':
-      return void person.edit(deed.channel, deed.ts, deed.text);
+      return void person.edit(intent.channel, intent.ts, intent.text);
     case 'delete':
-      return person.delete(deed.channel, deed.ts);
+      return person.delete(intent.channel, intent.ts);
     case 'react':
-      return toggleReaction(slack, as, deed);
+      return toggleReaction(slack, as, intent);
     case 'dismiss':
-      return dismiss(slack, as, deed.ts);
+      return dismiss(slack, as, intent.ts);
     case 'join':
-      return person.join(deed.channel);
+      return person.join(intent.channel);
     case 'command':
-      return void (await person.sendCommand(deed.line, { channel: deed.channel }));
+      return void (await person.sendCommand(intent.line, { channel: intent.channel }));
     case 'shortcut':
-      return orTrouble(await person.shortcut(deed.callbackId, deed.on));
+      return orTrouble(await person.shortcut(intent.callbackId, intent.on));
     case 'press':
-      return press(slack, as, deed);
+      return press(slack, as, intent);
     case 'submit':
-      return person.submit(typed(slack, as, deed.fields));
+      return person.submit(typed(slack, as, intent.fields));
     case 'close':
-      return person.close({ all: deed.all ?? false });
+      return person.close({ all: intent.all ?? false });
     case 'openHome':
-      return person.openHome(deed.tab);
+      return person.openHome(intent.tab);
     case 'openDirect':
       return { channel: person.direct(slack.app.botUserId) };
     case 'advance':
-      return slack.advance(deed.ms);
+      return slack.advance(intent.ms);
     case 'action':
-      return actions.find(({ id }) => id === deed.id)?.run();
+      return actions.find(({ id }) => id === intent.id)?.run();
   }
 }
 
-function post(person: ReturnType<Slack['as']>, deed: Extract<Deed, { kind: 'post' }>): { ts: string } {
-  const { channel, text, thread_ts, broadcast = false } = deed;
+function post(
+  person: ReturnType<PlaygroundSlack['as']>,
+  intent: Extract<Intent, { kind: 'post' }>,
+): { ts: string } {
+  const { channel, text, thread_ts, broadcast = false } = intent;
   const saidOfOneself = thread_ts === undefined ? /^\/me\s+([\s\S]+)/.exec(text)?.[1] : undefined;
   const { ts } = saidOfOneself
     ? person.me(channel, saidOfOneself)
@@ -107,9 +110,9 @@ function post(person: ReturnType<Slack['as']>, deed: Extract<Deed, { kind: 'post
 }
 
 function toggleReaction(
-  slack: Slack,
+  slack: PlaygroundSlack,
   userId: string,
-  { channel, ts, name }: Extract<Deed, { kind: 'react' }>,
+  { channel, ts, name }: Extract<Intent, { kind: 'react' }>,
 ): void {
   const { reactions } = storedMessage(channelOf(slack.world, channel), ts);
   const person = slack.as(userId);
@@ -117,13 +120,17 @@ function toggleReaction(
   else person.react(channel, ts, name);
 }
 
-function dismiss({ world }: Slack, userId: string, ts: string): void {
+function dismiss({ world }: PlaygroundSlack, userId: string, ts: string): void {
   const ephemeral = findEphemeral(world, userId, ts);
   if (ephemeral) removeEphemeral(world, ephemeral);
 }
 
-/** What was typed so far goes along: Slack keeps it when the app changes the view in answer to a press. */
-async function press(slack: Slack, userId: string, { place, target, choice, fields }: Press): Promise<void> {
+/** What was typed so far goes along: PlaygroundSlack keeps it when the app changes the view in answer to a press. */
+async function press(
+  slack: PlaygroundSlack,
+  userId: string,
+  { place, target, choice, fields }: Press,
+): Promise<void> {
   const person = slack.as(userId);
   if ('channel' in place) return void (await person.press(place, withoutUndefined(target), choice));
   const view = viewOf(slack, userId, place.viewId);
@@ -141,7 +148,7 @@ function withoutUndefined({ action_id, block_id, value }: Press['target']) {
   return { action_id, ...(block_id && { block_id }), ...(value !== undefined && { value }) };
 }
 
-function viewOf(slack: Slack, userId: string, viewId: string): View {
+function viewOf(slack: PlaygroundSlack, userId: string, viewId: string): View {
   const person = slack.as(userId);
   const views = [...person.modals().map(({ view }) => view), person.home()];
   const found = views.find((view) => view?.id === viewId);
@@ -150,7 +157,7 @@ function viewOf(slack: Slack, userId: string, viewId: string): View {
 }
 
 // People type plain text where Slack offers rich text; it is read as the composer reads it.
-function typed(slack: Slack, userId: string, fields: z.infer<typeof Fields>) {
+function typed(slack: PlaygroundSlack, userId: string, fields: z.infer<typeof Fields>) {
   const blocks = slack.as(userId).modals().at(-1)?.view.blocks ?? [];
   const rich = new Set(
     elementsOf(blocks)

@@ -7,11 +7,11 @@ import { toast } from './toast.js';
  *
  * @param {App} app
  */
-export function watchForNews(app) {
+export function watchDirectMessages(app) {
   /** @type {Map<string, string>} */
   const told = new Map();
-  app.onSight(() => {
-    for (const channel of app.sight?.channels ?? []) {
+  app.onDraw(() => {
+    for (const channel of app.screen?.channels ?? []) {
       const key = `${app.me} ${channel.id}`;
       const ts = channel.latest?.ts ?? '0';
       const isNew = told.get(key) !== ts && app.isUnread(channel) && channel.id !== app.channelId;

@@ -1,7 +1,7 @@
 import type { RichElement, RichPart } from '../composer/rich-text.ts';
 import { changeMessage } from './messages.ts';
 import type { Attachment, Block, Message } from './wire.ts';
-import type { PagePreview, World } from './world.ts';
+import type { LinkPreview, World } from './world.ts';
 import type { Channel } from './world/channel.ts';
 
 /** What may be unfurled of a message: people's posts everything, an app's what it asked for. */
@@ -26,14 +26,14 @@ export function unfurlLater(
   world.clock.after(world.unfurlAfterMs, () => {
     const current = channel.messages.get(message.ts)?.message;
     if (!current || current.subtype === 'tombstone') return;
-    const added = standing(attachments, current);
+    const added = stillLinked(attachments, current);
     if (added.length === 0) return;
     changeMessage(world, channel, message.ts, { attachments: [...(current.attachments ?? []), ...added] });
   });
 }
 
 /** The unfurls whose links still stand in a message. */
-export function standing(
+export function stillLinked(
   attachments: readonly Attachment[],
   message: Pick<Message, 'blocks' | 'text'>,
 ): Attachment[] {
@@ -41,13 +41,13 @@ export function standing(
   return attachments.filter(({ original_url }) => links.has(original_url));
 }
 
-function isMedia({ videoHtml, imageUrl, title }: PagePreview): boolean {
+function isMedia({ videoHtml, imageUrl, title }: LinkPreview): boolean {
   return videoHtml !== undefined || (imageUrl !== undefined && title === '');
 }
 
 function attachmentFor(
   url: string,
-  { title, text, siteName, imageUrl, videoHtml }: PagePreview,
+  { title, text, siteName, imageUrl, videoHtml }: LinkPreview,
   id: number,
 ): Attachment {
   return {

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PagePreview } from './slack/world.ts';
+import type { LinkPreview } from './slack/world.ts';
 
 /** A page of the playground's own small web. */
-export type Page = {
+export type WebPage = {
   /** As it is posted at its cleanest: https, no tracking. */
   url: string;
   site: string;
@@ -13,15 +13,13 @@ export type Page = {
   /** What the page is like; an ordinary article when nothing is said. */
   as?: 'article' | 'bare' | 'structured' | 'video' | 'login' | 'gone' | 'pdf';
   imageUrl?: string;
-  /** Slack's own unfurl shows it; pages behind a login and dead ones have none. */
-  hasPreview?: boolean;
 };
 
 /** Where a host of the playground's web really answers: plain HTTP, whatever the scheme. */
 export type StandIn = { address: string; port: number };
 
 /** Serves pages on 127.0.0.1, each under its own host's name. They are files to read: nothing can be done there. */
-export async function startPages(pages: readonly Page[]) {
+export async function startWeb(pages: readonly WebPage[]) {
   const byAddress = new Map(pages.map((page) => [addressOf(new URL(page.url)), page]));
   const server = createServer((request, response) => {
     const url = URL.parse(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
@@ -47,18 +45,12 @@ export async function startPages(pages: readonly Page[]) {
 }
 
 /** What Slack's own unfurling would know of these pages. */
-export function previewsOf(pages: readonly Page[]): (url: string) => PagePreview | undefined {
+export function previewsOf(pages: readonly WebPage[]): (url: string) => LinkPreview | undefined {
   const byAddress = new Map(pages.map((page) => [addressOf(new URL(page.url)), page]));
   return (address) => {
     const url = URL.parse(address);
     const page = url && byAddress.get(addressOf(url));
-    if (
-      !page ||
-      page.as === 'login' ||
-      page.as === 'gone' ||
-      page.as === 'pdf' ||
-      page.hasPreview === false
-    ) {
+    if (!page || page.as === 'login' || page.as === 'gone' || page.as === 'pdf') {
       return undefined;
     }
     return {
@@ -77,7 +69,7 @@ function addressOf(url: URL): string {
   return url.hostname + url.pathname.replace(/\/$/, '') + (video ? `?v=${video}` : '');
 }
 
-function serve(page: Page, response: ServerResponse): void {
+function serve(page: WebPage, response: ServerResponse): void {
   switch (page.as ?? 'article') {
     case 'gone':
       answer(response, 410, html({ title: '410 Gone', head: '', body: '<h1>This page has moved on</h1>' }));
@@ -109,7 +101,7 @@ function serve(page: Page, response: ServerResponse): void {
   }
 }
 
-function openGraph({ url, site, title, description, imageUrl, as }: Page): string {
+function openGraph({ url, site, title, description, imageUrl, as }: WebPage): string {
   const properties = {
     'og:type': as === 'video' ? 'video.other' : 'article',
     'og:url': url,
@@ -124,7 +116,7 @@ function openGraph({ url, site, title, description, imageUrl, as }: Page): strin
   return [...metas, `<link rel="canonical" href="${escape(url)}">`].join('\n');
 }
 
-function structured({ url, site, title, description }: Page): string {
+function structured({ url, site, title, description }: WebPage): string {
   const thing = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -136,7 +128,7 @@ function structured({ url, site, title, description }: Page): string {
   return `<script type="application/ld+json">${JSON.stringify(thing).replaceAll('<', '\\u003c')}</script>`;
 }
 
-function article({ title, description = '', site }: Page): string {
+function article({ title, description = '', site }: WebPage): string {
   return `<article><p><small>${escape(site)}</small></p><h1>${escape(title)}</h1><p>${escape(description)}</p></article>`;
 }
 

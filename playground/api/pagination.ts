@@ -1,11 +1,11 @@
 import { SlackError } from '../slack/errors.ts';
 
 /** One page of a list, and the cursor of the next; an empty cursor ends it. */
-export function takePage<T>(items: readonly T[], limit: number, cursor: string | undefined) {
+export function paginate<T>(list: readonly T[], limit: number, cursor: string | undefined) {
   const from = cursor === undefined ? 0 : readCursor(cursor);
-  const page = items.slice(from, from + limit);
-  const hasMore = from + limit < items.length;
-  return { page, hasMore, next_cursor: hasMore ? writeCursor(from + limit) : '' };
+  const items = list.slice(from, from + limit);
+  const hasMore = from + limit < list.length;
+  return { items, hasMore, next_cursor: hasMore ? writeCursor(from + limit) : '' };
 }
 
 function writeCursor(from: number): string {

@@ -1,7 +1,7 @@
-import type { Page } from '../pages.ts';
+import type { WebPage } from '../web.ts';
 
 /** The small web that the seeded posts link to. None of it is about anything real. */
-export const pages: readonly Page[] = [
+export const webPages: readonly WebPage[] = [
   {
     url: 'https://blog.tidepool.example/2026/stop-restarting-pods',
     site: 'Tidepool Blog',

@@ -19,9 +19,9 @@ export function avatar(app, userId) {
 
 /** @param {string} name */
 function initials(name) {
-  const words = name.split(/\s+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => word?.slice(0, 1) ?? '',
+  const parts = name.split(/\s+/).filter(Boolean);
+  const letters = [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map(
+    (part) => part?.slice(0, 1) ?? '',
   );
   return letters.join('').toUpperCase();
 }
