@@ -1,10 +1,6 @@
-import { request } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import { startPlayground } from '../../playground/index.ts';
-import { startWeb } from '../../playground/web.ts';
 import { CHANNEL } from '../../playground/seed.ts';
-import { webPages } from '../../playground/seed/web.ts';
 import { HOST, personId } from '../../playground/seed/people.ts';
 
 it('opens with three weeks of posts, threads and votes that end before now', async () => {
@@ -22,27 +18,3 @@ it('opens with three weeks of posts, threads and votes that end before now', asy
   expect(playground.slack.deliveries).toEqual([]);
   expect(Math.abs(playground.now().getTime() - Date.now())).toBeLessThan(1000);
 });
-
-it.each(webPages.filter(({ as }) => as !== 'gone' && as !== 'login'))(
-  'serves $url',
-  async ({ url, title }) => {
-    const web = await startWeb(webPages);
-    onTestFinished(() => web.stop());
-    const { hostname, pathname, search } = new URL(url);
-    const standIn = web.standIns.get(hostname);
-
-    const body = await new Promise<string>((resolve, reject) => {
-      const path = pathname + search;
-      const asked = request({
-        host: standIn?.address,
-        port: standIn?.port,
-        path,
-        headers: { host: hostname },
-      });
-      asked.on('response', (response) => void text(response).then(resolve, reject));
-      asked.on('error', reject).end();
-    });
-
-    expect(body).toContain(title);
-  },
-);

@@ -86,6 +86,21 @@ export async function startWorkspace(options: Partial<SlackOptions> = {}) {
   return { slack, server, alice: slack.as(ALICE), bob: slack.as(BOB) };
 }
 
+/** The same, with the bot in the channel. */
+export async function startWorkspaceWithBot(options: Partial<SlackOptions> = {}): Promise<Workspace> {
+  const workspace = await startWorkspace(options);
+  workspace.alice.invite(CHANNEL, workspace.slack.app.botUserId);
+  return workspace;
+}
+
+/** The same, where Alice has just typed a command: with its trigger and its `response_url`. */
+export async function startWorkspaceWithTrigger() {
+  const workspace = await startWorkspace();
+  await workspace.alice.sendCommand('/episode', { channel: CHANNEL });
+  const { trigger_id, response_url } = workspace.slack.deliveries.at(-1)?.payload ?? {};
+  return { workspace, trigger_id, response_url };
+}
+
 export type Workspace = Awaited<ReturnType<typeof startWorkspace>>;
 
 export const TRANSPORTS = ['socket', 'http'] as const;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { expect, it } from 'vitest';
-import { ALICE, CHANNEL } from '../support.ts';
 import { startPage } from '../../browser/workspace.ts';
+import { ALICE, CHANNEL } from '../support.ts';
 
 const POST = JSON.stringify({ as: ALICE, intent: { kind: 'post', channel: CHANNEL, text: 'Hello' } });
 

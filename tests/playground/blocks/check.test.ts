@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest';
-import { readView } from '../../playground/slack/view-payload.ts';
-import { samplesIn } from './samples.ts';
-import { ALICE, call, CHANNEL, startWorkspace } from './support.ts';
+import { readView } from '../../../playground/slack/view-payload.ts';
+import { samplesIn } from '../samples.ts';
+import { ALICE, call, CHANNEL, startWorkspaceWithBot } from '../support.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
+
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
+
 const button = (action_id: string, text = 'Press') => ({ type: 'button', action_id, text: plain(text) });
+
 const actions = (...elements: object[]) => ({ type: 'actions', elements });
+
 const section = (text: string) => ({ type: 'section', text: mrkdwn(text) });
+
 const cell = (text: string) => ({ type: 'raw_text', text });
 
 const REFUSED: [what: string, blocks: object[], reason: string][] = [
@@ -118,8 +123,7 @@ const REFUSED: [what: string, blocks: object[], reason: string][] = [
 ];
 
 it.each(REFUSED)('refuses %s', async (_what, blocks, reason) => {
-  const workspace = await startWorkspace();
-  workspace.alice.invite(CHANNEL, workspace.slack.app.botUserId);
+  const workspace = await startWorkspaceWithBot();
 
   const answer = await call(workspace, 'chat.postMessage', { channel: CHANNEL, text: 'x', blocks });
 
@@ -133,95 +137,8 @@ it.each(REFUSED)('refuses %s', async (_what, blocks, reason) => {
   expect(workspace.slack.visibleTo(ALICE, CHANNEL)).toHaveLength(1);
 });
 
-it.each([
-  ['blocks that are no JSON', { blocks: '[{' }, 'invalid_blocks_format'],
-  ['blocks that are no list', { blocks: { type: 'divider' } }, 'invalid_blocks_format'],
-  ['nothing to show', {}, 'no_text'],
-  [
-    '13,201 characters in blocks',
-    { blocks: Array.from({ length: 5 }, () => section('x'.repeat(2641))) },
-    'msg_blocks_too_long',
-  ],
-  ['a text beside Markdown', { text: 'x', markdown_text: '**x**' }, 'markdown_text_conflict'],
-  ['metadata of another shape', { text: 'x', metadata: { type: 'run' } }, 'invalid_metadata_schema'],
-  ['metadata that is no JSON', { text: 'x', metadata: '{' }, 'invalid_metadata_format'],
-])('refuses a message of %s', async (_what, args, error) => {
-  const workspace = await startWorkspace();
-  workspace.alice.invite(CHANNEL, workspace.slack.app.botUserId);
-  expect(await call(workspace, 'chat.postMessage', { channel: CHANNEL, ...args })).toMatchObject({ error });
-});
-
-it('cuts a message at 40,000 characters, and refuses an update of more than 4,000', async () => {
-  const workspace = await startWorkspace();
-  workspace.alice.invite(CHANNEL, workspace.slack.app.botUserId);
-  const posted = await call(workspace, 'chat.postMessage', { channel: CHANNEL, text: 'x'.repeat(40_001) });
-  const change = { channel: CHANNEL, ts: posted['ts'], text: 'x'.repeat(4001) };
-  expect(workspace.slack.visibleTo(ALICE, CHANNEL).at(-1)?.text).toHaveLength(40_000);
-  expect(await call(workspace, 'chat.update', change)).toMatchObject({ error: 'msg_too_long' });
-});
-
-it('refuses bad blocks in an answer to a response_url with 400', async () => {
-  const workspace = await startWorkspace();
-  const { slack, alice } = workspace;
-  const pending = alice.sendCommand('/episode', { channel: CHANNEL });
-  await pending;
-  const url = String(slack.deliveries[0]?.payload['response_url']);
-  const answer = await fetch(url, {
-    method: 'POST',
-    body: JSON.stringify({ blocks: [{ type: 'x' }] }),
-    headers: { 'content-type': 'application/json' },
-  });
-  expect(answer.status).toBe(400);
-});
-
-it.each([
-  ['no title', { type: 'modal', blocks: [] }, 'title'],
-  [
-    'a title of 25 characters',
-    { type: 'modal', title: plain('x'.repeat(25)), blocks: [] },
-    '/view/title/text',
-  ],
-  [
-    'inputs but no submit',
-    {
-      type: 'modal',
-      title: plain('x'),
-      blocks: [
-        { type: 'input', label: plain('Topic'), element: { type: 'plain_text_input', action_id: 'topic' } },
-      ],
-    },
-    'submit',
-  ],
-  [
-    '101 blocks',
-    { type: 'modal', title: plain('x'), blocks: Array.from({ length: 101 }, () => section('x')) },
-    '/view/blocks',
-  ],
-  [
-    'a markdown block',
-    { type: 'modal', title: plain('x'), blocks: [{ type: 'markdown', text: 'x' }] },
-    '/view/blocks/0/type',
-  ],
-  [
-    'private metadata of 3,001 characters',
-    { type: 'modal', title: plain('x'), blocks: [], private_metadata: 'x'.repeat(3001) },
-    '/view/private_metadata',
-  ],
-])('refuses a modal with %s', async (_what, view, pointer) => {
-  const workspace = await startWorkspace();
-  const { slack, alice } = workspace;
-  await alice.sendCommand('/episode', { channel: CHANNEL });
-  const trigger_id = slack.deliveries[0]?.payload['trigger_id'];
-
-  const answer = await call(workspace, 'views.open', { trigger_id, view });
-
-  expect(answer).toMatchObject({ ok: false, error: 'invalid_arguments' });
-  expect(JSON.stringify(answer)).toContain(pointer);
-});
-
 it("takes what Slack's own examples send", async () => {
-  const workspace = await startWorkspace();
-  workspace.alice.invite(CHANNEL, workspace.slack.app.botUserId);
+  const workspace = await startWorkspaceWithBot();
   const refused: unknown[] = [];
   for (const { file, sample } of samplesIn('block-kit-patterns')) {
     if (!('channel' in sample)) continue;

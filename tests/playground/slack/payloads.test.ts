@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { fieldsOf, sample, union } from './samples.ts';
-import { ALICE, BOB, call, CHANNEL, startWorkspace } from './support.ts';
+import { fieldsOf, sample, union } from '../samples.ts';
+import { ALICE, BOB, call, CHANNEL, startWorkspace } from '../support.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -8,6 +8,7 @@ type Fields = Record<string, unknown>;
 type Kind = { kind: string; known: string[]; recorded: (() => unknown)[] };
 
 const event = (file: string, key: string) => () => sample(`recorded/${file}.json`)[key];
+
 const python = (file: string) => () => sample(`bolt-python/test_${file}.json`);
 
 const KINDS: Kind[] = [
@@ -295,33 +296,4 @@ function radioButtons() {
     action_id: 'plan_selected',
     options: [{ text, description, value: 'all_text' }],
   };
-}
-
-it('says hello, sends envelopes and goodbye as Socket Mode does', async () => {
-  const workspace = await startWorkspace();
-  const { slack, server, alice } = workspace;
-  const { url } = await call(workspace, 'apps.connections.open', {}, slack.app.appToken);
-  const messages: unknown[] = [];
-  const socket = new WebSocket(String(url));
-  socket.addEventListener('message', ({ data }) => void messages.push(JSON.parse(String(data))));
-  await slack.waitFor(() => server.sockets.size === 1);
-  alice.invite(CHANNEL, slack.app.botUserId);
-  void alice.sendCommand('/episode', { channel: CHANNEL });
-  server.sockets.disconnect('refresh_requested');
-  await slack.waitFor(() => messages.length === 5);
-
-  const [hello, joined, , command, disconnect] = messages.map(topFields);
-  const known = (name: string) =>
-    topFields(sample(`socket-mode/mock_socket_mode_server.socket_mode_${name}.0.json`));
-  const envelope = (at: number) =>
-    topFields(sample(`socket-mode/mock_socket_mode_server.socket_mode_envelopes.${at}.json`));
-  expect(hello).toEqual(known('hello_message'));
-  expect(command).toEqual(envelope(0));
-  expect(joined).toEqual(envelope(1));
-  expect(disconnect).toEqual(known('disconnect_message'));
-});
-
-function topFields(message: unknown): string[] {
-  const { payload: _payload, ...envelope } = message as Fields;
-  return [...fieldsOf(envelope)].toSorted();
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { methods } from '../../playground/api/methods.ts';
-import { fieldsOf, sample, union } from './samples.ts';
-import { ALICE, BOB, call, CHANNEL, startWorkspace } from './support.ts';
+import { methods } from '../../../playground/api/methods.ts';
+import { fieldsOf, sample, union } from '../samples.ts';
+import { ALICE, BOB, call, CHANNEL, startWorkspace } from '../support.ts';
 
 /** A message is a message, whichever method brings it. */
 const MESSAGE = union(
@@ -21,7 +21,7 @@ it.each(Object.keys(methods))('%s answers nothing that Slack does not', async (m
 
 function knownOf(method: string): Set<string> {
   const example = `openapi-examples/${method}.ok.json`;
-  const hasExample = existsSync(new URL(`samples/${example}`, import.meta.url));
+  const hasExample = existsSync(new URL(`../samples/${example}`, import.meta.url));
   return union([
     fieldsOf(sample(`skeletons/api/${method}.json`)),
     hasExample ? fieldsOf(sample(example)) : new Set(),

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
+import type { SlackOptions } from '../../../playground/slack.ts';
 import {
   ALICE,
   BOB,
   call,
   CHANNEL,
-  FULL_MANIFEST,
   manifestWithout,
-  startWorkspace,
+  startWorkspaceWithBot,
   type Workspace,
-} from './support.ts';
+} from '../support.ts';
 
 const PRIVATE = 'C0SECRET001';
 const OTHER = 'C0OTHER0001';
@@ -32,7 +32,7 @@ const SCOPED: [method: string, args: Record<string, unknown>, scope: string][] =
 ];
 
 it.each(SCOPED)('refuses %s to an app whose manifest lacks %3$s', async (method, args, scope) => {
-  const workspace = await withBot(manifestWithout(scope));
+  const workspace = await startWorkspaceWithBot({ manifest: manifestWithout(scope) });
   const answer = await call(workspace, method, args);
   expect(answer).toMatchObject({ ok: false, error: 'missing_scope', needed: expect.stringContaining(scope) });
   expect(String(answer['provided']).split(',')).not.toContain(scope);
@@ -112,18 +112,18 @@ const REFUSED: [what: string, method: string, args: Record<string, unknown>, err
 ];
 
 it.each(REFUSED)('refuses %s', async (_what, method, args, error) => {
-  expect(await call(await withBot(), method, args)).toMatchObject({ ok: false, error });
+  expect(await call(await aFullWorkspace(), method, args)).toMatchObject({ ok: false, error });
 });
 
 it.each([
   ['none', '', 'not_authed'],
   ['a wrong one', 'xoxb-wrong', 'invalid_auth'],
 ])('refuses a token that is %s', async (_what, token, error) => {
-  expect(await call(await withBot(), 'auth.test', {}, token)).toEqual({ ok: false, error });
+  expect(await call(await startWorkspaceWithBot(), 'auth.test', {}, token)).toEqual({ ok: false, error });
 });
 
 it('refuses the bot token where the app token belongs, and the other way round', async () => {
-  const workspace = await withBot();
+  const workspace = await startWorkspaceWithBot();
   const { appToken } = workspace.slack.app;
   const opened = await call(workspace, 'apps.connections.open');
   const posted = await call(workspace, 'chat.postMessage', { channel: CHANNEL, text: 'x' }, appToken);
@@ -133,86 +133,8 @@ it('refuses the bot token where the app token belongs, and the other way round',
   ]);
 });
 
-it('reads no JSON where Slack reads only forms', async () => {
-  const workspace = await withBot();
-  const { slack, server } = workspace;
-  const response = await fetch(`${server.slackApiUrl}users.info`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${slack.app.botToken}` },
-    body: JSON.stringify({ user: ALICE }),
-  });
-  expect(await response.json()).toMatchObject({ error: 'invalid_arguments' });
-});
-
-it("refuses to change or delete what is not the bot's", async () => {
-  const workspace = await withBot();
-  const { ts } = workspace.alice.post(CHANNEL, 'Mine');
-  const changed = await call(workspace, 'chat.update', { channel: CHANNEL, ts, text: 'Yours' });
-  const deleted = await call(workspace, 'chat.delete', { channel: CHANNEL, ts });
-  expect([changed['error'], deleted['error']]).toEqual(['cant_update_message', 'cant_delete_message']);
-});
-
-it('refuses a reaction given before, and one taken back that was not', async () => {
-  const workspace = await withBot();
-  const { ts } = workspace.alice.post(CHANNEL, 'Hello');
-  const reaction = { channel: CHANNEL, timestamp: ts, name: 'eyes' };
-  const never = await call(workspace, 'reactions.remove', reaction);
-  await call(workspace, 'reactions.add', reaction);
-  const again = await call(workspace, 'reactions.add', reaction);
-  const noName = await call(workspace, 'reactions.add', { ...reaction, name: ':eyes:' });
-  expect([never['error'], again['error'], noName['error']]).toEqual([
-    'no_reaction',
-    'already_reacted',
-    'invalid_name',
-  ]);
-  expect(() => workspace.alice.unreact(CHANNEL, ts, 'eyes')).toThrow('no_reaction');
-});
-
-it('refuses an upload of another length than was announced, and completing one twice', async () => {
-  const workspace = await withBot();
-  const announced = await call(workspace, 'files.getUploadURLExternal', { filename: 'a.md', length: 3 });
-  const send = (body: string) => fetch(String(announced['upload_url']), { method: 'POST', body });
-  const complete = () =>
-    call(workspace, 'files.completeUploadExternal', {
-      files: [{ id: announced['file_id'] }],
-      channel_id: CHANNEL,
-    });
-
-  expect((await send('four')).status).toBe(400);
-  expect(await complete()).toMatchObject({ error: 'file_not_found' });
-  expect((await send('abc')).status).toBe(200);
-  expect(await complete()).toMatchObject({ ok: true, files: [{ shares: {} }] });
-  expect(await complete()).toMatchObject({ error: 'file_not_found' });
-});
-
-it('refuses canvases where the plan has none', async () => {
-  const workspace = await withBot();
-  workspace.slack.world.hasCanvases = false;
-  const alone = await call(workspace, 'canvases.create', { title: 'Notes' });
-  const inChannel = await call(workspace, 'conversations.canvases.create', { channel_id: CHANNEL });
-  expect([alone['error'], inChannel['error']]).toEqual([
-    'free_teams_cannot_create_standalone_canvases',
-    'team_tier_cannot_create_channel_canvases',
-  ]);
-});
-
-it.each([
-  [
-    'subscription',
-    { settings: { ...FULL_MANIFEST.settings, event_subscriptions: { bot_events: [] } } },
-    'not subscribed: message.channels',
-  ],
-  ['scope', manifestWithout('channels:history'), 'missing scope: channels:history'],
-])('tells an app nothing without the %s', async (_what, manifest, withheld) => {
-  const { slack, alice } = await withBot({ ...FULL_MANIFEST, ...manifest });
-  const { ts } = alice.post(CHANNEL, 'Hello');
-  const event = slack.events.find((logged) => logged.event['ts'] === ts);
-  expect(event?.withheld).toBe(withheld);
-  expect(JSON.stringify(slack.deliveries)).not.toContain('Hello');
-});
-
 it('notes arguments that Slack does not know and would drop without a word', async () => {
-  const workspace = await withBot();
+  const workspace = await startWorkspaceWithBot();
   await call(workspace, 'chat.postMessage', { channel: CHANNEL, text: 'x', unfurl_link: false });
   expect(workspace.slack.calls.at(-1)).toMatchObject({
     unknownArguments: ['unfurl_link'],
@@ -220,10 +142,10 @@ it('notes arguments that Slack does not know and would drop without a word', asy
   });
 });
 
-async function withBot(manifest = FULL_MANIFEST): Promise<Workspace> {
-  const workspace = await startWorkspace({ manifest });
-  const { slack, alice } = workspace;
-  alice.invite(CHANNEL, slack.app.botUserId);
+/** A workspace in which there is something to refuse: another person, a private channel, one without the bot. */
+async function aFullWorkspace(options: Partial<SlackOptions> = {}): Promise<Workspace> {
+  const workspace = await startWorkspaceWithBot(options);
+  const { slack } = workspace;
   slack.addUser({ id: 'U0CAROL0001', name: 'carol' });
   slack.addChannel({ id: PRIVATE, name: 'secret', kind: 'private', creator: ALICE, members: [BOB] });
   slack.addChannel({ id: OTHER, name: 'other', creator: ALICE });

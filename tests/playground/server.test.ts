@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { App } from '@slack/bolt';
 import { expect, it } from 'vitest';
-import { ALICE, BOB, CHANNEL, startBolt, startWorkspace } from './support.ts';
+import { ALICE, BOB, CHANNEL, startBolt, startWorkspace, call } from './support.ts';
 
 it('tells an app what happens in the channels it is in', async () => {
   const workspace = await startWorkspace();
@@ -78,4 +80,31 @@ it('answers what a bot asks first', async () => {
     'Hello again',
     'Only you',
   ]);
+});
+
+it('never hangs up on a connection that is idle', async () => {
+  const { server } = await startWorkspace();
+  const response = await fetch(`${server.slackApiUrl}auth.test`, { method: 'POST' });
+  await response.text();
+  expect(response.headers.get('connection')).toBe('keep-alive');
+  expect(response.headers.get('keep-alive')).toBeNull();
+});
+
+it('stays up whatever it is sent', async () => {
+  const workspace = await startWorkspace();
+  const { slack, server } = workspace;
+  const { url } = await call(workspace, 'apps.connections.open', {}, slack.app.appToken);
+  const socket = new WebSocket(String(url));
+  await slack.waitFor(() => socket.readyState === socket.OPEN);
+  socket.send('{');
+  socket.send('[]');
+  const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\n';
+  for (const headers of ['', upgrade]) {
+    const raw = connect(server.port, '127.0.0.1');
+    raw.end(`GET //[ HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n${headers}\r\n`);
+    raw.resume();
+    await once(raw, 'close');
+  }
+  expect(await call(workspace, 'constructor')).toMatchObject({ error: 'unknown_method' });
+  expect(server.sockets.size).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createClock } from '../../playground/slack/clock.ts';
+import { createClock } from '../../../playground/slack/clock.ts';
 
 it('lets what falls due in a jump happen in its order, each at its own time', () => {
   const clock = createClock(new Date('2026-11-21T09:00:00Z'));

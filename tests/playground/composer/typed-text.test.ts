@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { renderMrkdwn } from '../../playground/composer/mrkdwn.ts';
-import { parseTypedText } from '../../playground/composer/typed-text.ts';
-import type { RichElement } from '../../playground/composer/rich-text.ts';
+import { renderMrkdwn } from '../../../playground/composer/mrkdwn.ts';
+import type { RichElement } from '../../../playground/composer/rich-text.ts';
+import { parseTypedText } from '../../../playground/composer/typed-text.ts';
 
 const section = (...elements: RichElement[]) => [{ type: 'rich_text_section', elements }];
 const text = (words: string): RichElement => ({ type: 'text', text: words });
