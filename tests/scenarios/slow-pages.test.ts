@@ -68,7 +68,7 @@ test.each(TRANSPORTS)(
     await startBot(workspace, {
       transport,
       database: 'PostgreSQL',
-      reader: { standIns: slow.standIns, limits: { wholeMs: 900, headersMs: 700 } },
+      reader: { standIns: slow.standIns, limits: { wholeMs: 450, headersMs: 350 } },
     });
     onTestFinished(async () => {
       slow.stop();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { call, CHANNEL, startWorkspace, startWorkspaceWithTrigger } from '../support.ts';
+import { call, CHANNEL, startWorkspaceWithTrigger, type Workspace } from '../support.ts';
 
 const VIEW = {
   type: 'modal' as const,
@@ -38,7 +38,7 @@ it('updates no view that changed since', async () => {
   expect(stale).toEqual({ ok: false, error: 'hash_conflict' });
 });
 
-async function nextTrigger({ slack, alice }: Awaited<ReturnType<typeof startWorkspace>>): Promise<unknown> {
+async function nextTrigger({ slack, alice }: Workspace): Promise<unknown> {
   await alice.sendCommand('/episode', { channel: CHANNEL });
   return slack.deliveries.at(-1)?.payload['trigger_id'];
 }
