@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { changed, type World } from '../slack/world.ts';
 import type { Acknowledgement, Delivery, Transport } from '../slack/world/delivery.ts';
@@ -11,9 +11,14 @@ import { parseFields } from './body.ts';
 const CONNECTIONS_MAX = 10;
 const PING_EVERY_MS = 5000;
 const CLOSE_WITHIN_MS = 500;
+/** How long an app that has lost its last connection is taken to be on its way back. */
+const RECONNECT_WITHIN_MS = 2000;
 const HOST = 'applink-playground';
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'too_many_websockets' | 'link_disabled';
+
+/** An envelope that waits for the app to connect again. */
+type HeldEnvelope = { deliver: () => void; fail: () => void };
 
 /** Socket Mode: the app's connections, and the envelopes sent over them in turn. */
 export function createSockets(world: World) {
@@ -21,6 +26,9 @@ export function createSockets(world: World) {
   const open: WebSocket[] = [];
   const waiting = new Map<string, (acknowledgement: Acknowledgement) => void>();
   const frozen = new WeakSet<WebSocket>();
+  /** Commands and presses that wait for the app to connect again: nobody repeats them but the person. */
+  const held = new Set<HeldEnvelope>();
+  let callOffReconnect: (() => void) | undefined;
   let turn = 0;
 
   const ping = setInterval(
@@ -41,6 +49,7 @@ export function createSockets(world: World) {
     socket.on('close', () => {
       const at = open.indexOf(socket);
       if (at >= 0) open.splice(at, 1);
+      if (open.length === 0) awaitReconnect();
       changed(world, { kind: 'connection' });
     });
     socket.send(
@@ -51,7 +60,21 @@ export function createSockets(world: World) {
         connection_info: { app_id: world.app.id },
       }),
     );
+    endReconnect(({ deliver: send }) => send());
     changed(world, { kind: 'connection' });
+  }
+
+  // The app lives in this process, too: while that is busy, the app may take its connection for a dead one.
+  function awaitReconnect() {
+    callOffReconnect?.();
+    callOffReconnect = world.clock.after(RECONNECT_WITHIN_MS, () => endReconnect(({ fail }) => fail()));
+  }
+
+  function endReconnect(settle: (one: HeldEnvelope) => void) {
+    callOffReconnect?.();
+    callOffReconnect = undefined;
+    for (const one of held) settle(one);
+    held.clear();
   }
 
   function isAlive(socket: WebSocket): boolean {
@@ -65,18 +88,30 @@ export function createSockets(world: World) {
     waiting.delete(envelope_id);
   }
 
+  function deliver(delivery: Delivery, report: (acknowledgement: Acknowledgement) => void) {
+    const socket = open[turn % Math.max(1, open.length)];
+    turn += 1;
+    if (!socket) return report({ ok: false, failure: 'connection_failed' });
+    delivery.via = `socket ${open.indexOf(socket) + 1} of ${open.length}`;
+    waiting.set(delivery.envelopeId, report);
+    if (isAlive(socket)) socket.send(JSON.stringify(envelope(delivery)));
+  }
+
   const transport: Transport = {
     send(delivery, report) {
-      const socket = open[turn % Math.max(1, open.length)];
-      turn += 1;
-      if (!socket) {
-        report({ ok: false, failure: 'connection_failed' });
-        return () => {};
+      if (!callOffReconnect || delivery.kind === 'events_api') {
+        deliver(delivery, report);
+        return () => waiting.delete(delivery.envelopeId);
       }
-      delivery.via = `socket ${open.indexOf(socket) + 1} of ${open.length}`;
-      waiting.set(delivery.envelopeId, report);
-      if (isAlive(socket)) socket.send(JSON.stringify(envelope(delivery)));
-      return () => waiting.delete(delivery.envelopeId);
+      const own: HeldEnvelope = {
+        deliver: () => deliver(delivery, report),
+        fail: () => report({ ok: false, failure: 'connection_failed' }),
+      };
+      held.add(own);
+      return () => {
+        held.delete(own);
+        waiting.delete(delivery.envelopeId);
+      };
     },
   };
 
@@ -113,7 +148,7 @@ export function createSockets(world: World) {
       const clients = [...server.clients];
       const closed = clients.map((socket) => once(socket, 'close'));
       for (const socket of clients) socket.close(1000);
-      await Promise.race([Promise.all(closed), setTimeout(CLOSE_WITHIN_MS, undefined, { ref: false })]);
+      await Promise.race([Promise.all(closed), sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]);
       for (const socket of clients) socket.terminate();
       server.close();
     },

@@ -1,20 +1,17 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { startProgram } from '../../src/program.ts';
 import { test } from '../support/browser.ts';
-import { spawnProgram } from '../support/spawned.ts';
 import { become, messages, say } from './workspace.ts';
 
 const STORY_MS = 90_000;
 
-/** The program as `npm start` runs it, with nothing set but the port. */
+/** The program as it is with nothing set but the port. @returns where its page is */
 async function startAsNewcomer(): Promise<string> {
-  const program = spawnProgram({ PORT: '0' });
-  onTestFinished(async () => {
-    await program.kill('SIGTERM');
-  });
-  await program.says('The playground is open');
-  const line = program.lines.find((said) => said.includes('The playground is open')) ?? '';
-  return line.slice(line.indexOf('http')).trim();
+  const { port, stop } = await startProgram(readConfig({ PORT: '0', LOG_LEVEL: 'error' }));
+  onTestFinished(stop);
+  return `http://127.0.0.1:${port}/`;
 }
 
 const nominated = (message: Locator, count: number) =>

@@ -6,9 +6,9 @@ import { startSite } from '../support/site.ts';
 import { spawnProgram } from '../support/spawned.ts';
 
 const [ALICE] = PEOPLE;
-const POSTS = 200;
+const POSTS = 80;
 
-test('killed in the middle of 200 posts and started again, it has every link once, read once', async () => {
+test(`killed in the middle of ${POSTS} posts and started again, it has every link once, read once`, async () => {
   const paths = Array.from({ length: POSTS }, (_, index) => `/story-${index}`);
   const site = await startSite(
     Object.fromEntries(paths.map((path) => [path, `<title>Story ${path}</title>`])),

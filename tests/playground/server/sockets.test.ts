@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fieldsOf, sample } from '../samples.ts';
-import { call, CHANNEL, startBolt, startWorkspace } from '../support.ts';
+import { call, CHANNEL, startBolt, startWorkspace, type Workspace } from '../support.ts';
 
 it('gives an app that takes several sockets its envelopes in turn', async () => {
   const workspace = await startWorkspace();
@@ -28,10 +28,7 @@ it.each(['refresh_requested', 'too_many_websockets', 'warning'] as const)(
     await startBolt(workspace, (app) => app.message(async ({ message }) => void heard.push(message.ts)));
 
     server.sockets.disconnect(reason);
-    await slack.waitFor(
-      () => slack.calls.filter(({ method }) => method === 'apps.connections.open').length === 2,
-    );
-    await slack.waitFor(() => server.sockets.size === 1);
+    await reconnected(workspace);
     const { ts } = alice.post(CHANNEL, 'After');
     await slack.waitFor(() => heard.length > 0);
 
@@ -93,14 +90,40 @@ it('keeps an event that fell into a cut connection, and brings it over the next 
 
   server.sockets.cut();
   const { ts } = alice.post(CHANNEL, 'Nobody is there');
-  await slack.waitFor(() => server.sockets.size === 1);
-  slack.advance(63_000);
+  await reconnected(workspace);
+  slack.advance(3000);
   await slack.waitFor(() => heard.length > 0);
 
   expect(heard).toEqual([ts]);
 });
 
 type Fields = Record<string, unknown>;
+
+it('keeps a command for an app that is reconnecting, and gives it up when the app does not come back', async () => {
+  const workspace = await startWorkspace();
+  const { slack, server, alice } = workspace;
+  const app = await startBolt(workspace, (bolt) => {
+    bolt.command('/episode', async ({ ack, respond }) => {
+      await ack();
+      await respond('Notes');
+    });
+  });
+  const closed = () => slack.waitFor(() => server.sockets.size === 0);
+
+  server.sockets.cut();
+  await closed();
+  const seen = await alice.command('/episode draft', { channel: CHANNEL });
+  expect(seen).toMatchObject({ kind: 'message', message: { text: 'Notes' } });
+
+  await app.stop();
+  await closed();
+  const unseen = alice.command('/episode draft', { channel: CHANNEL });
+  slack.advance(2000);
+  expect(await unseen).toEqual({
+    kind: 'error',
+    error: '/episode failed with the error "dispatch_failed"',
+  });
+});
 
 it('says hello, sends envelopes and goodbye as Socket Mode does', async () => {
   const workspace = await startWorkspace();
@@ -129,4 +152,10 @@ it('says hello, sends envelopes and goodbye as Socket Mode does', async () => {
 function topFields(message: unknown): string[] {
   const { payload: _payload, ...envelope } = message as Fields;
   return [...fieldsOf(envelope)].toSorted();
+}
+
+/** Resolves when the app has connected a second time. */
+async function reconnected({ slack, server }: Workspace): Promise<void> {
+  const connections = () => slack.calls.filter(({ method }) => method === 'apps.connections.open');
+  await slack.waitFor(() => connections().length === 2 && server.sockets.size === 1);
 }
