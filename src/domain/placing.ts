@@ -53,12 +53,15 @@ type Unit = {
 };
 
 function unitsOf({ subject, posts }: Thread, coverage: Coverage): Unit[] {
-  const holders = posts.flatMap((post) => coverage.holderOf(post) ?? []);
-  const cuts = [...new Set([...coverage.about(subject), ...holders])];
+  const inOrder = posts.toSorted(byTime);
+  const holders = inOrder.flatMap((post) => coverage.holderOf(post) ?? []);
+  // A thread that was covered is about what it was about then, whatever its opener says now.
+  const about = holders[0]?.subject ?? subject;
+  const cuts = [...new Set([...coverage.about(about), ...holders])];
   // A story may hold posts that came after its episode. They stay there, but no others follow them.
-  const rest = posts.filter((post) => !isAfter(post, coverage.holderOf(post)));
-  const stretches = Map.groupBy(rest.toSorted(byTime), (post) => stretchOf(post, cuts));
-  return [...stretches.values()].flatMap((stretch) => unitOf(subject, stretch, coverage));
+  const rest = inOrder.filter((post) => !isAfter(post, coverage.holderOf(post)));
+  const stretches = Map.groupBy(rest, (post) => stretchOf(post, cuts));
+  return [...stretches.values()].flatMap((stretch) => unitOf(about, stretch, coverage));
 }
 
 /** None of chatter alone. What a covered story holds is about what that story is, whatever the thread is about now. */
