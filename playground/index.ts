@@ -19,8 +19,8 @@ type PlaygroundOptions = {
 };
 
 /**
- * Starts a furnished Slack workspace on 127.0.0.1, and the small web its posts link to. The workspace is forgotten
- * when the program ends, and begins anew with other tokens and timestamps: the program beside it should forget, too.
+ * Starts a Slack workspace with three weeks of posts on 127.0.0.1, and the small web they link to. It is forgotten
+ * when the program ends, and starts with new tokens and timestamps: the program beside it should forget too.
  */
 export async function startPlayground({ port, manifestPath = 'manifest.yml' }: PlaygroundOptions) {
   const now = new Date();
@@ -57,19 +57,19 @@ export async function startPlayground({ port, manifestPath = 'manifest.yml' }: P
     transport: { kind: 'socket' as const, botToken, appToken },
     port: server.port,
     pageUrl: `${server.origin}/`,
-    /** For the reader of pages: hosts of the seeded links are plain HTTP here, whatever the link's scheme. */
+    /** For the reader of pages: the hosts of the seeded links answer here, over plain HTTP, whatever the link's scheme. */
     reader: { standIns: web.standIns },
     /** The workspace's clock, which a person can move ahead. */
     now: slack.clock.now,
 
-    /** What there was before anybody came; and the page can jump to the digest from now on. */
+    /** Publishes the past episodes. From then on the page offers the jump to the digest. */
     async begin(context: Context): Promise<void> {
       await publishPast(context);
       const run = () => jumpToDigest(context, slack);
       actions.push({ id: 'digest', label: 'Jump to the digest', run });
     },
 
-    /** Lets people in: the bot is there to answer them. */
+    /** Lets people in, once the bot can answer them. */
     open(): void {
       isOpen = true;
     },

@@ -4,7 +4,7 @@ import type { PlaygroundSlack } from './slack.ts';
 
 type Needs = Pick<Context, 'shows' | 'workspaces' | 'enqueue' | 'now'>;
 
-/** Moves the workspace's clock to each show's next digest, and has it posted: cron itself knows the real time only. */
+/** Moves the workspace's clock to each show's next digest, and has it posted: cron knows only the real time. */
 export async function jumpToDigest(
   { shows, workspaces, enqueue, now }: Needs,
   workspace: PlaygroundSlack,

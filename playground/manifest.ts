@@ -42,10 +42,10 @@ const Manifest = z.object({
     .prefault({}),
 });
 
-/** What an app is allowed and told, as its manifest says. Nothing else grants anything in the playground. */
+/** What an app may do and which events it gets, by its manifest. In the playground nothing else grants anything. */
 export type Manifest = z.infer<typeof Manifest>;
 
-/** @throws when the value is no app manifest, naming every field that is wrong */
+/** @throws when the value is not an app manifest, naming every wrong field */
 export function parseManifest(value: unknown): Manifest {
   const parsed = Manifest.safeParse(value);
   if (!parsed.success) throw new Error(`Bad app manifest:\n${z.prettifyError(parsed.error)}`);

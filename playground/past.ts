@@ -9,7 +9,7 @@ import { pastEpisodes } from './seed/episodes.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Publishes the episodes that were there before anybody came, as hosts would have, without telling the channel. */
+/** Publishes the past episodes as hosts would have, without telling the channel. */
 export async function publishPast(context: Context): Promise<void> {
   const [workspace] = context.workspaces.all();
   if (!workspace) return;

@@ -8,14 +8,14 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const EDITED_AFTER_MINUTES = 10;
 
-/** How far back the past begins: the workspace's clock has to be set there before `furnish`. */
+/** How far back the past starts. The workspace's clock must stand there before `furnish`. */
 export const PAST_MS = 22 * DAY_MS;
 
 type Happening = { at: number; happen: () => void };
 
 /**
- * Furnishes the workspace with three weeks of posts, and ends in the present. The app, which is in the channel
- * from the start, hears nothing of it: it finds the past in the channel's history, as it would in a real one.
+ * Fills the workspace with three weeks of posts, up to the present. The app, which is in the channel
+ * from the start, is told none of it: it finds the past in the channel's history, as in a real workspace.
  */
 export function furnish(slack: PlaygroundSlack, now = new Date()): void {
   slack.silently(() => {
@@ -75,7 +75,7 @@ function unfold(slack: PlaygroundSlack, post: SeedPost, now: Date): Happening[] 
   }
 }
 
-// One vote every three minutes, in the order they are written down.
+// One vote every three minutes, in the order in which they are listed.
 function votes(
   slack: PlaygroundSlack,
   { votes: given = {} }: Pick<SeedPost, 'votes'>,

@@ -11,12 +11,12 @@ import { answerWebApi } from './server/web-api.ts';
 import type { PlaygroundSlack } from './slack.ts';
 import { changed } from './slack/world.ts';
 
-/** Answers what is not Slack's: the page. @returns whether it did */
+/** Answers what is not Slack's, such as the page. @returns whether it did */
 export type Fallback = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>;
 
 type ServerOptions = { slack: PlaygroundSlack; port?: number; fallback?: Fallback };
 
-/** Serves the workspace's Web API and Socket Mode on 127.0.0.1, to this machine alone. */
+/** Serves the workspace's Web API and Socket Mode on 127.0.0.1, for this machine only. */
 export async function startSlackServer({ slack, port = 0, fallback }: ServerOptions) {
   const { world } = slack;
   const sockets = createSockets(world);
@@ -26,8 +26,8 @@ export async function startSlackServer({ slack, port = 0, fallback }: ServerOpti
       else response.destroy();
     });
   });
-  // The app runs in this process, too: while it is busy neither end's timer fires, and the server must not be the one
-  // to hang up on a request that is on its way.
+  // The app may run in this process too: while that is busy, no timer fires, and the server must not be the one
+  // to close a connection with a request on its way.
   server.keepAliveTimeout = 0;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -38,7 +38,7 @@ export async function startSlackServer({ slack, port = 0, fallback }: ServerOpti
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isOwnHost(request.headers.host, address.port)) {
-      send(response, { status: 421, body: 'This is 127.0.0.1, and goes by no other name.' });
+      send(response, { status: 421, body: 'Use 127.0.0.1 or localhost.' });
       return;
     }
     const url = URL.parse(request.url ?? '/', origin);
@@ -60,7 +60,7 @@ export async function startSlackServer({ slack, port = 0, fallback }: ServerOpti
 
   return {
     origin,
-    /** From now on the app is told over signed HTTP. @throws when it does not answer Slack's challenge */
+    /** From now on the app gets signed HTTP requests. @throws when it does not answer Slack's challenge */
     async deliverTo(requestUrl: string): Promise<void> {
       const transport = createRequestUrl(world, requestUrl);
       await transport.verify();

@@ -14,9 +14,9 @@ import type { Trouble } from './slack/world/fault.ts';
 
 export type SlackOptions = {
   manifest: Manifest;
-  /** When the workspace's clock starts; it then runs as the real one does. */
+  /** When the workspace's clock starts. It then runs at the real pace. */
   startAt?: Date;
-  /** What Slack's own unfurling knows of a page. */
+  /** What Slack's own unfurls show of a page. */
   preview?: (url: string) => LinkPreview | undefined;
   /** How long after a post Slack's own unfurl comes. */
   unfurlAfterMs?: number;
@@ -26,7 +26,7 @@ export type PlaygroundSlack = ReturnType<typeof createSlack>;
 
 const WAIT_MS = 5000;
 
-/** A workspace with one app installed, as its manifest has it. It says and does nothing by itself. */
+/** A workspace with one app installed by its manifest. Nothing happens in it by itself. */
 export function createSlack(options: SlackOptions) {
   const world = createWorld(options);
   return {
@@ -52,7 +52,7 @@ export function createSlack(options: SlackOptions) {
       return addUser(world, user);
     },
 
-    /** A file somebody uploads, ready to be posted with `files`. */
+    /** Uploads a file for somebody, ready to be posted with `files`. */
     addFile(owner: string, name: string, content: string | Buffer): SlackFile {
       const bytes = Buffer.from(content);
       const file = announceFile(world, { name, length: bytes.length, owner });
@@ -66,7 +66,7 @@ export function createSlack(options: SlackOptions) {
       return file && describeFile(world, file);
     },
 
-    /** The bytes of a file, as a person reads or downloads it. */
+    /** The content of a file, as a person reads or downloads it. */
     fileContent: (fileId: string): Buffer | undefined => world.files.get(fileId)?.content,
 
     addChannel(channel: Parameters<typeof createChannel>[1]): Channel {
@@ -107,7 +107,7 @@ export function createSlack(options: SlackOptions) {
       );
     },
 
-    /** Does it without a word to the app: how a past is furnished that it was not there for. */
+    /** Does something without telling the app: so a past is made that the app did not see. */
     silently<T>(furnish: () => T): T {
       world.silent = true;
       try {
@@ -122,7 +122,7 @@ export function createSlack(options: SlackOptions) {
       world.faults.push({ method, trouble, times });
     },
 
-    /** Moves the workspace's clock ahead; what falls due in between happens. */
+    /** Moves the workspace's clock ahead. What falls due in between happens. */
     advance(ms: number): void {
       world.clock.advance(ms);
       changed(world, { kind: 'clock' });
@@ -133,7 +133,7 @@ export function createSlack(options: SlackOptions) {
       return waitUntil(world, find, ms, 'it did not happen');
     },
 
-    /** Hears of every change; the returned function ends it. */
+    /** Calls the listener at every change, until the returned function is called. */
     subscribe(listener: (change: Change) => void): () => void {
       world.listeners.add(listener);
       return () => world.listeners.delete(listener);

@@ -5,20 +5,20 @@ import type { LinkPreview } from './slack/world.ts';
 
 /** A page of the playground's own small web. */
 export type WebPage = {
-  /** As it is posted at its cleanest: https, no tracking. */
+  /** The address without tracking, with https. */
   url: string;
   site: string;
   title: string;
   description?: string;
-  /** What the page is like; an ordinary article when nothing is said. */
+  /** What kind of page it is; an article by default. */
   as?: 'article' | 'bare' | 'structured' | 'video' | 'login' | 'gone' | 'pdf';
   imageUrl?: string;
 };
 
-/** Where a host of the playground's web really answers: plain HTTP, whatever the scheme. */
+/** Where a host of the playground's web really answers, over plain HTTP whatever the scheme. */
 export type StandIn = { address: string; port: number };
 
-/** Serves pages on 127.0.0.1, each under its own host's name. They are files to read: nothing can be done there. */
+/** Serves pages on 127.0.0.1, each under its own host name. They can only be read. */
 export async function startWeb(pages: readonly WebPage[]) {
   const byAddress = new Map(pages.map((page) => [addressOf(new URL(page.url)), page]));
   const server = createServer((request, response) => {
@@ -44,7 +44,7 @@ export async function startWeb(pages: readonly WebPage[]) {
   };
 }
 
-/** What Slack's own unfurling would know of these pages. */
+/** What Slack's own unfurls would show of these pages. */
 export function previewsOf(pages: readonly WebPage[]): (url: string) => LinkPreview | undefined {
   const byAddress = new Map(pages.map((page) => [addressOf(new URL(page.url)), page]));
   return (address) => {
@@ -63,7 +63,7 @@ export function previewsOf(pages: readonly WebPage[]): (url: string) => LinkPrev
   };
 }
 
-// Parameters are tracking here, but for the one that names a video.
+// All parameters are tracking here, except the one that names a video.
 function addressOf(url: URL): string {
   const video = url.searchParams.get('v');
   return url.hostname + url.pathname.replace(/\/$/, '') + (video ? `?v=${video}` : '');

@@ -1,7 +1,7 @@
 import { SlackError } from '../slack/errors.ts';
 import type { Block } from '../slack/wire.ts';
 
-/** What a call was given. Forms bring everything as text, JSON bodies bring values: both are read alike. */
+/** The arguments of a call. Forms have only text, JSON has values: both are read alike. */
 export class Arguments {
   readonly #values: Readonly<Record<string, unknown>>;
 
@@ -37,7 +37,7 @@ export class Arguments {
     return Number(value);
   }
 
-  /** @throws SlackError with `code` when it is no JSON */
+  /** @throws SlackError with `code` when it is not JSON */
   json(name: string, code: string): unknown {
     const value = this.#values[name];
     if (value === undefined || value === null || value === '') return undefined;
@@ -49,7 +49,7 @@ export class Arguments {
     }
   }
 
-  /** @throws SlackError `invalid_blocks_format` when it is no list of objects */
+  /** @throws SlackError `invalid_blocks_format` when it is not a list of objects */
   blocks(name = 'blocks'): Block[] | undefined {
     const value = this.json(name, 'invalid_blocks_format');
     if (value === undefined) return undefined;

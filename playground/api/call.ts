@@ -13,7 +13,7 @@ export type Request = {
 
 export type Answered = { answer: Answer; acceptedScopes: readonly string[] };
 
-/** Answers one call of the Web API as Slack would, and writes it into the log. */
+/** Answers one call of the Web API as Slack would, and logs it. */
 export function callMethod(world: World, request: Request): Answered {
   const at = world.clock.now();
   const startedMs = performance.now();

@@ -13,7 +13,7 @@ import { findChannel, findMessage, findOwnChannel, findPostable } from './find.t
 import { readMetadata } from './metadata.ts';
 import type { Method } from './method.ts';
 
-/** A message may be posted ten times as long as it may be updated. */
+/** An update may have a tenth of what a new message may have. */
 const UPDATE_CHARACTERS = 4000;
 
 export const chat: Record<string, Method> = {
@@ -42,7 +42,7 @@ export const chat: Record<string, Method> = {
     if ((outgoing.text ?? '').length > UPDATE_CHARACTERS) throw new SlackError('msg_too_long');
     const message = changeMessage(world, channel, ts, {
       ...botMessage(world, updated(outgoing, before)),
-      // Slack shows no "(edited)" on what was changed by blocks.
+      // Slack shows no "(edited)" when blocks were changed.
       ...(outgoing.blocks === undefined && {
         edited: { user: world.app.botUserId, ts: `${seconds(world.clock.now())}.000000` },
       }),
@@ -99,7 +99,7 @@ function readOutgoing(world: World, method: string, args: Arguments): Outgoing {
   };
 }
 
-// What an update does not mention stays, but for one thing: a new text without blocks takes the old blocks away.
+// What an update does not mention stays, with one exception: a new text without blocks removes the old blocks.
 function updated(outgoing: Outgoing, before: Message): Outgoing {
   const saysText = outgoing.text !== undefined || outgoing.markdown_text !== undefined;
   return {

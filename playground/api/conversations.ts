@@ -97,7 +97,7 @@ export const conversations: Record<string, Method> = {
   },
 };
 
-/** The kinds a listing asks for; public channels when it says none. */
+/** The kinds of channels that are asked for; public ones by default. */
 export function readTypes(args: Arguments): ChannelKind[] {
   return (args.text('types') ?? 'public_channel').split(',').map((type) => {
     const kind = KIND_OF_TYPE[type.trim()];

@@ -25,7 +25,7 @@ export const files: Record<string, Method> = {
     return { upload_url: world.origin + file.uploadPath, file_id: file.id };
   },
 
-  // The answer comes first and the message after it: nobody may count on finding `shares` in it.
+  // The answer comes before the message: `shares` is not in it yet.
   'files.completeUploadExternal': ({ world, args, need }) => {
     const uploads = Uploads.safeParse(args.json('files', 'invalid_arguments'));
     if (!uploads.success) throw invalid('[ERROR] must be a list of objects with an id [json-pointer:/files]');

@@ -6,21 +6,21 @@ import type { World } from '../slack/world.ts';
 import type { Channel } from '../slack/world/channel.ts';
 import type { Need } from './method.ts';
 
-/** @throws SlackError `channel_not_found`, also for a private one the bot is not in: it may not even know of it */
+/** @throws SlackError `channel_not_found`, also for a private channel that the bot is not in */
 export function findChannel(world: World, channelId: string): Channel {
   const channel = world.channels.get(channelId);
   if (!channel || !canRead(channel, world.app.botUserId)) throw new SlackError('channel_not_found');
   return channel;
 }
 
-/** A channel the bot reads from or writes to. @throws SlackError `not_in_channel` when it is no member */
+/** A channel that the bot is in. @throws SlackError `not_in_channel` */
 export function findOwnChannel(world: World, channelId: string): Channel {
   const channel = findChannel(world, channelId);
   if (!channel.members.has(world.app.botUserId)) throw new SlackError('not_in_channel');
   return channel;
 }
 
-/** Asks for the scope of this kind of conversation: `channels:history`, `groups:history` and so on. */
+/** Requires the scope for this kind of conversation: `channels:history`, `groups:history` and so on. */
 export function needFor(need: Need, channel: Channel, right: 'history' | 'read'): void {
   need(`${SCOPE_FAMILY[channel.kind]}:${right}`);
 }

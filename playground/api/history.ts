@@ -31,7 +31,7 @@ export const history: Record<string, Method> = {
     };
   },
 
-  // Every page begins with the parent, whichever replies it brings.
+  // Every part begins with the parent, whichever replies follow.
   'conversations.replies': ({ world, args, need }) => {
     needFor(need, findChannel(world, args.required('channel')), 'history');
     const channel = findOwnChannel(world, args.required('channel'));
@@ -59,7 +59,7 @@ function readLimit(args: Arguments, otherwise: number): number {
   return limit;
 }
 
-// The ends are outside, unless `inclusive` says otherwise.
+// The ends do not count, unless `inclusive` is set.
 function withinPeriod(args: Arguments): (stored: StoredMessage) => boolean {
   const oldest = readTs(args, 'oldest');
   const latest = readTs(args, 'latest');

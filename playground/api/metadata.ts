@@ -10,7 +10,7 @@ const MetadataArgument = z.object({
 
 const METADATA_BYTES = 16 * 1024;
 
-/** @throws SlackError when it has another shape, or is larger than 16 KB */
+/** @throws SlackError when it has the wrong shape, or is larger than 16 KB */
 export function readMetadata(args: Arguments): Metadata | undefined {
   const value = args.json('metadata', 'invalid_metadata_format');
   if (value === undefined) return undefined;

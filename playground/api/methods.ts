@@ -9,7 +9,7 @@ import { files } from './files.ts';
 import { views } from './views.ts';
 import { users } from './users.ts';
 
-/** Every Web API method the playground answers; the others are known to the reference alone. */
+/** Every Web API method that the playground answers. Only the reference knows the others. */
 export const methods: Readonly<Record<string, Method | undefined>> = {
   ...app,
   ...canvases,

@@ -1,6 +1,6 @@
 import { SlackError } from '../slack/errors.ts';
 
-/** One page of a list, and the cursor of the next; an empty cursor ends it. */
+/** One part of a list, and the cursor of the next part; an empty cursor after the last. */
 export function paginate<T>(list: readonly T[], limit: number, cursor: string | undefined) {
   const from = cursor === undefined ? 0 : readCursor(cursor);
   const items = list.slice(from, from + limit);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** What Slack's own reference says of a method. */
+/** What Slack's own reference says about a method. */
 export type Specification = {
   /** The app needs one of these. */
   scopes: readonly string[];
   required: readonly string[];
   args: readonly string[];
-  /** Whether its arguments may come as JSON. */
+  /** Whether its arguments may be sent as JSON. */
   json: boolean;
 };
 

@@ -4,7 +4,7 @@ import { changed, type World } from '../slack/world.ts';
 import { ruleFlaw, type Surface, textLength } from './rules.ts';
 import { type Flaw, shapeFlaw } from './shape.ts';
 
-/** Slack names no number; this is what people have found it to refuse from. */
+/** Slack documents no number; people have found this one. */
 const MESSAGE_CHARACTERS = 13_200;
 
 /** @throws SlackError `invalid_blocks`, for a view `invalid_arguments`, with the pointer of what is wrong */

@@ -1,7 +1,7 @@
 import { newBlockId } from '../slack/ids.ts';
 import type { Block } from '../slack/wire.ts';
 
-/** Fills in what Slack fills in: a block's id, an element's action id, and the switches of text objects. */
+/** Fills in what Slack fills in: block ids, action ids, and the defaults of text objects. */
 export function completeBlocks(blocks: readonly Block[]): Block[] {
   return blocks.map((block) => ({ block_id: newBlockId(), ...(completeValue(block) as Block) }));
 }

@@ -12,7 +12,7 @@ const MARKDOWN_CHARACTERS = 12_000;
 /** https://docs.slack.dev/reference/block-kit/blocks/table-block */
 const TABLE_CHARACTERS = 10_000;
 
-/** Blocks that only some surfaces take; the others go everywhere. https://docs.slack.dev/reference/block-kit/blocks */
+/** Blocks that only some surfaces take. https://docs.slack.dev/reference/block-kit/blocks */
 const SURFACES: Readonly<Record<string, readonly Surface[]>> = {
   markdown: ['message'],
   table: ['message'],
@@ -25,7 +25,7 @@ const SURFACES: Readonly<Record<string, readonly Surface[]>> = {
   alert: ['message', 'modal'],
 };
 
-/** The first thing that no schema can say: what must be unique, fit together or stay small in all. */
+/** The first flaw that a schema cannot find: ids must be unique, parts fit together, totals stay small. */
 export function ruleFlaw(blocks: readonly Block[], surface: Surface, pointer: string): Flaw | undefined {
   if (blocks.length > BLOCKS_MAX[surface]) {
     return { pointer, reason: `no more than ${BLOCKS_MAX[surface]} items allowed` };
@@ -69,7 +69,7 @@ function isElement(value: object): value is Block {
   return 'type' in value && ('action_id' in value || 'options' in value);
 }
 
-// What is chosen at first must be one of the options, to the letter.
+// The initial choice must be exactly one of the options.
 function initialOptionFlaws({ element, pointer }: Found): Flaw[] {
   const { options, initial_option: one, initial_options: many } = element;
   if (!Array.isArray(options)) return [];
@@ -105,7 +105,7 @@ function tableFlaws(blocks: readonly Block[], pointer: string): Flaw[] {
     : [];
 }
 
-/** The characters that are shown, wherever they stand. */
+/** The number of shown characters, wherever they are. */
 export function textLength(value: unknown): number {
   if (Array.isArray(value)) return sum(value.map(textLength));
   if (typeof value !== 'object' || value === null) return 0;
@@ -120,7 +120,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** Where a value stands that stood before. */
+/** The places of values that came before. */
 function repeated(values: readonly unknown[]): number[] {
   return values.flatMap((value, at) => (value !== undefined && values.indexOf(value) < at ? [at] : []));
 }

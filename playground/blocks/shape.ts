@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Block } from '../slack/wire.ts';
 
-/** Something Slack would not take: where, and what it says about it. */
+/** Something that Slack refuses: where it is, and what Slack says. */
 export type Flaw = { pointer: string; reason: string };
 
 type Schema = {
@@ -13,7 +13,7 @@ type Schema = {
   };
 };
 
-/** The first thing in a block that is not as Slack's types have it. */
+/** The first thing in a block that does not fit Slack's types. */
 export function shapeFlaw(block: Block, pointer: string): Flaw | undefined {
   const validate = validatorOf(block.type);
   if (!validate) return { pointer: `${pointer}/type`, reason: `unsupported type: ${String(block.type)}` };
@@ -24,7 +24,7 @@ export function shapeFlaw(block: Block, pointer: string): Flaw | undefined {
 
 let compiler: { ajv: Ajv; definitions: ReadonlyMap<string, string> } | undefined;
 
-// Each type is compiled when it first comes: all of them together take a fifth of a second.
+// Each type is compiled when it first comes: all together take 0.2 s.
 function validatorOf(type: string): ValidateFunction | undefined {
   compiler ??= readSchema();
   const definition = compiler.definitions.get(type);
@@ -44,7 +44,7 @@ function flawOf({ keyword, params, instancePath, message = '' }: ErrorObject, po
   return { pointer: pointer + instancePath, reason: reasonOf(keyword, params, message) };
 }
 
-// Slack's words, as far as they are known.
+// Slack's own texts, as far as they are known.
 function reasonOf(keyword: string, params: Record<string, unknown>, message: string): string {
   const limit = Number(params['limit']);
   switch (keyword) {

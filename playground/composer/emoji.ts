@@ -1,20 +1,20 @@
 import names from '../../src/slack/text/emoji-names.json' with { type: 'json' };
 
 const CHARACTERS = new Map(Object.entries(names));
-// Of several names the first is Slack's own, such as `+1` before `thumbsup`.
+// The first of several names is Slack's own, such as `+1` before `thumbsup`.
 const NAMES = new Map(
   Object.entries(names)
     .toReversed()
     .map(([name, character]) => [character, name]),
 );
 
-/** Slack calls the five tones of skin 2 to 6. */
+/** Slack numbers the five skin tones 2 to 6. */
 const TONES = ['\u{1F3FB}', '\u{1F3FC}', '\u{1F3FD}', '\u{1F3FE}', '\u{1F3FF}'] as const;
 const FIRST_TONE = 2;
 
 export type EmojiElement = { type: 'emoji'; name: string; unicode?: string; skin_tone?: number };
 
-/** An emoji by its name; one that only this workspace has says no code points. */
+/** An emoji by its name. One that only this workspace has gives no code points. */
 export function emojiElement(name: string, tone?: number): EmojiElement {
   const character = CHARACTERS.get(name);
   return {

@@ -12,7 +12,7 @@ type Rule = {
   ) => RichElement[];
 };
 
-// The first rule that matches at a place wins; what none matches is text.
+// The first rule that matches wins. What no rule matches is text.
 const RULES: readonly Rule[] = [
   {
     pattern: /`([^`\n]+)`/y,
@@ -101,7 +101,7 @@ export function parseInline(text: string, style: Style = {}): RichElement[] {
   return joined(elements);
 }
 
-// Pieces of text that came to stand side by side are one text.
+// Texts that stand side by side become one.
 function joined(elements: readonly RichElement[]): RichElement[] {
   const whole: RichElement[] = [];
   for (const element of elements) {
@@ -125,7 +125,7 @@ function matchAt(text: string, at: number) {
   return undefined;
 }
 
-/** Code is text, except that Slack makes links of the addresses in it all the same. */
+/** Code is text, but Slack makes links of the addresses in it too. */
 export function codeElements(code: string, style: Style): RichElement[] {
   return code
     .split(/(https?:\/\/[^\s<>|`"')]+)/)
@@ -136,7 +136,7 @@ export function codeElements(code: string, style: Style): RichElement[] {
     );
 }
 
-// A full stop at the end of a sentence is no part of the address; nor is a bracket that was opened before it.
+// A full stop at the end of a sentence is not part of the address, nor is a bracket that was opened before it.
 function linkWithTail(found: string, style: Style, link: (url: string) => RichElement): RichElement[] {
   let url = found.replace(/[.,;:!?'"*_~]+$/, '');
   if (url.endsWith(')') && !url.includes('(')) url = url.slice(0, -1).replace(/[.,;:!?]+$/, '');

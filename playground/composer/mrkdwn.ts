@@ -33,7 +33,7 @@ function renderItem(list: Extract<RichPart, { type: 'rich_text_list' }>, text: s
   return `${'    '.repeat(list.indent)}${mark} ${text}`;
 }
 
-// Neighbours share the marks they have in common: `*bold _and italic_*`.
+// Neighbours share their common marks: `*bold _and italic_*`.
 function renderElements(elements: readonly RichElement[]): string {
   let text = '';
   let open: string[] = [];

@@ -7,10 +7,10 @@ const NUMBERED = /^( *)\d+[.)] +(.*)$/;
 const QUOTE = /^(?:>|&gt;) ?(.*)$/;
 const SPACES_A_LEVEL = 4;
 
-/** What a person types, as the `rich_text` block that Slack's composer makes of it. */
+/** What a person types, as the `rich_text` block that Slack's composer makes from it. */
 export function parseTypedText(text: string): RichText {
   const parts: RichPart[] = [];
-  // Split by fences: every second piece is code.
+  // Split at fences: every second piece is code.
   text.split(/```\n?([\s\S]*?)\n?```\n?/).forEach((piece, at) => {
     if (at % 2 === 1)
       parts.push({ type: 'rich_text_preformatted', elements: codeElements(piece, {}), border: 0 });

@@ -8,10 +8,10 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Names with nothing in them that could lead out of the folder. */
+/** File names that cannot lead out of the folder. */
 const NAME = /^[a-z0-9-]+\.(css|html|js|svg)$/;
 
-/** Sends one of the page's own files, as it stands in `assets/`. @returns whether there is one */
+/** Sends one of the page's own files from `assets/`. @returns whether there is one */
 export async function sendAsset(name: string, response: ServerResponse): Promise<boolean> {
   const [, ending = ''] = NAME.exec(name) ?? [];
   const type = TYPES[ending];

@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import type { PlaygroundSlack } from '../slack.ts';
 
-/** What happens within this time is told at once. */
+/** Changes within this time are sent together. */
 const GATHER_MS = 30;
 
 const HEARTBEAT_MS = 20_000;
 
-/** Tells an open page, as server-sent events, which kinds of things have changed; it then looks for itself. */
+/** Tells an open page, by server-sent events, which kinds of things have changed. The page then asks for them. */
 export function tellChanges(slack: PlaygroundSlack, response: ServerResponse): void {
   const kinds = new Set<string>();
   let telling: NodeJS.Timeout | undefined;

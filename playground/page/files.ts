@@ -6,7 +6,7 @@ import { parseMarkdown } from './markdown.ts';
 const TEXT = /^(text\/|application\/json)/;
 const MARKDOWN = /\.(md|markdown)$/i;
 
-/** A file as the page previews it: its text, and for Markdown its tree. */
+/** A file for the page's preview: its text, and for Markdown its tree. */
 export function previewFile({ world }: PlaygroundSlack, fileId: string) {
   const stored = world.files.get(fileId);
   if (!stored?.content) return undefined;
@@ -24,7 +24,7 @@ export function previewFile({ world }: PlaygroundSlack, fileId: string) {
   };
 }
 
-/** Hands a file over to be saved: never shown as a page of its own. @returns whether there is one */
+/** Sends a file to be saved, never to be shown as a page. @returns whether there is one */
 export function sendFile({ world }: PlaygroundSlack, fileId: string, response: ServerResponse): boolean {
   const stored = world.files.get(fileId);
   if (!stored?.content) return false;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Only the page's own scripts run, nothing is made of strings, and nobody frames it. */
+/** Only the page's own scripts run, no HTML is made from strings, and no other page frames it. */
 export const PAGE_HEADERS = {
   'content-security-policy': [
     "default-src 'none'",
@@ -21,8 +21,8 @@ export const PAGE_HEADERS = {
 } as const;
 
 /**
- * Whether the page itself asks, and not a page elsewhere. A browser names the origin of every POST, and sends a header
- * of one's own across origins only after a question that nobody answers here.
+ * Whether the request comes from the page itself. A browser names the origin of every POST, and sends a custom header
+ * to another origin only after a preflight, which is not answered here.
  */
 export function isOwnPage({ headers, method }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site'];

@@ -16,17 +16,17 @@ export type { ToolbarAction } from './workspace.ts';
 
 export type PageOptions = {
   slack: PlaygroundSlack;
-  /** The app's manifest as people paste it into Slack. */
+  /** The app's manifest, as people paste it into Slack. */
   manifestText: string;
-  /** Buttons of the clock's menu, beside its own. More may be added while it runs. */
+  /** More entries for the clock's menu. Others may be added later. */
   actions?: readonly ToolbarAction[];
-  /** The channel that stands open at first; else the first there is. */
+  /** The channel that is open at first; by default the first one. */
   newsChannel?: string;
-  /** Who of the people hosts the show. */
+  /** Who hosts the show. */
   hostId?: string;
 };
 
-/** The workspace as people see it: what `startSlackServer` takes as its `fallback`. */
+/** The workspace as people see it, for the `fallback` of `startSlackServer`. */
 export function createPage({
   slack,
   manifestText,
@@ -39,7 +39,7 @@ export function createPage({
     if (path !== '/' && !path.startsWith('/playground/')) return false;
     for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
     if (!isOwnPage(request)) {
-      send(response, { status: 403, body: 'Only the page itself may ask this.' });
+      send(response, { status: 403, body: 'Only the playground’s own page may do this.' });
       return true;
     }
     if (request.method === 'POST' && path === '/playground/intents') {
@@ -92,7 +92,7 @@ export function createPage({
   async function answerIntent(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parsed = IntentRequest.safeParse(readJson((await readBody(request)).toString('utf8')));
     if (!parsed.success)
-      return send(response, { status: 400, body: { error: 'The page asked for nothing known.' } });
+      return send(response, { status: 400, body: { error: 'This request is not known.' } });
     try {
       sendJson(response, { outcome: await perform(slack, actions, parsed.data) });
     } catch (error) {

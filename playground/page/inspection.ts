@@ -2,7 +2,7 @@ import type { PlaygroundSlack } from '../slack.ts';
 
 const LINES = 150;
 
-/** What passed between Slack and the app lately, the last first; and what Slack would not take or tell. */
+/** What was sent between Slack and the app, the last first, and what Slack refused or did not send. */
 export function inspect({ calls, deliveries, refusedBlocks, events }: PlaygroundSlack) {
   const withheld = events.filter((event) => event.withheld !== undefined && event.withheld !== 'the past');
   return {
@@ -19,7 +19,7 @@ export function inspect({ calls, deliveries, refusedBlocks, events }: Playground
   };
 }
 
-/** Each with its place in the whole list, by which the page knows it again. */
+/** Each with its place in the whole list, by which the page recognises it. */
 function latest<T extends object>(lines: readonly T[]): (T & { line: number })[] {
   const first = Math.max(0, lines.length - LINES);
   return lines

@@ -56,7 +56,7 @@ type Press = Extract<Intent, { kind: 'press' }>;
 
 export const IntentRequest = z.object({ as: Id, intent: Intent });
 
-/** Does what the page asks in a person's name. @throws what Slack, or the stand-in, has against it */
+/** Does what the page asks in a person's name. @throws when Slack or the playground refuses */
 export async function perform(
   slack: PlaygroundSlack,
   actions: readonly ToolbarAction[],
@@ -125,7 +125,7 @@ function dismiss({ world }: PlaygroundSlack, userId: string, ts: string): void {
   if (ephemeral) removeEphemeral(world, ephemeral);
 }
 
-/** What was typed so far goes along: PlaygroundSlack keeps it when the app changes the view in answer to a press. */
+/** Sends along what was typed: Slack keeps it when the app changes the view in answer to a press. */
 async function press(
   slack: PlaygroundSlack,
   userId: string,
@@ -138,7 +138,7 @@ async function press(
   return orTrouble(await person.press({ view }, withoutUndefined(target), choice));
 }
 
-/** Where there is no channel to say it in, Slack says elsewhere that the app did not answer. */
+/** Without a channel to say it in, the page says that the app did not answer. */
 function orTrouble({ channelId, seen }: Interaction): void {
   const [first] = seen;
   if (first?.kind === 'error' && !channelId) throw new Error(`This app did not respond: ${first.error}`);
@@ -152,11 +152,11 @@ function viewOf(slack: PlaygroundSlack, userId: string, viewId: string): View {
   const person = slack.as(userId);
   const views = [...person.modals().map(({ view }) => view), person.home()];
   const found = views.find((view) => view?.id === viewId);
-  if (!found) throw new Error('That is no longer open');
+  if (!found) throw new Error('This view is no longer open');
   return found;
 }
 
-// People type plain text where Slack offers rich text; it is read as the composer reads it.
+// People type plain text where Slack has rich text: it is read as the composer reads it.
 function typed(slack: PlaygroundSlack, userId: string, fields: z.infer<typeof Fields>) {
   const blocks = slack.as(userId).modals().at(-1)?.view.blocks ?? [];
   const rich = new Set(

@@ -5,13 +5,13 @@ import { gfm } from 'micromark-extension-gfm';
 
 const TOKEN = /<(@[UW][A-Z0-9]+|#[CG][A-Z0-9]+|!(?:here|channel|everyone))(?:\|[^>\n]*)?>/g;
 
-/** Characters of no alphabet, that stand around a token while Markdown is read: for it they are letters. */
+/** Private characters that mark a token while Markdown is read, which takes them for letters. */
 const MARKS = /[\u{E000}\u{E001}]/gu;
 const MARKED = /\u{E000}([^\u{E000}\u{E001}]*)\u{E001}/gu;
 
 /**
- * Markdown as a tree that the page builds its elements from: no HTML is ever made of it. Slack's own `<@U…>`,
- * `<#C…>` and `<!channel>` are read inside it, as Slack reads them: they become links of the scheme `slack:`.
+ * Markdown as a tree, from which the page builds its elements without any HTML. Slack's own `<@U…>`,
+ * `<#C…>` and `<!channel>` in it are read as Slack reads them: they become links with the scheme `slack:`.
  */
 export function parseMarkdown(text: string): RootContent[] {
   const marked = text.replace(MARKS, '\u{FFFD}').replace(TOKEN, '\u{E000}$1\u{E001}');
@@ -22,7 +22,7 @@ export function parseMarkdown(text: string): RootContent[] {
 
 function tidy(node: Nodes): void {
   delete node.position;
-  // That scheme is for tokens alone.
+  // That scheme is only for tokens.
   if ('url' in node) node.url = unmarked(node.url).replace(/^slack:/i, '');
   if (node.type === 'code' || node.type === 'inlineCode') node.value = unmarked(node.value);
   if (!('children' in node)) return;

@@ -2,7 +2,7 @@ import type { RichElement, RichPart, Style } from '../composer/rich-text.ts';
 
 type Reader = (match: RegExpExecArray, style: Style) => RichElement[];
 
-// The first that matches at a place wins. https://docs.slack.dev/messaging/formatting-message-text
+// The first rule that matches wins. https://docs.slack.dev/messaging/formatting-message-text
 const RULES: readonly { pattern: RegExp; read: Reader }[] = [
   {
     pattern: /`([^`\n]+)`/y,
@@ -55,9 +55,9 @@ function styleRule(mark: string, name: 'bold' | 'italic' | 'strike') {
   };
 }
 
-/** Slack's mrkdwn, as the parts of a `rich_text` block: the page draws one kind of text only. */
+/** Slack's mrkdwn, as the parts of a `rich_text` block, so that the page draws only one kind of text. */
 export function parseMrkdwn(text: string): RichPart[] {
-  // Split by fences: every second piece is code.
+  // Split at fences: every second piece is code.
   return text.split(/```\n?([\s\S]*?)\n?```\n?/).flatMap((piece, at): RichPart[] => {
     if (piece === '') return [];
     return at % 2 === 1
@@ -110,7 +110,7 @@ function matchAt(text: string, at: number) {
   return undefined;
 }
 
-// The three that Slack escapes, and `&amp;` last: what was escaped twice stays escaped once.
+// The three that Slack escapes, `&amp;` last: what was escaped twice stays escaped once.
 function unescape(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -3,8 +3,8 @@ import { parseMarkdown } from './markdown.ts';
 import { parseMrkdwn } from './mrkdwn.ts';
 
 /**
- * What the page draws is plain data: beside each text in mrkdwn stand its `parts`, beside each Markdown its `tree`,
- * so that nothing in the browser reads markup.
+ * The page gets plain data: each mrkdwn text with its `parts`, each Markdown text with its `tree`,
+ * so that the browser reads no markup.
  */
 export function readableMessage(message: VisibleMessage): VisibleMessage & { parts?: unknown } {
   const { blocks, attachments, text } = message;

@@ -13,7 +13,7 @@ type Looking = {
   threadTs: string | undefined;
 };
 
-/** Everything that stands on one person's screen. */
+/** Everything on one person's screen. */
 export function screenOf(slack: PlaygroundSlack, { userId, actions, channelId, threadTs }: Looking) {
   const person = slack.as(userId);
   const channels = [...slack.world.channels.values()].filter((channel) => isListed(channel, userId));

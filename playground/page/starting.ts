@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 const SECONDS = 1;
 
-/** While the bot is still starting nobody could answer a command: the page says so, and comes by itself. */
+/** While the bot is starting it cannot answer commands: the page says so, and reloads by itself. */
 export function answerStarting(response: ServerResponse): void {
   response.writeHead(503, {
     'content-type': 'text/html; charset=utf-8',

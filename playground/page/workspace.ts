@@ -1,7 +1,7 @@
 import emoji from '../../src/slack/text/emoji-names.json' with { type: 'json' };
 import type { PlaygroundSlack } from '../slack.ts';
 
-/** A button of the toolbar that does more than Slack does: jumps to the digest, say. */
+/** An entry of the clock's menu that does more than Slack does, such as the jump to the digest. */
 export type ToolbarAction = { id: string; label: string; run: () => Promise<void> };
 
 type Furniture = {
@@ -10,7 +10,7 @@ type Furniture = {
   hostId: string | undefined;
 };
 
-/** What stays as it is while the page is open. */
+/** What does not change while the page is open. */
 export function describeWorkspace(
   { world }: PlaygroundSlack,
   { manifestText, newsChannel, hostId }: Furniture,

@@ -1,6 +1,6 @@
 import { HOST, personId } from './people.ts';
 
-/** An episode that was published before anybody came: what it covered, by the address as it was posted. */
+/** An episode that is already published at the start: what it covered, by the addresses as they were posted. */
 export type PastEpisode = {
   number: number;
   /** How many days ago it was published. */

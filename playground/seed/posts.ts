@@ -4,7 +4,7 @@ type Votes = Partial<Record<string, readonly PersonName[]>>;
 
 type Reply = { by: PersonName; text: string; afterMinutes: number; votes?: Votes; broadcast?: boolean };
 
-/** One post of the furnished past. `day` counts back from today, `time` is of Berlin's winter. */
+/** One post of the past. `day` counts back from today; `time` is Berlin's winter time. */
 export type SeedPost = {
   day: number;
   time: string;
@@ -12,7 +12,7 @@ export type SeedPost = {
   text: string;
   votes?: Votes;
   replies?: readonly Reply[];
-  /** What the person changed it to, ten minutes later. */
+  /** What the author changed it to ten minutes later. */
   edited?: string;
   isMe?: boolean;
 };
@@ -20,7 +20,7 @@ export type SeedPost = {
 const MIC = 'studio_microphone';
 const BUG = 'bug';
 
-/** Three weeks in #swarmalicious: two that became episodes, and the one the next episode is made of. */
+/** Three weeks in #swarmalicious: two became episodes, the third is for the next episode. */
 export const posts: readonly SeedPost[] = [
   // Three weeks ago: episode 1.
   {

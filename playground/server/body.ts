@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 const BODY_BYTES = 64 * 1024 * 1024;
 
-/** @throws when the body is larger than any the playground has use for */
+/** @throws when the body is too large */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -14,7 +14,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** What was sent, read as its content type says: a JSON object, or the fields of a form. */
+/** The sent fields, read by content type: a JSON object or a form. */
 export function parseFields(contentType: string | undefined, body: string): Record<string, unknown> {
   if (contentType?.startsWith('application/json')) return asFields(body);
   return Object.fromEntries(new URLSearchParams(body));

@@ -64,7 +64,7 @@ function readResponse(world: World, fields: Record<string, unknown>): Response {
   };
 }
 
-// Anything Slack does not know here is as if it were not said.
+// Slack ignores unknown values here.
 function readType(args: Arguments): 'ephemeral' | 'in_channel' {
   return args.text('response_type') === 'in_channel' ? 'in_channel' : 'ephemeral';
 }

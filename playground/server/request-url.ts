@@ -6,12 +6,12 @@ import { signedHeaders } from './signing.ts';
 
 const USER_AGENT = 'Slackbot 1.0 (+https://api.slack.com/robots)';
 
-/** Posts signed requests to the app's request URL. They are signed with the real time: the app checks it. */
+/** Posts signed requests to the app's request URL. They carry the real time, because the app checks it. */
 export function createRequestUrl(
   { app }: World,
   requestUrl: string,
 ): Transport & { verify: () => Promise<void> } {
-  // No connection outlives its request: one that did would keep the app from stopping.
+  // No connection is kept open: that would keep the app from stopping.
   const dispatcher = new Agent({ pipelining: 0 });
 
   async function post(
@@ -61,7 +61,7 @@ export function createRequestUrl(
   };
 }
 
-// Each kind has its own wrapping: events are JSON, commands a form, presses JSON in a form's field.
+// Each kind is packed differently: events are JSON, commands a form, presses JSON in a form's field.
 function serialize({ kind, payload }: Delivery): { body: string; type: string } {
   if (kind === 'events_api') return { body: JSON.stringify(payload), type: 'application/json' };
   const fields =

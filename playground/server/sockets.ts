@@ -11,7 +11,7 @@ import { parseFields } from './body.ts';
 const CONNECTIONS_MAX = 10;
 const PING_EVERY_MS = 5000;
 const CLOSE_WITHIN_MS = 500;
-/** How long an app that has lost its last connection is taken to be on its way back. */
+/** How long an app may take to connect again after it lost its last connection. */
 const RECONNECT_WITHIN_MS = 2000;
 const HOST = 'applink-playground';
 
@@ -26,7 +26,7 @@ export function createSockets(world: World) {
   const open: WebSocket[] = [];
   const waiting = new Map<string, (acknowledgement: Acknowledgement) => void>();
   const frozen = new WeakSet<WebSocket>();
-  /** Commands and presses that wait for the app to connect again: nobody repeats them but the person. */
+  /** Commands and presses that wait for the app to connect again: only the person repeats them. */
   const held = new Set<HeldEnvelope>();
   let callOffReconnect: (() => void) | undefined;
   let turn = 0;
@@ -64,7 +64,7 @@ export function createSockets(world: World) {
     changed(world, { kind: 'connection' });
   }
 
-  // The app lives in this process, too: while that is busy, the app may take its connection for a dead one.
+  // The app may run in this process too: when it is busy, the app takes its connection for dead.
   function awaitReconnect() {
     callOffReconnect?.();
     callOffReconnect = world.clock.after(RECONNECT_WITHIN_MS, () => endReconnect(({ fail }) => fail()));
@@ -128,17 +128,17 @@ export function createSockets(world: World) {
       return true;
     },
 
-    /** Tells the app to connect anew; the connection itself stays until the app closes it. */
+    /** Tells the app to connect again. The old connection stays until the app closes it. */
     disconnect(reason: DisconnectReason, count = open.length): void {
       for (const socket of open.slice(0, count)) socket.send(JSON.stringify(disconnectMessage(reason)));
     },
 
-    /** Cuts connections off without a word. */
+    /** Cuts connections without notice. */
     cut(count = open.length): void {
       for (const socket of open.slice(0, count)) socket.terminate();
     },
 
-    /** Lets the connections stand, but neither hears nor says anything on them any more, pings included. */
+    /** Keeps the connections open, but neither sends nor receives anything on them, pings included. */
     freeze(count = open.length): void {
       for (const socket of open.slice(0, count)) frozen.add(socket);
     },

@@ -5,7 +5,7 @@ import { changed, type World } from '../slack/world.ts';
 
 type Reply = { status?: number; body: Record<string, unknown> | string; headers?: Record<string, string> };
 
-/** Does the work and answers, unless trouble was ordered for this method. */
+/** Does the work and answers, unless something is to go wrong with this method. */
 export async function troubled(
   world: World,
   method: string,

@@ -4,7 +4,7 @@ import type { World } from '../slack/world.ts';
 import { readBody } from './body.ts';
 import { send, troubled } from './trouble.ts';
 
-/** Where a file's bytes are sent: as they are, or in a form. */
+/** Takes a file's content, sent as it is or in a form. */
 export async function answerUpload(
   world: World,
   url: URL,
@@ -15,7 +15,7 @@ export async function answerUpload(
   await troubled(world, 'upload', response, () =>
     receiveFile(world, url.pathname, content)
       ? { body: `OK - ${content.length}` }
-      : { status: 400, body: 'This is not the file that was announced' },
+      : { status: 400, body: 'The file does not have the announced length' },
   );
 }
 
@@ -28,7 +28,7 @@ async function readContent(request: IncomingMessage): Promise<Buffer> {
   return file ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0);
 }
 
-/** `url_private`: a file for whoever has a token that may read files. */
+/** `url_private`: a file for those whose token may read files. */
 export function answerDownload(
   world: World,
   url: URL,
@@ -38,7 +38,7 @@ export function answerDownload(
   const [, fileId] = /^\/files-pri\/[^/-]+-([^/]+)\//.exec(url.pathname) ?? [];
   const file = world.files.get(fileId ?? '');
   const mayRead = world.app.manifest.oauth_config.scopes.bot.includes('files:read');
-  // Slack sends those it does not let in to its sign-in page.
+  // Slack redirects others to its sign-in page.
   if (!mayRead || request.headers.authorization !== `Bearer ${world.app.botToken}`) {
     response.writeHead(302, { location: `https://${world.team.domain}.slack.com/` }).end();
   } else if (!file?.content) {

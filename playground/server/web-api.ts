@@ -33,7 +33,7 @@ async function readCall(url: URL, request: IncomingMessage): Promise<Request> {
   const isRead = !isJson || (reference.get(method)?.json ?? true);
   const values = { ...Object.fromEntries(url.searchParams), ...(isRead ? sent : {}) };
   const [, bearer] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? [];
-  // In JSON a token is no argument: Slack reads it from the header alone.
+  // With JSON, Slack reads the token only from the header.
   const field = isJson ? undefined : values['token'];
   return { method, values, token: bearer ?? (typeof field === 'string' ? field : undefined) };
 }

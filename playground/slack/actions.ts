@@ -10,15 +10,15 @@ import type { Message, View, ViewValues } from './wire.ts';
 import { takeTs, type World } from './world.ts';
 import type { Interaction, Seen } from './world/interaction.ts';
 
-/** What is pressed: something in a message this person sees, in an open modal or in the app's Home. */
+/** Where an element is pressed: in a message this person sees, in an open modal or in the app's Home. */
 export type Place = { channel: string; ts: string } | { view: View };
 
 export function actionsOf(world: World, userId: string) {
   return {
     /**
      * Presses a button, or chooses in a menu: `target` is its label or action id, `choice` an option's value or
-     * label, a date, a user. Resolved once the app acknowledged, or Slack gave up; what the person sees of it comes
-     * into `seen`.
+     * label, a date, a user. Resolves once the app has acknowledged, or Slack has given up. What the person sees of
+     * it comes into `seen`.
      */
     async press(place: Place, target: Target, choice?: unknown): Promise<Interaction> {
       const interaction = startInteraction(world, userId, 'channel' in place ? place.channel : undefined);
@@ -68,7 +68,7 @@ function messagePress(
       ...(message.thread_ts && { thread_ts: message.thread_ts }),
     },
     channel: { id: channelId, name: channel.kind === 'im' ? 'directmessage' : channel.name },
-    // Of a message that only one person sees, Slack sends nothing but where it stood.
+    // For a message that only one person sees, Slack sends only its place.
     ...(!ephemeral && { message: withoutMetadata(message) }),
     state: { values: collectState(blocks, chosen) },
     response_url: createResponseUrl(world, {
@@ -104,7 +104,7 @@ function keep(values: ViewValues, placed: Placed, choice: unknown): void {
   );
 }
 
-/** What every interaction tells first: who, where, and the trigger that may open a view. */
+/** What every interaction starts with: who, where, and the trigger that may open a view. */
 export function head(world: World, { userId, triggerId }: Interaction, type: string) {
   const name = world.users.get(userId)?.name ?? '';
   return {
@@ -119,7 +119,7 @@ export function head(world: World, { userId, triggerId }: Interaction, type: str
   };
 }
 
-/** Sends it once, and shows the person when the app did not answer in time. */
+/** Sends it once, and tells the person when the app does not answer in time. */
 export async function deliverInteraction(
   world: World,
   interaction: Interaction,

@@ -33,7 +33,7 @@ export function createChannel(world: World, channel: NewChannel): Channel {
   return created;
 }
 
-/** The direct conversation of these people, opened when there is none. */
+/** The direct conversation of these people. Opens one when there is none. */
 export function openDirect(world: World, userIds: readonly string[]): { channel: Channel; existed: boolean } {
   const members = new Set(userIds);
   const kind = members.size > 2 ? 'mpim' : 'im';
@@ -48,7 +48,7 @@ export function openDirect(world: World, userIds: readonly string[]): { channel:
   };
 }
 
-/** Slack says a join twice: as an event to the apps and as a line in the channel. */
+/** Slack announces a join twice: as an event to the apps and as a line in the channel. */
 export function joinChannel(world: World, channel: Channel, userId: string, inviter?: string): void {
   if (channel.members.has(userId)) return;
   channel.members.add(userId);
@@ -72,7 +72,7 @@ export function joinChannel(world: World, channel: Channel, userId: string, invi
   });
 }
 
-/** Leaves, or is sent away by somebody. */
+/** Leaves, or is removed by somebody. */
 export function leaveChannel(world: World, channel: Channel, userId: string, actorId = userId): void {
   if (!channel.members.delete(userId)) return;
   emit(world, {

@@ -4,8 +4,8 @@ const GRACE_MS = 1000;
 export type Clock = ReturnType<typeof createClock>;
 
 /**
- * The playground's own clock: it runs at the pace of the real one, from `startAt` on, and can be moved ahead.
- * What falls due in a jump happens in its order, each at the time it was due.
+ * The playground's own clock: it starts at `startAt`, runs at the real pace and can be moved ahead.
+ * What falls due in a jump happens in order, each at the time it was due.
  */
 export function createClock(startAt = new Date()) {
   let offsetMs = startAt.getTime() - Date.now();
@@ -18,8 +18,8 @@ export function createClock(startAt = new Date()) {
     timer.handle = setTimeout(() => ring(timer), Math.max(0, timer.dueMs - nowMs())).unref();
   }
 
-  // A timer that rings late tells that this process was busy. The app may live in it, too: its answer, which is on its
-  // way, is given a moment to arrive.
+  // A timer that rings late shows that this process was busy. The app may run in it too: its answer, already on its
+  // way, gets a moment to arrive.
   function ring(timer: Timer) {
     if (nowMs() - timer.dueMs < LATE_MS) fire(timer);
     else timer.handle = setTimeout(() => fire(timer), GRACE_MS).unref();
@@ -38,7 +38,7 @@ export function createClock(startAt = new Date()) {
   return {
     now: () => new Date(nowMs()),
 
-    /** Runs once, `ms` from now; the returned function calls it off. */
+    /** Runs once, `ms` from now, unless the returned function is called. */
     after(ms: number, run: () => void): () => void {
       const timer: Timer = { dueMs: nowMs() + ms, run, handle: undefined };
       timers.add(timer);

@@ -21,7 +21,7 @@ type CommandOptions = {
 export function commandsOf(world: World, userId: string) {
   return {
     /**
-     * Types a slash command, and gives the first thing this person then sees of it: a message, a view, or
+     * Types a slash command, and gives the first thing this person then sees: a message, a view, or
      * Slack's own error. @throws when nothing is seen within `ms` (10 s)
      */
     async command(line: string, options: CommandOptions): Promise<Seen> {
@@ -29,7 +29,7 @@ export function commandsOf(world: World, userId: string) {
       return firstSeen(world, interaction, options.ms);
     },
 
-    /** As `command`, without waiting for anything but Slack's own part. Look at `seen` later. */
+    /** Like `command`, but waits only for Slack's own part. Look at `seen` later. */
     sendCommand(line: string, { channel }: CommandOptions): Promise<Interaction> {
       return sendCommand(world, userId, line, channel);
     },
@@ -89,7 +89,7 @@ export function errorOf(failure: string): string {
   return failure === 'http_error' ? 'dispatch_unknown_error' : 'dispatch_failed';
 }
 
-// What comes with the acknowledgement is shown at once, if it can be.
+// What comes with the acknowledgement is shown at once.
 function answerWith(world: World, interaction: Interaction, command: string, response: unknown): void {
   const message: Response = typeof response === 'string' ? { text: response } : (response ?? {});
   const { channelId = '' } = interaction;

@@ -5,12 +5,12 @@ import type { EnvelopeKind, Delivery, Acknowledgement } from './world/delivery.t
 /** How long Slack waits for an acknowledgement. https://docs.slack.dev/apis/events-api/#responding */
 const ACKNOWLEDGE_WITHIN_MS = 3000;
 
-/** An event nobody acknowledged comes again: nearly at once, after one minute, after five. */
+/** An event that is not acknowledged is sent again: at once, after one minute, after five. */
 const REDELIVER_AFTER_MS = [0, 60_000, 300_000] as const;
 
 type Envelope = { kind: EnvelopeKind; payload: Record<string, unknown>; acceptsResponse?: boolean };
 
-/** Hands an event to the app, again and again on Slack's own timetable until it is acknowledged. */
+/** Sends an event to the app, again at Slack's own times until it is acknowledged. */
 export function deliver(world: World, envelope: Envelope, attempt = 0, retryReason?: string): void {
   const envelopeId = newUuid();
   attemptDelivery(world, { ...envelope, envelopeId }, attempt, retryReason, (acknowledgement) => {
@@ -21,7 +21,7 @@ export function deliver(world: World, envelope: Envelope, attempt = 0, retryReas
   });
 }
 
-/** Hands a command or a press to the app, once: nobody repeats these but the person. */
+/** Sends a command or a press to the app once: only the person repeats these. */
 export function deliverOnce(world: World, envelope: Envelope): Promise<Acknowledgement> {
   return new Promise((resolve) => {
     attemptDelivery(world, { ...envelope, envelopeId: newUuid() }, 0, undefined, resolve);

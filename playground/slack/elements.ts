@@ -3,12 +3,12 @@ import type { Block, ViewValues } from './wire.ts';
 /** An interactive element, and the block it stands in. */
 export type Placed = { block: Block; element: Block };
 
-/** Which element is meant: its label or action id, or both and more where that is not clear. */
+/** Which element is meant: its label or action id, or several fields where one is not clear. */
 export type Target = string | { action_id?: string; block_id?: string; text?: string; value?: string };
 
 type Field = { name: string; initial: string; many: boolean; options: boolean };
 
-/** In which field an element says what was chosen, and from which it begins. */
+/** The field in which an element tells what was chosen, and the field of its initial choice. */
 const FIELDS: Readonly<Record<string, Field>> = {
   plain_text_input: { name: 'value', initial: 'initial_value', many: false, options: false },
   email_text_input: { name: 'value', initial: 'initial_value', many: false, options: false },
@@ -60,7 +60,7 @@ function isElement(value: unknown): value is Block {
   return typeof value === 'object' && value !== null && 'action_id' in value;
 }
 
-/** @throws when none is meant, or more than one */
+/** @throws when no element matches, or more than one */
 export function findElement(blocks: readonly Block[], target: Target): Placed {
   const placed = elementsOf(blocks).filter((candidate) => fits(candidate, target));
   const [only] = placed;
@@ -69,7 +69,7 @@ export function findElement(blocks: readonly Block[], target: Target): Placed {
     ({ element }) => `${label(element)} (${String(element['action_id'])})`,
   );
   const wanted = JSON.stringify(target);
-  throw new Error(`${placed.length} elements are ${wanted}. There are: ${there.join(', ') || 'none'}`);
+  throw new Error(`${placed.length} elements match ${wanted}. There are: ${there.join(', ') || 'none'}`);
 }
 
 function fits({ block, element }: Placed, target: Target): boolean {
@@ -88,7 +88,7 @@ function label(element: Block): string {
   return typeof text === 'object' && text !== null && 'text' in text ? String(text.text) : '';
 }
 
-/** What an element holds before anybody touched it; nothing for those that hold nothing. */
+/** What an element holds at first; undefined for elements that hold nothing. */
 function initialState(element: Block): Record<string, unknown> | undefined {
   const field = FIELDS[element.type];
   if (!field) return undefined;
@@ -113,7 +113,8 @@ function findOption(element: Block, choice: unknown): unknown {
   const groups = (element['option_groups'] ?? []) as { options: Block[] }[];
   const options = [...((element['options'] ?? []) as Block[]), ...groups.flatMap((group) => group.options)];
   const found = options.find((option) => option['value'] === choice || label(option) === choice);
-  if (!found) throw new Error(`${JSON.stringify(choice)} is no option of ${String(element['action_id'])}`);
+  if (!found)
+    throw new Error(`${JSON.stringify(choice)} is not an option of ${String(element['action_id'])}`);
   return found;
 }
 

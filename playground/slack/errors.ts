@@ -1,4 +1,4 @@
-/** A refusal as Slack's Web API words it: a code, and sometimes fields that say more. */
+/** A refusal of Slack's Web API: a code, and sometimes fields that say more. */
 export class SlackError extends Error {
   readonly code: string;
   readonly extra: Record<string, unknown>;

@@ -5,7 +5,7 @@ import { changed, seconds, type World } from './world.ts';
 import type { Channel } from './world/channel.ts';
 import type { SlackEvent, LoggedEvent } from './world/event.ts';
 
-/** Where an event belongs: in a channel, whose members hear of it, or with the app alone. */
+/** Whom an event is for: the members of a channel, or the app alone. */
 type Emission = { event: SlackEvent; channel: Channel } | { event: SlackEvent; to: 'app' };
 
 /** Which scope an event asks for besides its subscription. https://docs.slack.dev/reference/events */
@@ -16,7 +16,7 @@ const SCOPE_OF_EVENT: Readonly<Record<string, string>> = {
   file_shared: 'files:read',
 };
 
-/** Writes the event into the log, and tells the app when it subscribed, may know and is there. */
+/** Logs the event, and sends it to the app when the app subscribed to it, has the scope and is in the channel. */
 export function emit(world: World, emission: Emission): void {
   const channel = 'channel' in emission ? emission.channel : undefined;
   const logged: LoggedEvent = {
@@ -82,7 +82,7 @@ function wrap(world: World, { id, at, event, channelId }: LoggedEvent) {
   };
 }
 
-/** A message event is the message itself, told where and when. */
+/** A message event is the message itself, with its place and time. */
 export function messageEvent(channel: Channel, message: object, ts: string): SlackEvent {
   return {
     ...message,

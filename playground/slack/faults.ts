@@ -1,7 +1,7 @@
 import type { World } from './world.ts';
 import type { Trouble } from './world/fault.ts';
 
-/** The trouble the next call of this method meets, if any. Counts it. */
+/** What goes wrong with the next call of this method, if anything. Uses it up. */
 export function nextTrouble(world: World, method: string): Trouble | undefined {
   const fault = world.faults.find((candidate) => candidate.method === method || candidate.method === '*');
   if (!fault) return undefined;

@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, { mimetype: string; pretty: string }>> = {
 
 type Announced = { name: string; length: number; owner: string; altText?: string | undefined };
 
-/** The first step of the external upload: a file that is announced, and where to send it. */
+/** The first step of an external upload: announces a file, and says where to send it. */
 export function announceFile(world: World, { name, length, owner, altText }: Announced): StoredFile {
   const file: StoredFile = {
     id: newId('F'),
@@ -37,7 +37,7 @@ export function announceFile(world: World, { name, length, owner, altText }: Ann
   return file;
 }
 
-/** The second step. @returns whether there is such an upload, and it has the announced length */
+/** The second step. @returns whether there is such an upload, and the content has the announced length */
 export function receiveFile(world: World, path: string, content: Buffer): boolean {
   const file = [...world.files.values()].find(({ uploadPath }) => uploadPath === path);
   if (!file || file.isComplete || content.length !== file.length) return false;
@@ -91,7 +91,7 @@ export function shareFiles(world: World, files: readonly StoredFile[], sharing: 
   return message;
 }
 
-/** Tells the app of files that came into a channel. */
+/** Tells the app about files that were shared in a channel. */
 export function tellShared(world: World, channel: Channel, fileIds: readonly string[], owner: string): void {
   for (const id of fileIds) {
     emit(world, {

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 const ID_LENGTH = 10;
 const ID_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** An id as Slack gives them: a letter that tells the kind, then capitals and digits. */
+/** An id like Slack's: a letter for the kind, then capital letters and digits. */
 export function newId(kind: string): string {
   return kind + '0' + randomCharacters(ID_LENGTH - 1, ID_CHARACTERS);
 }
@@ -18,7 +18,7 @@ export function newSecret(): string {
 
 export { randomUUID as newUuid };
 
-/** Ten digits, as in the middle of Slack's trigger ids and hook addresses. */
+/** Digits, as in the middle of Slack's trigger ids and hook addresses. */
 export function newNumber(): string {
   return randomCharacters(13, '123456789');
 }

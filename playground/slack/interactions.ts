@@ -36,13 +36,13 @@ export function see(world: World, interaction: Interaction, seen: Seen): void {
   changed(world, { kind: 'interaction', interaction });
 }
 
-/** Something came up before this person: it answers the last thing they did. */
+/** Something appeared for this person: it counts as the answer to the last thing they did. */
 export function seeAsAnswer(world: World, userId: string, seen: Seen): void {
   const last = [...world.interactions.values()].findLast((interaction) => interaction.userId === userId);
   if (last) see(world, last, seen);
 }
 
-/** A message to one person answers what they did, as a whispered one does. */
+/** A direct message to a person counts as an answer to what they did, as an ephemeral one does. */
 export function seeInDirect(world: World, { id, kind, members }: Channel, message: Message): void {
   if (kind !== 'im') return;
   for (const userId of members) {

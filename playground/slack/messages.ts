@@ -5,7 +5,7 @@ import type { StoredMessage, Channel } from './world/channel.ts';
 
 export type NewMessage = Omit<Message, 'type' | 'ts'> & { broadcast?: boolean; ts?: string };
 
-/** Puts a message into the channel and tells the app. Replies give `thread_ts`. */
+/** Adds a message to the channel and tells the app. Replies give `thread_ts`. */
 export function addMessage(
   world: World,
   channel: Channel,
@@ -26,7 +26,7 @@ export function addMessage(
   return structuredClone(message);
 }
 
-/** What Slack leaves out of the events of some messages, though their history has it. */
+/** Fields that Slack leaves out of some messages' events, though the history has them. */
 const LEFT_OUT: Readonly<Record<string, readonly (keyof Message)[]>> = {
   thread_broadcast: ['team', 'parent_user_id'],
   file_share: ['team'],
@@ -45,7 +45,7 @@ function without(message: Message, names: readonly (keyof Message)[]): Partial<M
   return Object.fromEntries(Object.entries(message).filter(([name]) => !names.some((left) => left === name)));
 }
 
-// Whoever speaks to the app is told apart: an event of its own, beside the message's.
+// A mention of the app has an event of its own, beside that of the message.
 function tellMention(world: World, channel: Channel, message: Message): void {
   const isMention = message.subtype === undefined && message.text.includes(`<@${world.app.botUserId}>`);
   if (!isMention || channel.kind === 'im') return;
@@ -65,7 +65,7 @@ export function changeMessage(world: World, channel: Channel, ts: string, fields
   return structuredClone(stored.message);
 }
 
-/** Takes a message away. One with replies leaves a tombstone, so that its thread stays. */
+/** Deletes a message. One with replies leaves a tombstone, so that its thread stays. */
 export function removeMessage(world: World, channel: Channel, ts: string): void {
   const { message } = storedMessage(channel, ts);
   if (repliesTo(channel, ts).length > 0) {
@@ -140,19 +140,19 @@ export function repliesTo(channel: Channel, threadTs: string): StoredMessage[] {
   return inOrder(channel).filter(({ message }) => message.thread_ts === threadTs && message.ts !== threadTs);
 }
 
-/** The channel's own timeline, oldest first: no replies but those also sent to the channel. */
+/** The channel's own timeline, oldest first: without replies, except those also sent to the channel. */
 export function timeline(channel: Channel): StoredMessage[] {
   return inOrder(channel).filter(
     ({ message }) => !isReply(message) || message.subtype === 'thread_broadcast',
   );
 }
 
-// They were put in as they came, and no ts is before the one that came before.
+// They are kept in the order in which they came, which is the order of their ts.
 function inOrder(channel: Channel): StoredMessage[] {
   return [...channel.messages.values()];
 }
 
-/** As strings they compare like numbers while the seconds have ten digits, which they do until 2286. */
+/** Compared as strings: the seconds have ten digits until 2286. */
 export function compareTs(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -161,7 +161,7 @@ function isReply({ thread_ts, ts }: Message): boolean {
   return thread_ts !== undefined && thread_ts !== ts;
 }
 
-/** The message as history gives it: with its reactions, and the count of its replies. */
+/** The message as the history gives it: with its reactions and its number of replies. */
 export function readMessage(
   channel: Channel,
   { message, reactions }: StoredMessage,
@@ -193,7 +193,7 @@ function countReplies(channel: Channel, message: Message): Message {
   };
 }
 
-// Metadata has events of its own; message events carry none of it.
+// Metadata has events of its own; message events do not have it.
 export function withoutMetadata(message: Message): Message {
   const { metadata: _metadata, ...rest } = message;
   return rest;

@@ -12,10 +12,10 @@ import { changed, takeTs, type World } from './world.ts';
 import type { Interaction } from './world/interaction.ts';
 import type { OpenView } from './world/open-view.ts';
 
-/** What came of pressing Submit. */
+/** What happened after Submit was pressed. */
 export type Submission =
   | { outcome: 'closed' | 'updated' | 'pushed' | 'cleared' }
-  /** By block: below which field which words stand. Slack's own, for fields left empty, or the app's. */
+  /** The errors by block: Slack's own, for fields left empty, or the app's. */
   | { outcome: 'errors'; errors: Record<string, string> }
   | { outcome: 'failed'; error: string };
 
@@ -23,10 +23,10 @@ const TROUBLE = 'We had some trouble connecting. Try again?';
 
 export function modalsOf(world: World, userId: string) {
   return {
-    /** The modals on this person's screen; the last is on top. */
+    /** The modals on this person's screen. The last is on top. */
     modals: (): OpenView[] => stackOf(world, userId),
 
-    /** Fills in fields of the top modal: by block id, then by action id, what is typed or chosen. */
+    /** Fills in fields of the top modal, given by block id, then by action id. */
     fill(fields: Record<string, Record<string, unknown>>): void {
       fill(topOf(world, userId), fields);
       changed(world, { kind: 'view', userId });
@@ -74,7 +74,7 @@ export function modalsOf(world: World, userId: string) {
       });
     },
 
-    /** Opens the app's Home (or its messages), and tells the app. */
+    /** Opens the app's Home, or its messages, and tells the app. */
     openHome(tab: 'home' | 'messages' = 'home'): void {
       const { channel } = openDirect(world, [userId, world.app.botUserId]);
       const view = world.homes.get(userId);
@@ -114,7 +114,7 @@ function fill(open: OpenView, fields: Record<string, Record<string, unknown>>): 
   }
 }
 
-// Slack asks for what is not optional before the app hears anything.
+// Slack asks for the required fields before it tells the app anything.
 function missingValues(view: View, values: ViewValues): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { block, element } of elementsOf(view.blocks)) {
@@ -157,7 +157,7 @@ function follow(world: World, interaction: Interaction, open: OpenView, response
   }
 }
 
-// Errors stand below input blocks only; Slack takes none for a block it does not find.
+// Only input blocks can have errors; Slack refuses errors for any other block.
 function showErrors(world: World, open: OpenView, errors: Record<string, string>): Submission {
   const inputs = new Set(
     open.view.blocks.filter(({ type }) => type === 'input').map(({ block_id }) => block_id),

@@ -4,7 +4,7 @@ import type { NewMessage } from './messages.ts';
 import type { Attachment, Block, BotProfile, Metadata, SlackFile } from './wire.ts';
 import type { World } from './world.ts';
 
-/** What is longer is cut off. https://docs.slack.dev/reference/methods/chat.postMessage#truncating */
+/** Longer texts are cut off. https://docs.slack.dev/reference/methods/chat.postMessage#truncating */
 const TEXT_LIMIT = 40_000;
 const ATTACHMENT_LIMIT = 100;
 
@@ -19,7 +19,7 @@ export type Outgoing = {
   metadata?: Metadata | undefined;
 };
 
-/** The app's message as Slack would store it. @throws SlackError when there is nothing to show, or too much */
+/** The app's message as Slack stores it. @throws SlackError when it is empty or too long */
 export function botMessage(world: World, outgoing: Outgoing): NewMessage {
   const { text = '', markdown_text, attachments, files, thread_ts, metadata } = outgoing;
   const blocks = markdown_text === undefined ? outgoing.blocks : markdownBlocks(outgoing, markdown_text);
@@ -33,7 +33,7 @@ export function botMessage(world: World, outgoing: Outgoing): NewMessage {
     team: world.team.id,
     bot_profile: botProfile(world),
     text: escapeStray(text.slice(0, TEXT_LIMIT)),
-    // Said outright, so that a message which takes another's place has none of its blocks.
+    // Always set, so that a message that replaces another keeps none of its blocks.
     blocks: blocks?.length ? completeBlocks(blocks) : undefined,
     attachments: attachments?.length ? numbered(attachments) : undefined,
     ...(files?.length && { files, upload: false, display_as_bot: false }),
@@ -51,7 +51,7 @@ function markdownBlocks({ text, blocks }: Outgoing, markdown: string): Block[] {
   return [{ type: 'markdown', text: markdown }];
 }
 
-// Slack stores & < > escaped whatever was sent; what is escaped already, and its own <…> tokens, stay.
+// Slack stores & < > escaped. What is already escaped stays as it is, and so do its own <…> tokens.
 function escapeStray(text: string): string {
   return text.replace(/&(?!(amp|lt|gt);)/g, '&amp;').replace(/<(?!(https?:|mailto:|[@#!]))/g, '&lt;');
 }

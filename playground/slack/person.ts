@@ -24,7 +24,7 @@ type PostOptions = {
   files?: SlackFile[];
 };
 
-/** What one person can do in Slack. Texts are what they would type into the composer. */
+/** What one person can do in Slack. Texts are read as if typed into the composer. */
 export function person(world: World, userId: string) {
   return {
     id: userId,
@@ -110,7 +110,7 @@ export function person(world: World, userId: string) {
       renameChannel(world, ownChannel(world, channelId, userId), name);
     },
 
-    /** The direct conversation with these people (the bot is one, too), opened when there is none. */
+    /** The direct conversation with these people (the bot may be one). Opens one when there is none. */
     direct(...userIds: string[]): string {
       return openDirect(world, [userId, ...userIds]).channel.id;
     },

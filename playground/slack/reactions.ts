@@ -8,7 +8,7 @@ type Reacting = { userId: string; ts: string; name: string };
 
 const NAME = /^[a-z0-9_'+-]+(::skin-tone-[2-6])?$/;
 
-/** @throws SlackError `already_reacted` when this person has given this emoji, in this skin tone, before */
+/** @throws SlackError `already_reacted` when this person has already given this emoji in this skin tone */
 export function addReaction(world: World, channel: Channel, { userId, ts, name }: Reacting): void {
   if (!NAME.test(name)) throw new SlackError('invalid_name');
   const { reactions } = storedMessage(channel, ts);
@@ -18,7 +18,7 @@ export function addReaction(world: World, channel: Channel, { userId, ts, name }
   tell(world, channel, 'reaction_added', { userId, ts, name });
 }
 
-/** @throws SlackError `no_reaction` when there is none to take back */
+/** @throws SlackError `no_reaction` when there is nothing to take back */
 export function removeReaction(world: World, channel: Channel, { userId, ts, name }: Reacting): void {
   const { reactions } = storedMessage(channel, ts);
   const users = reactions.get(name) ?? [];

@@ -38,7 +38,7 @@ export function takeResponseUrl(world: World, path: string): ResponseUrl {
   return target;
 }
 
-/** Puts an answer where it belongs: in place of the message pressed, to the one person, or into the channel. */
+/** Puts an answer where it belongs: in place of the pressed message, to the one person, or into the channel. */
 export function respond(world: World, target: ResponseUrl, response: Response): void {
   const channel = world.channels.get(target.channelId);
   if (!channel) throw new SlackError('channel_not_found');

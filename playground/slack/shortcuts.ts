@@ -9,8 +9,8 @@ import type { Interaction } from './world/interaction.ts';
 export function shortcutsOf(world: World, userId: string) {
   return {
     /**
-     * Picks one of the app's shortcuts by its callback id: a global one, or on a message its message menu's.
-     * @throws when the manifest has none of that name for this place
+     * Picks one of the app's shortcuts by its callback id: a global one, or one in the menu of a message.
+     * @throws when the manifest has no such shortcut for this place
      */
     async shortcut(callbackId: string, on?: { channel: string; ts: string }): Promise<Interaction> {
       const type = on ? 'message' : 'global';
@@ -34,7 +34,7 @@ export function shortcutsOf(world: World, userId: string) {
 
 type Who = { id: string; username: string; name: string; team_id: string };
 
-// Presses name people twice, these once: as `username` in global shortcuts, as `name` in those on messages.
+// Presses name a person twice, shortcuts once: as `username` in global ones, as `name` in those on messages.
 function withoutName({ name: _name, ...user }: Who) {
   return user;
 }
@@ -62,7 +62,7 @@ function messageShortcut(
       kind: 'app',
       interaction,
       channelId,
-      // What is said here is a message of its own: the one the menu was opened on is somebody else's.
+      // An answer is a message of its own: the one with the menu is somebody else's.
       source: undefined,
     }),
   };

@@ -4,10 +4,10 @@ import type { Attachment, Block, Message } from './wire.ts';
 import type { LinkPreview, World } from './world.ts';
 import type { Channel } from './world/channel.ts';
 
-/** What may be unfurled of a message: people's posts everything, an app's what it asked for. */
+/** What may be unfurled in a message: everything in people's posts, in an app's what it asked for. */
 export type Unfurling = { links: boolean; media: boolean };
 
-/** Some seconds after a message Slack adds what it knows of the pages: a change, but no edit. */
+/** A moment after a message, Slack adds previews of its links: a change, but not an edit. */
 export function unfurlLater(
   world: World,
   channel: Channel,
@@ -32,7 +32,7 @@ export function unfurlLater(
   });
 }
 
-/** The unfurls whose links still stand in a message. */
+/** The unfurls whose links are still in the message. */
 export function stillLinked(
   attachments: readonly Attachment[],
   message: Pick<Message, 'blocks' | 'text'>,
@@ -64,7 +64,7 @@ function attachmentFor(
   };
 }
 
-/** The web addresses a message links, as its `rich_text` or else its text has them. Code is not looked into. */
+/** The web addresses that a message links to, from its `rich_text` or else from its text. Links in code do not count. */
 function linksIn({ blocks, text }: Pick<Message, 'blocks' | 'text'>): string[] {
   const rich = blocks?.filter(isRichText);
   const urls = rich?.length

@@ -10,7 +10,7 @@ import type { OpenView } from './world/open-view.ts';
 /** https://docs.slack.dev/surfaces/modals#modal_stack */
 const STACK_MAX = 3;
 
-/** A view as an app sends it, already found to be one. */
+/** A view as an app sent it, already checked. */
 export type NewView = {
   type: 'modal' | 'home';
   blocks: Block[];
@@ -24,7 +24,7 @@ export type NewView = {
   notify_on_close?: boolean | undefined;
 };
 
-/** Opens a modal in answer to an interaction, in place of what was open. */
+/** Opens a modal in answer to an interaction, and closes what was open. */
 export function openView(world: World, interaction: Interaction, sent: NewView): View {
   checkExternalId(world, sent);
   const view = createView(world, sent);
@@ -33,7 +33,7 @@ export function openView(world: World, interaction: Interaction, sent: NewView):
   return view;
 }
 
-/** Lays a modal upon the open one. @throws SlackError `push_limit_reached` on a fourth */
+/** Opens a modal on top of the open one. @throws SlackError `push_limit_reached` on a fourth */
 export function pushView(world: World, interaction: Interaction, sent: NewView): View {
   checkExternalId(world, sent);
   const stack = stackOf(world, interaction.userId);
@@ -51,7 +51,7 @@ function show(world: World, interaction: Interaction, view: View): void {
   changed(world, { kind: 'view', userId: interaction.userId });
 }
 
-/** Replaces an open view's content. Fields people filled in stay where block and action keep their ids. */
+/** Replaces an open view's content. Filled fields keep their values where block and action keep their ids. */
 export function updateView(world: World, open: OpenView, sent: NewView): View {
   checkExternalId(world, sent, open);
   const { id, previous_view_id, root_view_id } = open.view;
@@ -89,14 +89,14 @@ export function stackOf(world: World, userId: string): OpenView[] {
   return world.openViews.filter((open) => open.userId === userId);
 }
 
-/** Takes the top view away, or all of them. */
+/** Closes the top view, or all of them. */
 export function closeViews(world: World, userId: string, all: boolean): void {
   const top = stackOf(world, userId).at(-1);
   world.openViews = world.openViews.filter((open) => (all ? open.userId !== userId : open !== top));
   changed(world, { kind: 'view', userId });
 }
 
-// An app's own name for a view is unique among those open.
+// An app's own id for a view must be unique among the open ones.
 function checkExternalId(world: World, { external_id }: NewView, self?: OpenView): void {
   if (!external_id) return;
   const isTaken = world.openViews.some((open) => open !== self && open.view.external_id === external_id);

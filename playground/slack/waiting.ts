@@ -1,13 +1,13 @@
 import type { World } from './world.ts';
 
-/** What is waited for may lie outside of Slack, where no change is told. */
+/** What is waited for may happen outside of Slack, where no change is announced. */
 const LOOK_EVERY_MS = 20;
 
 type Found<T> = T | undefined | false | null;
 
 /**
- * Looks again after every change, and every so often, until `find` gives something.
- * @throws when it has not within `ms` real milliseconds
+ * Looks after every change, and from time to time, until `find` gives something.
+ * @throws when that takes longer than `ms` real milliseconds
  */
 export function waitUntil<T>(
   world: World,

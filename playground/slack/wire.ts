@@ -83,7 +83,7 @@ export type Message = {
   subscribed?: boolean | undefined;
 };
 
-/** A message where somebody sees it. */
+/** A message, with the channel in which somebody sees it. */
 export type VisibleMessage = Message & { channel: string };
 
 export type User = {
@@ -119,5 +119,5 @@ export type View = {
 
 export type TextObject = { type: string; text: string; emoji?: boolean; verbatim?: boolean };
 
-/** What stands in the fields: by block, then by action. */
+/** The values of the fields: by block, then by action. */
 export type ViewValues = Record<string, Record<string, Record<string, unknown>>>;

@@ -12,7 +12,7 @@ import type { Interaction } from './world/interaction.ts';
 import type { OpenView } from './world/open-view.ts';
 import type { ResponseUrl } from './world/response-url.ts';
 
-/** The app under test, as the workspace knows it. Its rights come from the manifest alone. */
+/** The installed app, as the workspace knows it. Its rights come only from the manifest. */
 export type InstalledApp = {
   id: string;
   botId: string;
@@ -23,7 +23,7 @@ export type InstalledApp = {
   manifest: Manifest;
 };
 
-/** What Slack's own unfurling knows of a page. */
+/** What Slack's own unfurls show of a page. */
 export type LinkPreview = {
   title: string;
   text?: string;
@@ -32,7 +32,7 @@ export type LinkPreview = {
   videoHtml?: string;
 };
 
-/** Something happened that a page or a waiting test may want to look at. */
+/** Something that a page or a waiting test may want to know of. */
 export type Change =
   | { kind: 'event'; event: LoggedEvent }
   | { kind: 'call'; call: Call }
@@ -46,12 +46,12 @@ export type Change =
   | { kind: 'clock' }
   | { kind: 'connection' };
 
-/** Blocks the app sent and Slack would not take. */
+/** Blocks of the app that Slack would refuse. */
 type RefusedBlocks = { at: Date; method: string; pointer: string; reason: string; blocks: Block[] };
 
 type Canvas = { id: string; title: string; markdown: string; channelId?: string };
 
-/** Everything the workspace remembers. The files beside this one act on it, each for its own noun. */
+/** Everything the workspace remembers: `world/` has its nouns. The files beside this one act on it. */
 export type World = {
   team: { id: string; name: string; domain: string };
   app: InstalledApp;
@@ -61,11 +61,11 @@ export type World = {
   ephemerals: Ephemeral[];
   files: Map<string, StoredFile>;
   canvases: Map<string, Canvas>;
-  /** Whether the workspace's plan has canvases; free ones have none. */
+  /** Whether the workspace's plan has canvases. Free plans have none. */
   hasCanvases: boolean;
   openViews: OpenView[];
   homes: Map<string, View>;
-  /** What people chose in messages, by person and ts. */
+  /** What people chose in messages, by user and ts. */
   messageValues: Map<string, ViewValues>;
   interactions: Map<string, Interaction>;
   responseUrls: Map<string, ResponseUrl>;
@@ -74,14 +74,14 @@ export type World = {
   deliveries: Delivery[];
   faults: Fault[];
   transport: Transport | undefined;
-  /** What happens while this is set stays unsaid to the app: how the past is furnished. */
+  /** While this is set the app is told nothing: so the past is made. */
   silent: boolean;
-  /** Where the server answers, without a slash at the end. */
+  /** The server's address, without a slash at the end. */
   origin: string;
   preview: (url: string) => LinkPreview | undefined;
   unfurlAfterMs: number;
   takenTs: Set<string>;
-  /** What opens a socket, once. */
+  /** Each opens one socket, once. */
   tickets: Set<string>;
   listeners: Set<(change: Change) => void>;
   refusedBlocks: RefusedBlocks[];
@@ -91,7 +91,7 @@ export function changed(world: World, change: Change): void {
   for (const listener of world.listeners) listener(change);
 }
 
-/** A message's name: seconds and microseconds, never the same twice. */
+/** The id of a message: seconds and microseconds, never the same twice. */
 export function takeTs(world: World, at: Date = world.clock.now()): string {
   let micros = BigInt(at.getTime()) * 1000n;
   while (world.takenTs.has(formatTs(micros))) micros += 1n;

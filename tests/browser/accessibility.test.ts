@@ -31,7 +31,7 @@ test.for(['light', 'dark'] as const)('everybody can use it, when it is %s', asyn
   await page
     .getByRole('group')
     .filter({ hasText: 'message' })
-    .or(page.getByText('called nothing'))
+    .or(page.getByText('no API calls'))
     .first()
     .waitFor();
   expect(await faults(page)).toEqual([]);

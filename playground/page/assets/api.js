@@ -16,7 +16,7 @@ export async function read(path, asked = {}) {
  *
  * @param {string} as
  * @param {{ kind: string, [field: string]: unknown }} intent
- * @returns {Promise<any>} what came of it
+ * @returns {Promise<any>} the outcome
  */
 export async function perform(as, intent) {
   const response = await fetch('/playground/intents', {
@@ -30,7 +30,7 @@ export async function perform(as, intent) {
 }
 
 /**
- * Hears of every change, and once at the beginning and after each reconnection.
+ * Calls the listener at every change, and also at the start and after each reconnect.
  *
  * @param {(kinds: string[]) => void} listener
  * @param {(isConnected: boolean) => void} onConnection

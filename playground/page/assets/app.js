@@ -8,7 +8,7 @@ import { toast } from './toast.js';
 const REMEMBERED = 'playground:me';
 
 /**
- * What the page knows and can do: who one is, where one looks, and what stands there.
+ * What the page knows and can do: who acts, which channel is open, and what is on the screen.
  *
  * @param {Workspace} workspace
  */
@@ -17,7 +17,7 @@ export function createApp(workspace) {
   const users = new Map(workspace.users.map((user) => [user.id, user]));
   /** @type {Set<() => void>} */
   const drawings = new Set();
-  /** @type {Map<string, string>} The latest ts a person has seen of a channel. */
+  /** @type {Map<string, string>} The latest ts that a person has seen in a channel. */
   const readUpTo = new Map();
   let looking = false;
   let lookAgain = false;
@@ -53,7 +53,7 @@ export function createApp(workspace) {
       for (const draw of drawings) draw();
     },
 
-    /** Looks at everything anew; asked for again while it looks, it looks once more. */
+    /** Reads everything again. When called while it reads, it reads once more. */
     async look() {
       if (looking) {
         lookAgain = true;
@@ -66,17 +66,17 @@ export function createApp(workspace) {
           await lookOnce();
         } while (lookAgain);
       } catch (error) {
-        if (app.isConnected) toast(`The page cannot be brought up to date: ${messageOf(error)}`);
+        if (app.isConnected) toast(`The page could not be updated: ${messageOf(error)}`);
       } finally {
         looking = false;
       }
     },
 
     /**
-     * Does it as the chosen person. What goes wrong is shown.
+     * Does something as the chosen person. Shows what goes wrong.
      *
      * @param {{ kind: string, [field: string]: unknown }} intent
-     * @returns {Promise<any>} what came of it, or `undefined` when it failed
+     * @returns {Promise<any>} the outcome, or `undefined` when it failed
      */
     async do(intent) {
       try {
@@ -134,7 +134,7 @@ export function createApp(workspace) {
     const asked = { as: app.me, channel: app.channelId, thread: app.threadTs() };
     /** @type {Screen} */
     const screen = await read('/playground/screen', asked);
-    // Somebody chose another person or channel while this was under way.
+    // Somebody has chosen another person or channel in the meantime.
     if (asked.as !== app.me || asked.channel !== app.channelId || asked.thread !== app.threadTs()) {
       lookAgain = true;
       return;

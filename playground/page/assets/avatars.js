@@ -4,7 +4,7 @@ import { h } from './dom.js';
 const HUES = 8;
 
 /**
- * A person's initials on a colour of their own; the app has its sign.
+ * A person's initials on their colour; the app has its icon.
  *
  * @param {App} app
  * @param {string | undefined} userId

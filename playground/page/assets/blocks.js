@@ -10,7 +10,7 @@ import { richText } from './rich-text.js';
 import { drawText, plainText } from './texts.js';
 
 /**
- * Block Kit, as it stands in a message, a modal or the app's Home.
+ * Draws Block Kit in a message, a modal or the app's Home.
  *
  * @param {App} app
  * @param {Block[]} blocks
@@ -171,7 +171,7 @@ function tableCell(app, cell) {
 }
 
 /**
- * Slack has ever more blocks; what is not drawn is at least not hidden.
+ * Slack adds more and more blocks: one that is unknown here is shown as its JSON.
  *
  * @param {App} app
  * @param {Block} block

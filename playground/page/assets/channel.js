@@ -18,7 +18,7 @@ export function createChannelPane(app) {
   const timeline = createTimeline(app, 'Messages', false);
   const home = h('div', { class: 'home', role: 'tabpanel', 'aria-label': 'Home' });
   const foot = h('div', { class: 'pane-foot' });
-  /** @type {Map<string, ReturnType<typeof createComposer>>} What is begun stays, by person and channel. */
+  /** @type {Map<string, ReturnType<typeof createComposer>>} Drafts stay, by person and channel. */
   const composers = new Map();
   const welcome = createWelcome(app, (text) => composers.get(composerKey(app))?.write(text));
   const element = h(

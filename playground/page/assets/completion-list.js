@@ -4,7 +4,7 @@ import { complete } from './completion.js';
 import { h } from './dom.js';
 
 /**
- * The list above a text that offers how it could go on. The focus stays in the text.
+ * The list of completions above a text. The focus stays in the text.
  *
  * @param {App} app
  * @param {HTMLTextAreaElement} area
@@ -59,7 +59,7 @@ export function createCompletionList(app, area) {
     area.setRangeText(choice.insert, completion.from, area.selectionStart, 'end');
     area.dispatchEvent(new Event('input'));
   };
-  /** Whether what the choice would give stands there already. */
+  /** Whether the choice is already typed in full. */
   const isTyped = () => {
     const insert = completion?.choices[active]?.insert.trim();
     return insert === undefined || area.value.slice(completion?.from, area.selectionStart).trim() === insert;

@@ -5,14 +5,14 @@ import { searchEmoji } from './emoji-picker.js';
 const SHOWN = 8;
 
 /**
- * `from` is where what was typed begins that `insert` takes the place of. With `isHint` nothing is chosen beforehand:
- * Enter sends what stands there.
+ * `insert` replaces what was typed, from `from` on. With `isHint` nothing is selected at first:
+ * Enter sends the text as it is.
  *
  * @typedef {{ from: number, isHint: boolean, choices: { insert: string, label: string, detail: string }[] }} Completion
  */
 
 /**
- * What could stand where somebody is typing.
+ * What somebody may be about to type.
  *
  * @param {App} app
  * @param {string} text up to the caret
@@ -48,7 +48,7 @@ function completeCommand({ workspace }, text) {
   return choices.length > 0 ? { from: 0, isHint: true, choices } : undefined;
 }
 
-/** @param {string} hint of which the arguments are not typed as they stand */
+/** @param {string} hint whose arguments are placeholders */
 function typedPart(hint) {
   return hint.replace(/\s*[[<].*$/, '');
 }

@@ -26,7 +26,7 @@ export function sentText(app, text) {
 }
 
 /**
- * A message as its author would have typed it, to be edited.
+ * A message as its author would have typed it, for editing.
  *
  * @param {App} app
  * @param {Message} message

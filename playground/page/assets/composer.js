@@ -18,7 +18,7 @@ import { openMenu } from './popover.js';
  */
 
 /**
- * Where people write: Enter sends, Shift and Enter begin a new line, and what is begun is completed.
+ * Where people write: Enter sends, Shift and Enter start a new line, and there are completions.
  *
  * @param {App} app
  * @param {ComposerOptions} options
@@ -86,12 +86,12 @@ export function createComposer(app, { label, send, text = '', submitLabel, onCan
     fit(area);
     completions.refresh();
   };
-  // It has no height before it stands on the page.
+  // It has no height before it is on the page.
   if (text) requestAnimationFrame(() => write(text));
   return { element: form, area, write };
 }
 
-/** @param {HTMLTextAreaElement} area grows with its text, as far as the style sheet lets it */
+/** @param {HTMLTextAreaElement} area grows with its text, up to the limit of the style sheet */
 function fit(area) {
   area.style.height = 'auto';
   area.style.height = `${area.scrollHeight}px`;

@@ -2,7 +2,7 @@ import { h } from './dom.js';
 import { icon } from './icons.js';
 
 /**
- * A dialog that is gone once closed. Escape and its cross close it.
+ * A dialog, which is removed when it is closed. Escape and its cross close it.
  *
  * @param {string} title
  * @param {Node[]} body
@@ -39,7 +39,7 @@ export function openDialog(title, body, footer = [], { wide = false, onCross } =
 }
 
 /**
- * Asks, and resolves with the answer.
+ * Asks a question, and resolves with the answer.
  *
  * @param {{ title: string, text: Node | string, confirm: string, deny: string, isDanger?: boolean }} question
  * @returns {Promise<boolean>}

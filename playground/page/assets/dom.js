@@ -10,7 +10,7 @@
  *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Props} [props] attributes; `on` holds listeners
+ * @param {Props} [props] attributes; `on` has the listeners
  * @param {...Child} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
@@ -38,7 +38,7 @@ function isShown(child) {
 }
 
 /**
- * A link out of the page, if it is one to the web or to a mailbox; else only its words.
+ * A link out of the page, if it leads to the web or to a mailbox; else only its text.
  *
  * @param {string} url
  * @param {...Child} children
@@ -53,7 +53,7 @@ export function outwardLink(url, ...children) {
 /** @typedef {{ key: string, version: string, create: () => HTMLElement }} Item */
 
 /**
- * Makes a list show these items: what has not changed stays the same element, with its focus and selection.
+ * Shows these items in a list. What has not changed keeps its element, with focus and selection.
  *
  * @param {HTMLElement} list
  * @param {Item[]} items
@@ -90,7 +90,7 @@ function replaceKeepingFocus(old, element) {
   old.replaceWith(element);
   if (focusKey) {
     const again = element.querySelector(`[data-focus="${CSS.escape(focusKey)}"]`);
-    // What only shows within something focused takes no focus before.
+    // Some elements are only visible inside a focused one.
     element.focus({ preventScroll: true });
     if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   } else if (focused === old) {

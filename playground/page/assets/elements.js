@@ -9,7 +9,7 @@ import { openMenu } from './popover.js';
 import { drawText, plainText } from './texts.js';
 
 /**
- * Something that can be pressed or chosen outside of a form: the app hears of it at once.
+ * An element outside of a form: the app is told of every press or choice at once.
  *
  * @param {App} app
  * @param {Block} element
@@ -97,7 +97,7 @@ function overflow(app, element, block, standing) {
 }
 
 /**
- * Tells the app, after the question an element may have.
+ * Tells the app, after the element's question if it has one.
  *
  * @param {App} app
  * @param {Block} element
@@ -132,7 +132,7 @@ function isConfirmed(app, { title, text, confirm, deny, style }) {
 }
 
 /**
- * What stands in the fields of a form, by block and action.
+ * The values of a form's fields, by block and action.
  *
  * @param {NonNullable<Standing['fields']>} fields
  */

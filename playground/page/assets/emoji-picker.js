@@ -29,7 +29,7 @@ export function openEmojiPicker(app, anchor, onPick) {
   const show = () => {
     const wanted = search.value.trim().toLowerCase().replaceAll(':', '').replaceAll(' ', '_');
     const names = wanted ? searchEmoji(app.workspace.emoji, wanted) : FAVOURITES;
-    shown.textContent = names[0] ? `:${names[0]}:` : 'No emoji of that name';
+    shown.textContent = names[0] ? `:${names[0]}:` : 'No emoji found';
     grid.replaceChildren(
       ...names.map((name) =>
         h(
@@ -63,7 +63,7 @@ export function openEmojiPicker(app, anchor, onPick) {
 }
 
 /**
- * Names that begin with what is wanted come before those that only hold it.
+ * Names that start with the wanted text come before those that only contain it.
  *
  * @param {Record<string, string>} characters
  * @param {string} wanted

@@ -1,4 +1,4 @@
-/** What people here reach for first. */
+/** The emoji offered first. */
 export const FAVOURITES = [
   'studio_microphone',
   'bug',
@@ -58,14 +58,14 @@ export const FAVOURITES = [
   'rainbow',
 ];
 
-/** Slack calls the five Fitzpatrick tones 2 to 6. */
+/** Slack numbers the five Fitzpatrick skin tones 2 to 6. */
 const FIRST_TONE = 0x1f3fb;
 
 /**
- * The character of an emoji by Slack's name for it, or `:name:`.
+ * The character of an emoji by Slack's name, or `:name:` when there is none.
  *
  * @param {Record<string, string>} characters
- * @param {string} name may bring its skin tone along
+ * @param {string} name may end in a skin tone
  */
 export function emojiText(characters, name) {
   const [bare = '', tone] = name.split('::skin-tone-');
@@ -77,7 +77,7 @@ export function emojiText(characters, name) {
 }
 
 /**
- * Text in which `:names:` have become characters, as in plain texts of blocks.
+ * Text with `:names:` turned into characters, as in the plain texts of blocks.
  *
  * @param {Record<string, string>} characters
  * @param {string} text

@@ -1,6 +1,6 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Strokes on a field of 24 by 24. */
+/** Paths on a field of 24 by 24. */
 const STROKES = {
   bolt: 'M13 3 5 14h6l-1 7 8-11h-6z',
   chevron: 'm9 6 6 6-6 6',

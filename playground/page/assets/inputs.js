@@ -4,7 +4,7 @@ import { h } from './dom.js';
 import { drawText, plainText } from './texts.js';
 
 /**
- * `onChoice` where the app is told of every choice; without it what stands here is read when the form is submitted.
+ * With `onChoice` the app is told of every choice; without it the value is read when the form is submitted.
  *
  * @typedef {{
  *   id: string,
@@ -17,7 +17,7 @@ import { drawText, plainText } from './texts.js';
 
 /** @typedef {{ element: HTMLElement, read: () => unknown }} Drawn */
 
-/** How plain fields are typed in HTML. */
+/** The HTML input types of plain fields. */
 const TYPES = /** @type {Record<string, string>} */ ({
   plain_text_input: 'text',
   email_text_input: 'email',
@@ -51,7 +51,7 @@ export function drawInput(app, element, block, standing, setting) {
 }
 
 /**
- * What stood in a field, in whichever of Slack's fields it is told.
+ * The initial value of a field, whatever Slack calls it there.
  *
  * @param {Block} element
  * @returns {Record<string, unknown>}
@@ -82,7 +82,7 @@ function drawKind(app, element, held, setting) {
       return boxes(app, options, valuesOf(value), setting, isMany);
     case 'file_input':
       return {
-        element: h('p', { class: 'hint' }, 'Files cannot be chosen in the playground.'),
+        element: h('p', { class: 'hint' }, 'The playground cannot upload files.'),
         read: () => null,
       };
     default:
@@ -223,7 +223,7 @@ function valuesOf(value) {
 const textOf = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /**
- * @param {unknown} value rich text, of which the words are kept
+ * @param {unknown} value rich text, of which only the text is kept
  * @returns {string}
  */
 function plainOf(value) {

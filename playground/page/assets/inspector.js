@@ -12,17 +12,17 @@ const TABS = /** @type {const} */ ({
   calls: 'API calls',
   envelopes: 'Envelopes',
   refusals: 'Refused blocks',
-  withheld: 'Not told',
+  withheld: 'Not sent',
 });
 
 const EMPTY = {
-  calls: 'The app has called nothing yet.',
-  envelopes: 'Nothing was sent to the app yet.',
-  refusals: 'Slack would have taken every block so far.',
-  withheld: 'The app was told everything it asked for.',
+  calls: 'The app has made no API calls yet.',
+  envelopes: 'The app has been sent nothing yet.',
+  refusals: 'No blocks were refused yet.',
+  withheld: 'The app was sent every event it subscribed to.',
 };
 
-/** What passes between Slack and the app, as a drawer at the foot of the page. */
+/** What is sent between Slack and the app, in a drawer at the bottom of the page. */
 export function createInspector() {
   const tabs = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Inspector' });
   const list = h('div', { class: 'inspector-lines', role: 'tabpanel' });
@@ -193,7 +193,7 @@ function itemOf(tab, { key, at, name, state, isBad, facts, parts }) {
           ...facts.map(([fact, value]) => h('span', { class: 'fact' }, h('small', {}, `${fact} `), value)),
         ),
       );
-      // Payloads are long, and few are looked at.
+      // Payloads are long, and few of them are opened.
       details.addEventListener(
         'toggle',
         () => {

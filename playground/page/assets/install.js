@@ -5,7 +5,7 @@ import { h, outwardLink } from './dom.js';
 const START = 'SLACK_BOT_TOKEN=xoxb-… \\\nSLACK_APP_TOKEN=xapp-… \\\nnpm start';
 
 /**
- * How to come from here to a Slack of one's own.
+ * How to use the app in one's own Slack.
  *
  * @param {App} app
  */
@@ -20,9 +20,9 @@ export function showInstall(app) {
         h(
           'li',
           {},
-          'At ',
+          'Go to ',
           outwardLink('https://api.slack.com/apps?new_app=1', 'api.slack.com/apps'),
-          ' choose ',
+          ', choose ',
           h('strong', {}, 'From a manifest'),
           ', pick your workspace and paste this:',
           copyable('manifest.yml', manifest),
@@ -32,7 +32,7 @@ export function showInstall(app) {
           {},
           'Under ',
           h('strong', {}, 'Install App'),
-          ' install it, and copy the bot token: it begins with ',
+          ', install it and copy the bot token. It starts with ',
           h('code', {}, 'xoxb-'),
           '.',
         ),
@@ -41,13 +41,13 @@ export function showInstall(app) {
           {},
           'Under ',
           h('strong', {}, 'Basic Information'),
-          ' make an app-level token with the scope ',
+          ', create an app-level token with the scope ',
           h('code', {}, 'connections:write'),
-          ': it begins with ',
+          '. It starts with ',
           h('code', {}, 'xapp-'),
           '.',
         ),
-        h('li', {}, 'Start the same program with the two tokens:', copyable('shell', START)),
+        h('li', {}, 'Start the program with these two tokens:', copyable('shell', START)),
         h('li', {}, 'Invite it to your news channel: ', h('code', {}, `/invite @${about.name}`)),
       ),
     ],

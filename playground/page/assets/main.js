@@ -10,7 +10,7 @@ import { applyTheme } from './theme.js';
 import { watchDirectMessages } from './notices.js';
 import { createTopbar } from './topbar.js';
 
-/** Changes that stand in the inspector only. */
+/** Changes that only the inspector shows. */
 const BEHIND_THE_SCENES = new Set(['call', 'delivery', 'refusal']);
 
 applyTheme();

@@ -5,7 +5,7 @@ import { withEmoji } from './emoji.js';
 import { channelMention, userMention } from './rich-text.js';
 
 /**
- * A tree of Markdown as elements. HTML in it is shown as the text it is.
+ * A tree of Markdown as elements. HTML in it is shown as text.
  *
  * @param {App} app
  * @param {RootContent[]} tree

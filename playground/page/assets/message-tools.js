@@ -10,7 +10,7 @@ import { openMenu } from './popover.js';
 const AT_HAND = ['studio_microphone', 'bug'];
 
 /**
- * What can be done with a message; it shows while the message is pointed at or focused.
+ * What can be done with a message. Shown while the pointer or the focus is on the message.
  *
  * @param {App} app
  * @param {Message} message

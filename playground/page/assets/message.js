@@ -12,7 +12,7 @@ import { reactionRow } from './reactions.js';
 import { richText } from './rich-text.js';
 import { dateOf, roughly, timeOfDay } from './time.js';
 
-/** What Slack itself says in a channel. */
+/** Slack's own lines in a channel. */
 const QUIET = new Set([
   'channel_join',
   'channel_leave',
@@ -30,7 +30,7 @@ export function isQuiet({ subtype }) {
 }
 
 /**
- * One message. One that follows another of the same person stands without name and picture.
+ * One message. One that follows another of the same person has no name and no picture.
  *
  * @param {App} app
  * @param {Message} message
@@ -123,7 +123,7 @@ function ephemeralLine(app, ts) {
 function content(app, message, inThread) {
   const { blocks, channel, chosen, edited, parts, subtype, ts } = message;
   if (subtype === 'tombstone') return h('p', { class: 'tombstone' }, 'This message was deleted.');
-  // Its author's name stands above it.
+  // The author's name is already above it.
   if (isQuiet(message)) return h('p', { class: 'tombstone' }, message.text.replace(/^<@\w+> /, ''));
   const drawn = blocks?.length
     ? drawBlocks(app, blocks, { place: { channel, ts }, chosen })

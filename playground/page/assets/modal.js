@@ -20,7 +20,7 @@ export function watchModals(app) {
     const modal = /** @type {OpenModal | undefined} */ (app.screen?.modal);
     const key = modal ? JSON.stringify([app.me, modal.view.id, modal.view.hash, modal.errors]) : '';
     if (key === (open?.key ?? '')) return;
-    // What was typed into a view stays when the app changes it.
+    // What was typed stays when the app changes the view.
     const typed = open && modal?.view.id === open.viewId ? typedInto(open.standing) : {};
     const focusedId = document.activeElement?.closest('.block-input')?.getAttribute('data-block');
     open?.dialog.close();

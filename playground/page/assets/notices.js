@@ -3,7 +3,7 @@ import { channelName } from './channel.js';
 import { toast } from './toast.js';
 
 /**
- * Says so when something comes in a direct conversation nobody looks at: the file a command sent, say.
+ * Tells people about direct messages in conversations that are not open, such as a file that a command sent.
  *
  * @param {App} app
  */

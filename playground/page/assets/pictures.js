@@ -1,7 +1,7 @@
 import { h } from './dom.js';
 
 /**
- * A picture from elsewhere, without telling whose page asks for it. One that does not come takes no room.
+ * A picture from another site, which is not told which page asks. If it does not load it takes no space.
  *
  * @param {string | undefined} url
  * @param {string} [alt]

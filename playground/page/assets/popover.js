@@ -3,7 +3,7 @@ import { h } from './dom.js';
 const GAP = 4;
 
 /**
- * Something that comes up beside a button, and goes at Escape or a press elsewhere.
+ * Opens something beside a button. Escape or a click elsewhere closes it.
  *
  * @param {HTMLElement} anchor
  * @param {HTMLElement} content
@@ -40,7 +40,7 @@ function placeBeside(popover, anchor) {
 /** @typedef {{ label: string | Node, detail?: string, isDanger?: boolean, run: () => unknown }} MenuItem */
 
 /**
- * A menu: arrows move in it, Enter picks.
+ * A menu: arrow keys move, Enter picks.
  *
  * @param {HTMLElement} anchor
  * @param {MenuItem[]} items
@@ -77,7 +77,7 @@ function focusFirst(list) {
 }
 
 /**
- * Arrows, Home and End move among the buttons of a list or grid.
+ * Arrow keys, Home and End move between the buttons of a list or grid.
  *
  * @param {KeyboardEvent} event
  * @param {HTMLElement} list

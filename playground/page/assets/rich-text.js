@@ -15,7 +15,7 @@ export function richText(app, parts) {
 }
 
 /**
- * Slack keeps nested lists side by side, each with its indent: here they go into the item before them.
+ * Slack gives nested lists side by side, each with its indent. Here they go into the item before them.
  *
  * @param {App} app
  * @param {RichPart[]} parts

@@ -10,7 +10,7 @@ import { createTimeline } from './timeline.js';
 import { toast } from './toast.js';
 
 /**
- * What opens beside the channel: a thread, or a file.
+ * The pane beside the channel: a thread or a file.
  *
  * @param {App} app
  */
@@ -86,8 +86,7 @@ function createThread(app, ts) {
     label: 'Reply…',
     footer,
     async send(text) {
-      if (/^\/(?!me\s)/.test(text))
-        return toast('Slack runs no commands in threads. Type it in the channel.');
+      if (/^\/(?!me\s)/.test(text)) return toast('Commands do not work in threads. Type it in the channel.');
       const broadcast = also.checked;
       also.checked = false;
       return app.do({ kind: 'post', channel, text, thread_ts: ts, broadcast });
@@ -116,7 +115,7 @@ async function showFile(app, element, id) {
   if (app.side?.kind !== 'file' || app.side.id !== id) return;
   element.setAttribute('aria-label', 'File');
   if (!file) {
-    element.replaceChildren(head(app, 'File', ''), h('p', { class: 'empty' }, 'This file is gone.'));
+    element.replaceChildren(head(app, 'File', ''), h('p', { class: 'empty' }, 'This file was not found.'));
     return;
   }
   const download = h(

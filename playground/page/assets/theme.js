@@ -1,6 +1,6 @@
 const CHOSEN = 'playground:theme';
 
-/** What was chosen, or else what the system has. */
+/** The chosen theme, or else the system's. */
 export function applyTheme() {
   const chosen = localStorage.getItem(CHOSEN);
   if (chosen) document.documentElement.dataset['theme'] = chosen;

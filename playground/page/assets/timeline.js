@@ -5,12 +5,12 @@ import { h, showItems } from './dom.js';
 import { drawMessage, isQuiet } from './message.js';
 import { dateOf, dayName, isoDay } from './time.js';
 
-/** Messages of one person stand together when they come within five minutes. */
+/** Messages of one person are grouped when they come within five minutes. */
 const TOGETHER_MS = 5 * 60_000;
 const NEAR_END_PX = 80;
 
 /**
- * A list of messages that stays at its end while new ones come, unless somebody reads further up.
+ * A list of messages that scrolls to new ones, unless somebody reads further up.
  *
  * @param {App} app
  * @param {string} label
@@ -22,7 +22,7 @@ export function createTimeline(app, label, inThread) {
   const scroller = h('div', { class: 'timeline', tabindex: -1 }, list);
   const element = h('div', { class: 'timeline-frame' }, scroller, jump);
   let shownOf = '';
-  /** Whether somebody reads at the end; how high things were when that was seen. */
+  /** Whether somebody reads at the end, and the heights when that was last known. */
   let atEnd = true;
   let heights = '';
 
@@ -34,7 +34,7 @@ export function createTimeline(app, label, inThread) {
   const measure = () => `${scroller.clientHeight} ${scroller.scrollHeight}`;
   jump.addEventListener('click', toEnd);
   scroller.addEventListener('scroll', () => {
-    // What grows or shrinks scrolls, too.
+    // Growing and shrinking cause scroll events too.
     if (measure() !== heights) return;
     atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
     if (atEnd) jump.hidden = true;
@@ -51,7 +51,7 @@ export function createTimeline(app, label, inThread) {
     element,
     /**
      * @param {Message[]} messages
-     * @param {string} of whose messages these are: others are shown from their end
+     * @param {string} of whose messages these are; others are shown from their end
      */
     show(messages, of) {
       if (of !== shownOf) atEnd = true;

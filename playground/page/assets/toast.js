@@ -3,7 +3,7 @@ import { h } from './dom.js';
 const SHOWN_MS = 6000;
 
 /**
- * A line that goes away by itself.
+ * A line that disappears by itself.
  *
  * @param {string} text
  * @param {{ label: string, run: () => void }} [offer]

@@ -1,4 +1,4 @@
-/** What the server tells, as it comes out of JSON. Nothing of this reaches the browser. */
+/** What the server sends, after JSON. None of this reaches the browser. */
 import type { RootContent } from 'mdast';
 import type { RichPart } from '../../composer/rich-text.ts';
 import type { previewFile } from '../files.ts';
@@ -29,10 +29,10 @@ export type Confirm = { title: Text; text: Text; confirm: Text; deny: Text; styl
 
 export type Option = { text: Text; value: string; description?: Text; url?: string };
 
-/** A cell of a table: rich text, or a word or number as it is. */
+/** A cell of a table: rich text, a text or a number. */
 export type Cell = { type: string; text?: string; value?: string | number; elements?: Block[] };
 
-/** A block or an element: which fields it has, its type tells. */
+/** A block or an element: its type decides which fields it has. */
 export type Block = {
   type: string;
   block_id?: string;
@@ -100,11 +100,11 @@ export type View = {
   callback_id: string;
 };
 
-/** Where blocks stand, and what stands in their fields. */
+/** Where blocks are, and the values of their fields. */
 export type Standing = {
   place: { channel: string; ts: string } | { viewId: string };
   chosen?: Values | undefined;
   errors?: Record<string, string> | undefined;
-  /** What people type before they submit: by block and action, how to read it. */
+  /** What people type before they submit: how to read it, by block and action. */
   fields?: Map<string, { blockId: string; actionId: string; isInput: boolean; read: () => unknown }>;
 };

@@ -5,10 +5,10 @@ import { icon } from './icons.js';
 const CLOSED = 'playground:welcome-closed';
 
 /**
- * One line for who is here for the first time.
+ * One line for people who are here for the first time.
  *
  * @param {App} app
- * @param {(text: string) => void} write puts words into the composer
+ * @param {(text: string) => void} write puts text into the composer
  */
 export function createWelcome(app, write) {
   const [command] = app.workspace.commands;
@@ -30,7 +30,7 @@ export function createWelcome(app, write) {
       step('Post a link', () => write('https://')),
       ', react with ',
       h('span', { class: 'emoji' }, '🎙️'),
-      ' to nominate it, type ',
+      ' to nominate it, and type ',
       step(draft, () => write(draft)),
       ' to read the show notes.',
     ),
@@ -42,7 +42,7 @@ export function createWelcome(app, write) {
   });
   return {
     element,
-    /** @param {boolean} isHere whether its words fit where one is */
+    /** @param {boolean} isHere whether the welcome fits the open channel */
     show(isHere) {
       element.hidden = !isHere || localStorage.getItem(CLOSED) === 'yes';
     },

@@ -2,9 +2,9 @@
 export type Call = {
   method: string;
   args: Record<string, unknown>;
-  /** Arguments Slack does not know for this method, and drops without a word. */
+  /** Arguments that this method does not have: Slack ignores them silently. */
   unknownArguments: string[];
-  /** The scope that allowed it, where one is asked for. */
+  /** The scope that allowed the call, where it needs one. */
   scope: string | undefined;
   at: Date;
   ms: number;

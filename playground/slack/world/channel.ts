@@ -14,5 +14,5 @@ export type Channel = {
   messages: Map<string, StoredMessage>;
 };
 
-/** A message as the channel keeps it: without what Slack counts anew for each reader. */
+/** A message as the channel keeps it, without what Slack works out at every reading. */
 export type StoredMessage = { message: Message; reactions: Map<string, string[]> };

@@ -1,6 +1,6 @@
 export type EnvelopeKind = 'events_api' | 'slash_commands' | 'interactive';
 
-/** One attempt to hand one envelope to the app. */
+/** One attempt to send one envelope to the app. */
 export type Delivery = {
   envelopeId: string;
   kind: EnvelopeKind;
@@ -18,7 +18,7 @@ export type Delivery = {
 
 export type Acknowledgement = { ok: true; response: unknown } | { ok: false; failure: string };
 
-/** Carries an envelope to the app: a socket or a signed HTTP request. What it returns gives the attempt up. */
+/** Carries an envelope to the app, over a socket or as a signed HTTP request. `send` returns how to give up. */
 export type Transport = {
   send: (delivery: Delivery, report: (acknowledgement: Acknowledgement) => void) => () => void;
 };

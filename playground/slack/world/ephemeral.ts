@@ -1,4 +1,4 @@
 import type { Message } from '../wire.ts';
 
-/** A message that one person sees and no history keeps. */
+/** A message that only one person sees, and that is not in the history. */
 export type Ephemeral = { channelId: string; userId: string; message: Message };

@@ -1,5 +1,5 @@
 /**
- * What is to go wrong. `refuse` answers with a status and does nothing; `drop` cuts the connection before
+ * How a call goes wrong. `refuse` answers with a status and does nothing; `drop` cuts the connection before
  * anything is done, `lose` after all is done; `slow` answers late.
  */
 export type Trouble =

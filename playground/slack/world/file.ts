@@ -1,9 +1,9 @@
-/** A file from the moment an address to upload it was asked for. */
+/** A file, from the moment its upload address was asked for. */
 export type StoredFile = {
   id: string;
   name: string;
   title: string;
-  /** The bytes that were announced; Slack takes no others. */
+  /** The announced number of bytes; Slack takes no other. */
   length: number;
   uploadPath: string;
   owner: string;

@@ -1,6 +1,6 @@
 import type { View, VisibleMessage } from '../wire.ts';
 
-/** What a person gets to see of what they did. */
+/** What a person sees after something they did. */
 export type Seen =
   | { kind: 'message'; message: VisibleMessage }
   | { kind: 'view'; view: View }

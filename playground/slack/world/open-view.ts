@@ -1,6 +1,6 @@
 import type { View, ViewValues } from '../wire.ts';
 
-/** A view on somebody's screen; the last of a stack is on top. */
+/** A view on somebody's screen. The last of a stack is on top. */
 export type OpenView = {
   userId: string;
   view: View;

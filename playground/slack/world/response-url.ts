@@ -3,7 +3,7 @@ import type { Interaction } from './interaction.ts';
 export type ResponseUrl = {
   interaction: Interaction;
   channelId: string;
-  /** The message that was pressed; commands have none. */
+  /** The message with the button that was pressed; commands have none. */
   source: { ts: string; isEphemeral: boolean; threadTs: string | undefined } | undefined;
   uses: number;
   expiresAt: Date;
