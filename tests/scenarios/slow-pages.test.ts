@@ -29,7 +29,7 @@ function drip(socket: Socket, text: string): void {
   socket.on('close', () => clearInterval(timer));
 }
 
-/** Servers that never come to an end: counts whom they keep waiting, and who has given up. */
+/** Servers that never come to an end: counts who has asked, whom they keep waiting, and who has given up. */
 async function startSlowServers() {
   const sockets = new Set<Socket>();
   let asked = 0;
@@ -49,6 +49,7 @@ async function startSlowServers() {
   return {
     urls: hosts.map((host) => `https://${host}/still-loading`),
     standIns: new Map(hosts.map((host) => [host, { address: '127.0.0.1', port }])),
+    asked: () => asked,
     waiting: () => sockets.size,
     givenUp: () => givenUp,
     stop: () => {
@@ -74,14 +75,14 @@ test.each(TRANSPORTS)(
       slow.stop();
     });
     for (const url of slow.urls) slack.as(ALICE).post(CHANNEL, url);
-    await slack.waitFor(() => (slow.waiting() === AT_ONCE ? true : undefined));
+    await slack.waitFor(() => slow.asked() >= AT_ONCE, 15_000);
 
     const { ts } = slack.as(ALICE).post(CHANNEL, 'https://meanwhile.invalid/a-quick-word');
     slack.as(BOB).react(CHANNEL, ts, 'studio_microphone');
     await everythingTold(workspace);
     await draftWith(workspace, '- [A quick word](https://meanwhile.invalid/a-quick-word)');
 
-    await slack.waitFor(() => (slow.givenUp() === SLOW ? true : undefined), 15_000);
+    await slack.waitFor(() => slow.givenUp() === SLOW, 15_000);
     expect(slow.waiting()).toBe(0);
   },
 );
