@@ -29,8 +29,8 @@ async function aDesk(db: Database) {
     outbox: createOutbox({ store, workspaces, logger }),
     /** One whose process ends where the wrapper says. */
     mortalOutbox: (mortal: <T extends object>(outside: T) => T) => {
-      const of = (of: Pick<Show, 'workspaceId'>) => {
-        const known = workspaces.of(of);
+      const of = (ofShow: Pick<Show, 'workspaceId'>) => {
+        const known = workspaces.of(ofShow);
         return { ...known, slack: mortal(known.slack) };
       };
       return createOutbox({ store: mortal(store), workspaces: { of }, logger });
@@ -47,6 +47,15 @@ async function aDesk(db: Database) {
       }));
     },
   };
+}
+
+/** Slack shares an uploaded file a moment after it has answered. */
+async function filesShared({ world, waitFor }: Awaited<ReturnType<typeof aDesk>>['slack']): Promise<void> {
+  await waitFor(() =>
+    [...world.files.values()].every(({ isComplete, shares }) => !isComplete || shares.length > 0)
+      ? true
+      : undefined,
+  );
 }
 
 type Saying =
@@ -71,7 +80,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
   test.for(SAYINGS)(
     'has %s in the channel once, wherever the process ends',
     async ([, saying, once], { databases }) => {
-      const { show, outbox, mortalOutbox, said } = await aDesk(await databases.empty(name));
+      const { slack, show, outbox, mortalOutbox, said } = await aDesk(await databases.empty(name));
       for (const when of ['before', 'after'] as const) {
         let hasEnded = true;
         for (let call = 1; hasEnded; call++) {
@@ -81,8 +90,10 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
             await dying.say({ key, show, ...saying(key) });
             await dying.deliver(show, key);
           });
+          await filesShared(slack);
           await outbox.say({ key, show, ...saying(key) });
           await outbox.deliver(show, key);
+          await filesShared(slack);
           expect({ key, said: said(key) }).toEqual({ key, said: [once] });
           expect(call).toBeLessThan(30);
         }
@@ -102,7 +113,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
 
   test('says it in the end where Slack had trouble', async ({ databases }) => {
     const { slack, show, outbox, said } = await aDesk(await databases.empty(name));
-    slack.breakNext('chat.postMessage', { kind: 'error', error: 'internal_error' });
+    slack.breakNext('chat.postMessage', { kind: 'error', code: 'internal_error' });
     await outbox.say({ key: 'a', show, messages: [{ text: 'One' }] });
     await expect(outbox.deliver(show, 'a')).rejects.toThrow('internal_error');
     await outbox.deliver(show, 'a');
@@ -111,7 +122,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
 
   test('lets go of what Slack refuses for good, and tells who asked for it', async ({ databases }) => {
     const { slack, show, outbox, said } = await aDesk(await databases.empty(name));
-    slack.breakNext('chat.postMessage', { kind: 'error', error: 'is_archived' });
+    slack.breakNext('chat.postMessage', { kind: 'error', code: 'is_archived' });
     await outbox.say({ key: 'a', show, messages: [{ text: 'One' }], askedBy: ALICE });
     await outbox.deliver(show, 'a');
     const direct = slack.as(ALICE).direct(slack.app.botUserId);
@@ -127,8 +138,9 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
     const { slack, show, outbox, said } = await aDesk(await databases.empty(name));
     const messages = [{ text: 'One' }, { text: 'More' }];
     await outbox.say({ key: 'a', show, messages });
-    slack.breakNext('chat.postMessage', { kind: 'error', error: 'msg_too_long' }, 2);
-    slack.world.faults[0]!.times = 1;
+    slack.breakNext('chat.postMessage', { kind: 'lose' });
+    await expect(outbox.deliver(show, 'a')).rejects.toThrow('request error');
+    slack.breakNext('chat.postMessage', { kind: 'error', code: 'msg_too_long' });
     await outbox.deliver(show, 'a');
     expect(await outbox.say({ key: 'a', show, messages })).toBe(true);
     await outbox.deliver(show, 'a');
@@ -162,7 +174,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
     for (let call = 1; hasEnded; call++) {
       const before = said(words).length;
       const now = context.now().getTime();
-      const ts = `${now / 1000 - 60}00.000000`.slice(0, 17);
+      const ts = (now / 1000 - 60).toFixed(6);
       await context.posts.store(show.id, aPost({ ts, urls: [`https://stories.example/${call}`] }));
       const data = { showId: show.id, slot: new Date(now).toISOString() };
       hasEnded = await endsAt(call, 'after', (mortal) =>
