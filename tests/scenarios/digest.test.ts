@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
 import { answerTo, everythingTold, hostTypes } from '../support/answers.ts';
+import { startSite, titled } from '../support/site.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 
-async function aDesk(transport: Transport) {
+async function aDesk(transport: Transport, env: Record<string, string> = {}) {
   const workspace = await aWorkspace();
   const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   await startBot(workspace, {
     transport,
     database: 'PostgreSQL',
-    env: { LOG_LEVEL: 'silent' },
+    env: { LOG_LEVEL: 'silent', ...env },
   });
   await slack.waitFor(() => slack.visibleTo(BOB, CHANNEL).find(({ text }) => text.startsWith('Hello')));
   const digests = () => slack.visibleTo(BOB, CHANNEL).filter(({ text }) => text.includes('this week'));
@@ -40,6 +41,35 @@ test.each(TRANSPORTS)(
     const digest = await shows('1 nomination');
     // Slack refuses empty texts, and with them the whole message.
     expect(JSON.stringify(digest)).not.toContain('"text":""');
+  },
+);
+
+test.each(TRANSPORTS)(
+  'over %s, a posted digest follows deletions, edits and titles that come late, without anybody reacting',
+  async (transport) => {
+    let answerLate = () => {};
+    const site = await startSite({
+      '/late': (response) => {
+        answerLate = () => void response.end(titled('A title worth waiting for'));
+      },
+    });
+    const { slack, postDigest, shows } = await aDesk(transport, { FETCH_ALLOW: site.allow });
+    const gone = slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/soon-gone');
+    const edited = slack.as(BOB).post(CHANNEL, 'https://nowhere.invalid/first-draft');
+    slack.as(ALICE).post(CHANNEL, site.url('/late'));
+    await slack.waitFor(() => (site.asked('/late') > 0 ? true : undefined), 10_000);
+    await postDigest();
+    await shows('3 stories');
+    await shows('First draft');
+
+    slack.as(ALICE).delete(CHANNEL, gone.ts);
+    slack.as(BOB).edit(CHANNEL, edited.ts, 'https://nowhere.invalid/second-thought');
+    answerLate();
+    const digest = await slack.waitFor(async () => {
+      const text = JSON.stringify(await shows('A title worth waiting for'));
+      return text.includes('Second thought') && !text.includes('Soon gone') ? text : undefined;
+    }, 10_000);
+    expect(digest).not.toContain('First draft');
   },
 );
 
