@@ -23,3 +23,11 @@ it('leaves a page within its head, when all is known', async () => {
   expect(known.response?.bytes).toBeLessThan(rest.length / 2);
   expect(open.response?.bytes).toBeGreaterThan(rest.length);
 });
+
+it.each([
+  ['<title>&amp;lt;b&amp;gt; is bold</title>', '&lt;b&gt; is bold'],
+  ['<meta property="og:title" content="&amp;lt;b&amp;gt; is bold">', '&lt;b&gt; is bold'],
+  ['<title>Bold</title><meta property="og:title" content="&lt;b&gt; &amp; more">', '<b> & more'],
+])('decodes the entities of a title once: %s', async (html, title) => {
+  expect((await readNews(html)).title?.text).toBe(title);
+});

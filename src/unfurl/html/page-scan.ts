@@ -118,7 +118,7 @@ export function createPageScan(): PageScan {
         if (facts.headings.length < EACH) capture(adder(facts.headings));
         break;
       case 'img':
-        readImage(facts, attributes);
+        if (facts.headings.length > 0 && facts.images.length === 0) readImage(facts, attributes);
         break;
       default:
     }
@@ -254,17 +254,17 @@ function keepCardTag({ cardTags }: PageFacts, name: string, value: string) {
   if (value.trim() !== '' && !cardTags.has(name)) cardTags.set(name, value);
 }
 
-function readImage(facts: PageFacts, { src = '', width = '', height = '', ...others }: Attributes) {
-  const address = others['data-src'] ?? others['data-original'] ?? src;
+function readImage({ images }: PageFacts, attributes: Attributes) {
+  const { src = '', width = '', height = '' } = attributes;
+  const address = attributes['data-src'] ?? attributes['data-original'] ?? src;
   const isSmall = [width, height].some((size) => size !== '' && Number.parseInt(size, 10) < SMALLEST_PICTURE);
-  if (facts.headings.length === 0 || facts.images.length > 0 || isSmall || address === '') return;
-  const marks = `${address} ${others['class'] ?? ''}`;
-  if (!marksDecoration(marks) && !/\s/.test(address) && address.length < ATTRIBUTE_CHARS)
-    facts.images.push(clip(address));
+  if (isSmall || address === '' || address.length >= ATTRIBUTE_CHARS || /\s/.test(address)) return;
+  if (!marksDecoration(`${address} ${attributes['class'] ?? ''}`)) images.push(clip(address));
 }
 
-function readRefresh(facts: PageFacts, { content = '', ...others }: Attributes) {
-  if (others['http-equiv']?.toLowerCase() !== 'refresh') return;
+function readRefresh(facts: PageFacts, attributes: Attributes) {
+  if (attributes['http-equiv']?.toLowerCase() !== 'refresh') return;
+  const { content = '' } = attributes;
   const target = /^\s*[0-5](?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(clip(content))?.[1];
   if (target) facts.refresh ??= target.trim();
 }
