@@ -17,7 +17,7 @@ export function createLogger(level: string): Logger {
 }
 
 /**
- * What is told of an error. The database's errors hold what was to be stored, which people wrote: in their own fields,
+ * What the log says of an error. The database's errors hold what was to be stored, which people wrote: in their own fields,
  * and behind the query in their message.
  */
 export function errorInLog(thrown: unknown): object {
@@ -33,7 +33,7 @@ export function errorInLog(thrown: unknown): object {
   };
 }
 
-/** An error, or what the queue tells of one. */
+/** An error, or what the queue makes of one. */
 const Thrown = z.object({
   name: z.string().catch('Error'),
   message: z.string().catch(''),

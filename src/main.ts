@@ -34,7 +34,7 @@ try {
 
 /**
  * postgres.js (3.4.9, nextWrite) writes on a later turn of the event loop, when the connection may have died. The
- * query fails by itself, and the next one connects anew: no reason to end.
+ * query fails by itself, and the next one opens a new connection: no reason to end.
  */
 function isLateWrite({ stack = '' }: Error): boolean {
   return /nextWrite .*postgres\/src\/connection\.js/.test(stack);

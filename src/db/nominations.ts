@@ -11,7 +11,7 @@ const PRESS = '';
 
 export function nominationStore(db: Database, enqueue: Enqueue) {
   return {
-    /** Stores a reaction, unless later news of it are known. Answers false when the post is not known. */
+    /** Stores a reaction, unless something later is known of it. Answers false when the post is not known. */
     async add(showId: number, ts: string, { eventTs, ...reaction }: ToldReaction): Promise<boolean> {
       return inShow(db, showId, async (tx) => {
         const post = await livePost(tx, showId, ts);
@@ -30,7 +30,7 @@ export function nominationStore(db: Database, enqueue: Enqueue) {
       });
     },
 
-    /** Takes a reaction back, unless later news of it are known; what is told of its beginning may still come. */
+    /** Takes a reaction back, unless something later is known of it. The event that it was given may still come. */
     async takeBack(showId: number, ts: string, { eventTs, ...reaction }: ToldReaction): Promise<void> {
       await inShow(db, showId, async (tx) => {
         const post = await livePost(tx, showId, ts);
@@ -122,7 +122,7 @@ export function nominationStore(db: Database, enqueue: Enqueue) {
 
 const KEY = [nominations.showId, nominations.postId, nominations.userId, nominations.emoji];
 
-/** Slack tells of a reaction twice, and of its end before its beginning, when an event has to be sent again. */
+/** Slack may send an event twice, and the end of a reaction before its beginning. */
 function isNews(eventTs: string) {
   return sql`coalesce(${nominations.eventTs}, '0')::numeric < ${eventTs}::numeric`;
 }

@@ -45,7 +45,7 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 function happen({ slack }: Workspace, steps: readonly Step[]): object[] {
   const given = new Set<string>();
   const messages: { ts: string; by: string; opens: boolean; isGone: boolean }[] = [];
-  const nth = (index: number, fits = (_: (typeof messages)[number]) => true) => {
+  const nth = (index: number, fits: (message: (typeof messages)[number]) => boolean) => {
     const there = messages.filter((message) => !message.isGone && fits(message));
     return there.at(-1 - (index % Math.max(there.length, 1)));
   };

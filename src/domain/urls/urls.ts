@@ -6,7 +6,7 @@ import { unwrapped } from './wrappers.ts';
 /** Longer ones are no links people share; browsers and servers give up at about the same length. */
 const MAX_URL_CHARACTERS = 8_000;
 
-/** Raised when `matchKey` answers differently than before, so that stored keys are made anew. */
+/** Raised when `matchKey` answers differently than before, so that stored keys are replaced. */
 export const MATCH_KEY_VERSION = 1;
 
 /** A web address as somebody posted it, or null for what is none: other schemes, no host, too long. */
