@@ -4,7 +4,7 @@ import { explainLink, lookAt } from '../src/desk/explain.ts';
 import { mayRead } from '../src/desk/who-may.ts';
 import { parseUrl } from '../src/domain/urls/urls.ts';
 import { linksIn } from '../src/domain/words/posted-links.ts';
-import { wordsOf } from '../src/slack/text/message-words.ts';
+import { wordsOfMessage } from '../src/slack/text/message-words.ts';
 import { explanationMessage } from '../src/slack/views/explanation.ts';
 import { firstSightMessage } from '../src/slack/views/first-sight.ts';
 import { defineSubcommand } from './subcommand.ts';
@@ -35,7 +35,7 @@ export const why = defineSubcommand({
 
 /** The link somebody typed: bare, without its scheme, or as Slack writes links, `<url>` and `<url|label>`. */
 function linkIn(text: string): string | undefined {
-  const [link] = linksIn(wordsOf({ text }));
+  const [link] = linksIn(wordsOfMessage({ text }));
   if (link) return link.url;
   const [word = ''] = text.replaceAll('&amp;', '&').split(/\s/);
   if (/^https?:/i.test(word)) return parseUrl(word)?.href;

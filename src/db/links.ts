@@ -48,7 +48,7 @@ export function linkStore(db: Database, enqueue: Enqueue) {
         .from(linkKeys)
         .where(and(eq(linkKeys.showId, showId), eq(linkKeys.linkId, link.id)));
       return {
-        link: linkOf(
+        link: linkFromRow(
           link,
           keys.map((row) => row.key),
         ),
@@ -116,7 +116,7 @@ export function linkStore(db: Database, enqueue: Enqueue) {
   };
 }
 
-export function linkOf(row: typeof links.$inferSelect, keys: readonly string[]): Link {
+export function linkFromRow(row: typeof links.$inferSelect, keys: readonly string[]): Link {
   return {
     id: row.id,
     url: row.url,

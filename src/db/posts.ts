@@ -133,7 +133,7 @@ async function shareLinks(
 ): Promise<void> {
   const shared = new Map<number, { url: string; label?: string }>();
   for (const { url, label } of posted) {
-    const linkId = await linkOf(tx, enqueue, showId, url);
+    const linkId = await linkIdOf(tx, enqueue, showId, url);
     if (linkId !== undefined && !shared.has(linkId)) shared.set(linkId, { url, ...(label ? { label } : {}) });
   }
   const ofPost = and(eq(shares.showId, showId), eq(shares.postId, postId));
@@ -163,7 +163,7 @@ async function shareLinks(
 }
 
 /** The link of a posted URL, made, with its reading queued, when the show has none for its match key. */
-async function linkOf(
+async function linkIdOf(
   tx: Database,
   enqueue: Enqueue,
   showId: number,

@@ -4,7 +4,7 @@ import type { Nomination } from '../domain/nomination.ts';
 import type { Post, Share } from '../domain/post.ts';
 import type { Story } from '../domain/story.ts';
 import type { Database } from './database.ts';
-import { linkOf } from './links.ts';
+import { linkFromRow } from './links.ts';
 import { digestStories, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
 
 export function storyStore(db: Database) {
@@ -95,7 +95,7 @@ async function loadShares(db: Database, showId: number, postIds: number[]): Prom
     .orderBy(asc(shares.position));
   const keys = await loadKeys(db, showId, [...new Set(rows.map(({ link }) => link.id))]);
   const linkById = new Map<number, Link>(
-    rows.map(({ link }) => [link.id, linkOf(link, keys.get(link.id) ?? [])]),
+    rows.map(({ link }) => [link.id, linkFromRow(link, keys.get(link.id) ?? [])]),
   );
   const byPost = Map.groupBy(rows, ({ share }) => share.postId);
   return new Map(

@@ -39,10 +39,10 @@ export function ranked<S extends Story>(stories: readonly S[], electorate: Elect
 /** Whether there is something to show of a story: a link, or words that somebody nominated. */
 export function isWorthShowing(story: Story, electorate: Electorate): boolean {
   if (leadOf(story)) return true;
-  return wordsOf(story).length > 0 && nominatorsOf(story, electorate).size > 0;
+  return firstWordsOf(story).length > 0 && nominatorsOf(story, electorate).size > 0;
 }
 
 /** What its oldest post says that says anything: a picture may come without a word. */
-export function wordsOf({ posts }: Story): Words {
+export function firstWordsOf({ posts }: Story): Words {
   return posts.find(({ words }) => plainText(words) !== '')?.words ?? [];
 }

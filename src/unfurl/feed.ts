@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { plainText, shortened } from './html/text.ts';
+import { cleanText, shortened } from './html/text.ts';
 
 export type FeedReading = { title?: string; description?: string; author?: string };
 
@@ -46,9 +46,9 @@ export async function readFeed(text: AsyncIterable<string>): Promise<FeedReading
 function readingOf(found: ReadonlyMap<string, string>): FeedReading {
   const textOf = (elements: readonly string[]) =>
     found.get(elements.find((element) => found.has(element)) ?? '');
-  const title = plainText(textOf(FIELDS.title), TITLE_CHARS);
-  const description = plainText(textOf(FIELDS.description)?.replace(/<[^>]*>/g, ' '), TEXT_CHARS);
-  const author = plainText(textOf(FIELDS.author), NAME_CHARS);
+  const title = cleanText(textOf(FIELDS.title), TITLE_CHARS);
+  const description = cleanText(textOf(FIELDS.description)?.replace(/<[^>]*>/g, ' '), TEXT_CHARS);
+  const author = cleanText(textOf(FIELDS.author), NAME_CHARS);
   return {
     ...(title && { title }),
     ...(description && { description: shortened(description, DESCRIPTION_CHARS) }),

@@ -1,4 +1,4 @@
-import { plainText } from './html/text.ts';
+import { cleanText } from './html/text.ts';
 
 const NAME_CHARS = 200;
 
@@ -6,7 +6,7 @@ const NAME_CHARS = 200;
 export function fileName(url: URL, disposition: string | undefined): string | undefined {
   const name =
     nameSent(disposition) ?? decoded(url.pathname.split('/').findLast((part) => part !== '') ?? '');
-  return plainText(name.split(/[\\/]/).at(-1), NAME_CHARS);
+  return cleanText(name.split(/[\\/]/).at(-1), NAME_CHARS);
 }
 
 // RFC 6266: `filename*` with a charset, before `filename`.

@@ -6,7 +6,7 @@ import type { PageFacts } from './html/page-facts.ts';
 import { hasNoGap, isEnough, isWholeHead, type PageReading, readPage } from './html/page-reading.ts';
 import { createPageScan } from './html/page-scan.ts';
 import { createSaid, type Said } from './html/said.ts';
-import { plainText } from './html/text.ts';
+import { cleanText } from './html/text.ts';
 import { wallFailure } from './html/walls.ts';
 import type { Reading } from './reading.ts';
 
@@ -77,7 +77,7 @@ function tooLarge(): PageFailure {
 function wallOf({ facts, card }: Said, isWork: boolean, { hops, header }: Answer) {
   const titles = [facts.title, card.ogTitle];
   return wallFailure({
-    titles: titles.flatMap((title) => plainText(title, TITLE_CHARS) ?? []),
+    titles: titles.flatMap((title) => cleanText(title, TITLE_CHARS) ?? []),
     texts: facts.asides,
     isWork,
     hops,

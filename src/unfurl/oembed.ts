@@ -4,7 +4,7 @@ import type { Page } from '../domain/page.ts';
 import type { GuardedFetch } from './fetching/fetch.ts';
 import { parseDate } from './html/dates.ts';
 import { postTitle } from './html/post-title.ts';
-import { plainText, shortened } from './html/text.ts';
+import { cleanText, shortened } from './html/text.ts';
 import { isNoTitle } from './html/title.ts';
 
 export type OEmbedReading = { page: Page; status: number; contentType: string; bytes: number };
@@ -52,10 +52,10 @@ export function oEmbedAddress(endpoint: string, url: URL): string {
 
 function pageOf(answer: Answer): Page {
   const post = answer.html === undefined ? {} : postIn(answer.html);
-  const author = plainText(answer.author_name, NAME_CHARS);
-  const siteName = plainText(answer.provider_name, NAME_CHARS)?.replace(/^Twitter$/, 'X');
+  const author = cleanText(answer.author_name, NAME_CHARS);
+  const siteName = cleanText(answer.provider_name, NAME_CHARS)?.replace(/^Twitter$/, 'X');
   const title = titleOf(answer, author, siteName, post.text);
-  const description = plainText(answer.description ?? post.text, DESCRIPTION_CHARS * 4);
+  const description = cleanText(answer.description ?? post.text, DESCRIPTION_CHARS * 4);
   const image = answer.thumbnail_url && URL.parse(answer.thumbnail_url);
   return {
     kind: 'page',
@@ -70,7 +70,7 @@ function pageOf(answer: Answer): Page {
 }
 
 function titleOf({ title }: Answer, author = '', siteName = '', post = ''): string | undefined {
-  const line = plainText(title, TITLE_CHARS);
+  const line = cleanText(title, TITLE_CHARS);
   if (line && !isNoTitle(line)) return line;
   return postTitle({ author, siteName, text: post });
 }

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { decodeXML } from 'entities';
-import { plainText } from './html/text.ts';
+import { cleanText } from './html/text.ts';
 
 const TITLE_CHARS = 300;
 const STREAMS = 20;
@@ -15,7 +15,7 @@ export function pdfTitle(bytes: Buffer): string | undefined {
   const text = bytes.toString('latin1');
   const candidates = [xmpTitle(text), text.includes('/Encrypt') ? undefined : infoTitle(bytes, text)];
   return candidates
-    .map((title) => plainText(title, TITLE_CHARS))
+    .map((title) => cleanText(title, TITLE_CHARS))
     .find((title) => title !== undefined && !JUNK.test(title));
 }
 

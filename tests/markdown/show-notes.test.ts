@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { ShowNotes, ShowNotesItem } from '../../src/domain/show-notes.ts';
 import type { Words } from '../../src/domain/words/words.ts';
 import { renderShowNotes } from '../../src/markdown/show-notes.ts';
-import { wordsOf } from '../../src/slack/text/message-words.ts';
+import { wordsOfMessage } from '../../src/slack/text/message-words.ts';
 import { intended, linksOf, markedTree, treeOf, visible, withoutCode } from './trees.ts';
 
 const RULE = '-'.repeat(126);
@@ -23,7 +23,7 @@ const notesOf = (...items: ShowNotesItem[]): ShowNotes => ({
 const renderedItems = (...items: ShowNotesItem[]) =>
   renderShowNotes(notesOf(...items)).replace(`### The Show Episode #07\n\n${RULE}\n\n### News\n\n`, '');
 
-const said = (text: string): Words => wordsOf({ text });
+const said = (text: string): Words => wordsOfMessage({ text });
 
 describe('show notes', () => {
   it('have the form that episodes have had', () => {
@@ -230,10 +230,10 @@ describe("strangers' words", () => {
   );
   const words = fc
     .array(element, { maxLength: 4 })
-    .map((elements) => wordsOf({ blocks: [{ type: 'rich_text', elements }] }));
+    .map((elements) => wordsOfMessage({ blocks: [{ type: 'rich_text', elements }] }));
 
   it('make no address of a mailbox behind another at sign', () => {
-    const commentary = wordsOf({ text: '_@a@b.example_' });
+    const commentary = wordsOfMessage({ text: '_@a@b.example_' });
     const markdown = renderedItems({ link: { title: 'T', url: 'https://a.example/' }, commentary });
     expect(linksOf(markedTree(markdown))).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { firstSentenceOf } from '../words/sentences.ts';
 import { plainText } from '../words/plain-text.ts';
 import { linksIn } from '../words/posted-links.ts';
 import type { Link } from '../link.ts';
-import { leadOf, type Story, wordsOf } from '../story.ts';
+import { leadOf, type Story, firstWordsOf } from '../story.ts';
 import type { Post, Share } from '../post.ts';
 import { bestTitle, type Candidate, candidatesOf, type KnownTitles, type Title } from './title.ts';
 import { matchKey } from '../urls/urls.ts';
@@ -14,7 +14,7 @@ export type Headline = Title & { url?: string };
 export function headlineOf(story: Story, edited?: string): Headline {
   const lead = leadOf(story);
   if (!lead) {
-    const text = edited ?? firstSentenceOf(plainText(wordsOf(story)));
+    const text = edited ?? firstSentenceOf(plainText(firstWordsOf(story)));
     return { text, source: edited ? 'host' : 'post' };
   }
   return { ...titleOf(lead, wordsAround(lead), edited), url: lead.link.publicUrl };

@@ -4,7 +4,7 @@ import type { Reaction } from '../../domain/nomination.ts';
 import type { IncomingPost, Unfurl } from '../../domain/post.ts';
 import { linksIn } from '../../domain/words/posted-links.ts';
 import { withoutSkinTone } from '../../domain/section.ts';
-import { wordsOf } from '../text/message-words.ts';
+import { wordsOfMessage } from '../text/message-words.ts';
 
 /** The type of the metadata by which the bot finds what it said. */
 export const MARK = 'said';
@@ -72,7 +72,7 @@ export function messageOf(value: unknown): ChannelMessage | undefined {
 function postOf(message: SlackMessage): IncomingPost | undefined {
   const { ts, subtype, user, bot_id: botId, thread_ts: threadTs, edited } = message;
   if (!user || user === 'USLACKBOT' || botId || !WRITTEN.has(subtype)) return undefined;
-  const words = wordsOf(message);
+  const words = wordsOfMessage(message);
   return {
     ts,
     userId: user,

@@ -17,7 +17,7 @@ const MAX_CHARACTERS = 40_000;
  * What a message says: its `rich_text`, which is exact, else its text. A message that was passed on from
  * another channel stands in it as a quote.
  */
-export function wordsOf({ text, blocks, attachments }: MessageWords): Words {
+export function wordsOfMessage({ text, blocks, attachments }: MessageWords): Words {
   const own = wordsOfRichText(blocks ?? []);
   const words = own.length > 0 ? own : wordsOfMrkdwn((text ?? '').slice(0, MAX_CHARACTERS));
   return [...words, ...(attachments ?? []).flatMap(passedOn)];
@@ -34,6 +34,6 @@ function passedOn(attachment: unknown): Words {
   const parsed = PassedOn.safeParse(attachment);
   if (!parsed.success) return [];
   const { text, message_blocks: messages } = parsed.data;
-  const children = wordsOf({ text, blocks: messages.flatMap(({ message }) => message.blocks) });
+  const children = wordsOfMessage({ text, blocks: messages.flatMap(({ message }) => message.blocks) });
   return children.length > 0 ? [{ type: 'quote', children }] : [];
 }

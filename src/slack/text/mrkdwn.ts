@@ -3,7 +3,7 @@ import { cleanLines, linesOf, paragraphsOf } from '../../domain/words/paragraphs
 import { parseUrl } from '../../domain/urls/urls.ts';
 import type { Block, Inline, Words } from '../../domain/words/words.ts';
 import { withEmoji } from './emoji.ts';
-import { linkOf } from './rich-text.ts';
+import { linkInline } from './rich-text.ts';
 
 /** What a message's text says, where it has no `rich_text`. https://docs.slack.dev/messaging/formatting-message-text */
 export function wordsOfMrkdwn(text: string): Words {
@@ -148,7 +148,7 @@ function tokenOf(token: string): Inline[] {
   if (target.startsWith('!subteam')) return linesOf(label || '@group');
   if (target.startsWith('!date')) return linesOf(label ?? '');
   if (target.startsWith('!')) return linesOf(label || `@${target.slice(1).split('^', 1)[0] ?? ''}`);
-  return linkOf(unescaped(target), label);
+  return linkInline(unescaped(target), label);
 }
 
 /** Code with Slack's tokens as people typed them: a link in code is no link. */

@@ -144,7 +144,7 @@ function inlineOf(element: Element, code: boolean): Inline[] {
   if (code) return codeLines(element.text ?? element.url ?? plain(element));
   switch (element.type) {
     case 'link':
-      return linkOf(element.url ?? '', element.text);
+      return linkInline(element.url ?? '', element.text);
     case 'user':
       return element.user_id ? [{ type: 'person', userId: element.user_id }] : [];
     case 'channel':
@@ -173,7 +173,7 @@ function plain({ type, text, range, name, unicode, skin_tone, value, fallback, t
 }
 
 /** A link, unless it is none of the web: then what it shows. A label that repeats the address is none. */
-export function linkOf(url: string, label: string | undefined): Inline[] {
+export function linkInline(url: string, label: string | undefined): Inline[] {
   const shown = oneLine(cleanLines(label ?? ''));
   if (!parseUrl(url)) return linesOf(shown || url.replace(/^(?:mailto|tel):/i, ''));
   const repeats = shown === '' || shown === url || shown === url.replace(/^https?:\/\//i, '');

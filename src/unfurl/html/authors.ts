@@ -2,7 +2,7 @@ import { decodeHTML } from 'entities';
 import { allOf, type Shown } from './page-facts.ts';
 import type { Said } from './said.ts';
 import type { NameTest } from './site-name.ts';
-import { plainText } from './text.ts';
+import { cleanText } from './text.ts';
 import { letters } from './title.ts';
 
 const NAME_CHARS = 120;
@@ -75,11 +75,11 @@ function joined(texts: readonly string[]): string | undefined {
   const distinct = names.filter(
     (name, index) => names.findIndex((one) => letters(one) === letters(name)) === index,
   );
-  return plainText(distinct.join(', '), NAME_CHARS);
+  return cleanText(distinct.join(', '), NAME_CHARS);
 }
 
 function personName(text: string): string | undefined {
-  const line = plainText(text, NAME_CHARS)
+  const line = cleanText(text, NAME_CHARS)
     ?.replace(BEFORE_NAME, '')
     .replace(/[\s,;:|–—-]+$/, '');
   return line === undefined || line.length < 2 || NO_NAME.test(line) ? undefined : line;

@@ -7,8 +7,8 @@ import { accountIn, postTitle } from './post-title.ts';
 import { hasStrongDate, publishedAtOf } from './published.ts';
 import type { Said } from './said.ts';
 import { siteNamesOf, siteNameTest } from './site-name.ts';
-import { plainText, shortened } from './text.ts';
-import { bestTitle, type TitleCandidate } from './title.ts';
+import { cleanText, shortened } from './text.ts';
+import { titleOfPage, type TitleCandidate } from './title.ts';
 
 /** The fields of a page that its markup fills. */
 export type PageReading = Pick<
@@ -99,10 +99,10 @@ function titleOf({ facts, card, linked, url }: Said, siteNames: readonly string[
     ...facts.headings.map((text): [string, 'heading'] => [text, 'heading']),
   ];
   const candidates = texts.flatMap(([text, source]) => {
-    const line = plainText(text, TITLE_CHARS);
+    const line = cleanText(text, TITLE_CHARS);
     return line === undefined ? [] : [{ text: siteTitle(line, url) ?? line, source }];
   });
-  return bestTitle(candidates, siteNames, url);
+  return titleOfPage(candidates, siteNames, url);
 }
 
 function descriptionOf({ facts, card, linked }: Said): string | undefined {
@@ -118,7 +118,7 @@ function descriptionOf({ facts, card, linked }: Said): string | undefined {
       'sailthru.description',
     ]),
     facts.paragraphs[0],
-  ].flatMap((text) => plainText(text, DESCRIPTION_CHARS * 4) ?? []);
+  ].flatMap((text) => cleanText(text, DESCRIPTION_CHARS * 4) ?? []);
   const [first] = texts;
   if (first === undefined) return undefined;
   const whole = CUT_OFF.test(first) ? texts.find((text) => continues(text, first)) : undefined;

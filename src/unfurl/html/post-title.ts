@@ -1,4 +1,4 @@
-import { plainText, shortened } from './text.ts';
+import { cleanText, shortened } from './text.ts';
 
 const WORDS_CHARS = 110;
 const TEXT_CHARS = 2_000;
@@ -14,7 +14,7 @@ type Post = { author: string; siteName: string; text: string };
 
 /** A title for what has none: who wrote it, and its first words. */
 export function postTitle({ author, siteName, text }: Post): string | undefined {
-  const words = plainText(text.replace(ADDRESS_AT_END, ''), TEXT_CHARS);
+  const words = cleanText(text.replace(ADDRESS_AT_END, ''), TEXT_CHARS);
   if (author === '' || !words) return undefined;
   return `${author}${siteName && ` on ${siteName}`}: ${shortened(words, WORDS_CHARS)}`;
 }

@@ -2,7 +2,7 @@ import { decodeHTML } from 'entities';
 import { getDomainWithoutSuffix } from 'tldts';
 import { firstOf } from './page-facts.ts';
 import type { Said } from './said.ts';
-import { plainText } from './text.ts';
+import { cleanText } from './text.ts';
 import { letters, SEPARATOR } from './title.ts';
 
 const NAME_CHARS = 80;
@@ -20,10 +20,10 @@ export function siteNamesOf({ facts, card, linked, url }: Said): string[] {
       'dc.publisher',
       'citation_publisher',
     ]),
-    nameInTitle(plainText(facts.title ?? card.ogTitle, TITLE_CHARS), url),
+    nameInTitle(cleanText(facts.title ?? card.ogTitle, TITLE_CHARS), url),
   ];
   return names.flatMap((name) => {
-    const line = plainText(name === undefined ? undefined : decodeHTML(name), NAME_CHARS);
+    const line = cleanText(name === undefined ? undefined : decodeHTML(name), NAME_CHARS);
     return line === undefined ? [] : [withoutSlogan(line, url)];
   });
 }

@@ -5,7 +5,7 @@ const UNSEEN = /[[\p{Cc}\p{Cf}]--[\t\n\v\f\r\x85\u200c\u200d]]/gv;
 const CUT_MARK = '…';
 
 /** One line of plain text of at most `limit` code points, an ellipsis included; undefined when nothing is left. */
-export function plainText(text: string | undefined, limit: number): string | undefined {
+export function cleanText(text: string | undefined, limit: number): string | undefined {
   if (text === undefined) return undefined;
   // Long values are cut first: what is thrown away needs no care. White space may be most of it.
   const line = text

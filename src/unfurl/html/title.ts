@@ -25,7 +25,7 @@ export function isNoTitle(text: string): boolean {
  * The best title among those a page has, best first: without the site's name at an end, and in the words of a
  * shorter candidate where that is the same title without trimmings.
  */
-export function bestTitle(
+export function titleOfPage(
   candidates: readonly TitleCandidate[],
   siteNames: readonly string[],
   url: URL,

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { commentaryOf } from '../../../src/domain/words/commentary.ts';
 import { plainText } from '../../../src/domain/words/plain-text.ts';
 import { linksIn } from '../../../src/domain/words/posted-links.ts';
-import { wordsOf } from '../../../src/slack/text/message-words.ts';
+import { wordsOfMessage } from '../../../src/slack/text/message-words.ts';
 
 const LEAD = 'https://example.com/lead?utm_source=x';
 
 /** The commentary of posts written in mrkdwn, its links as `[label](url)`. */
 function said(posts: readonly string[], more: { title?: string; description?: string } = {}): string {
   const words = commentaryOf({
-    posts: posts.map((text) => ({ words: wordsOf({ text: text.replaceAll('LEAD', LEAD) }) })),
+    posts: posts.map((text) => ({ words: wordsOfMessage({ text: text.replaceAll('LEAD', LEAD) }) })),
     leadKeys: ['https://example.com/lead'],
     title: 'The title',
     titleOf: (url) => `Title of ${new URL(url).hostname}`,
@@ -63,7 +63,7 @@ describe('a list', () => {
   const list = { type: 'rich_text_list', style: 'bullet', elements: points };
 
   it('keeps its points, that of the lead by its name', () => {
-    const words = wordsOf({ blocks: [{ type: 'rich_text', elements: [section, list] }] });
+    const words = wordsOfMessage({ blocks: [{ type: 'rich_text', elements: [section, list] }] });
     const commentary = commentaryOf({
       posts: [{ words }],
       leadKeys: ['https://example.com/lead'],
@@ -188,7 +188,7 @@ describe('long words', () => {
       (_, index) => `<https://a${index}.example/|${'Label '.repeat(20)}${index}>`,
     );
     const words = commentaryOf({
-      posts: [{ words: wordsOf({ text: `${'Some words. '.repeat(100)}${links.join(' and ')}` }) }],
+      posts: [{ words: wordsOfMessage({ text: `${'Some words. '.repeat(100)}${links.join(' and ')}` }) }],
       leadKeys: [],
       title: '',
       titleOf: (url) => url,

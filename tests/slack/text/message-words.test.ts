@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linksIn } from '../../../src/domain/words/posted-links.ts';
 import { plainText } from '../../../src/domain/words/plain-text.ts';
-import { wordsOf } from '../../../src/slack/text/message-words.ts';
+import { wordsOfMessage } from '../../../src/slack/text/message-words.ts';
 
 const richText = (...elements: unknown[]) => [{ type: 'rich_text', elements }];
 const section = (...elements: unknown[]) => ({ type: 'rich_text_section', elements });
@@ -9,7 +9,7 @@ const section = (...elements: unknown[]) => ({ type: 'rich_text_section', elemen
 describe('the words of a message', () => {
   it('are its rich text, which says more than its text', () => {
     const blocks = richText(section({ type: 'text', text: '*not bold*' }));
-    expect(wordsOf({ text: '*not bold*', blocks })).toEqual([
+    expect(wordsOfMessage({ text: '*not bold*', blocks })).toEqual([
       { type: 'paragraph', children: [{ type: 'text', value: '*not bold*' }] },
     ]);
   });
@@ -17,26 +17,26 @@ describe('the words of a message', () => {
   it.each([{ text: 'hello' }, { text: 'hello', blocks: [] }, { text: 'hello', blocks: [{ type: 'image' }] }])(
     'are its text in %j',
     (message) => {
-      expect(plainText(wordsOf(message))).toBe('hello');
+      expect(plainText(wordsOfMessage(message))).toBe('hello');
     },
   );
 
   it('are none without a text', () => {
-    expect(wordsOf({})).toEqual([]);
+    expect(wordsOfMessage({})).toEqual([]);
   });
 
   it('hold what was passed on from elsewhere, as a quote', () => {
     const blocks = richText(section({ type: 'text', text: 'Seen in dev' }));
     const passed = richText(section({ type: 'link', url: 'https://a.example' }));
     const attachments = [{ is_share: true, text: '', message_blocks: [{ message: { blocks: passed } }] }];
-    const words = wordsOf({ text: '', blocks, attachments });
+    const words = wordsOfMessage({ text: '', blocks, attachments });
     expect(words.map(({ type }) => type)).toEqual(['paragraph', 'quote']);
     expect(linksIn(words)).toEqual([{ url: 'https://a.example' }]);
   });
 
   it("do not hold Slack's unfurls", () => {
     const attachments = [{ from_url: 'https://a.example', title: 'A', text: 'about' }];
-    expect(plainText(wordsOf({ text: 'hello', attachments }))).toBe('hello');
+    expect(plainText(wordsOfMessage({ text: 'hello', attachments }))).toBe('hello');
   });
 });
 
@@ -50,7 +50,7 @@ describe('the links of a message', () => {
       { type: 'rich_text_preformatted', elements: [link('code')] },
       section({ ...link('code'), style: { code: true } }, link('one')),
     );
-    expect(linksIn(wordsOf({ blocks }))).toEqual([
+    expect(linksIn(wordsOfMessage({ blocks }))).toEqual([
       { url: 'https://one.example/' },
       { url: 'https://two.example/', label: 'Two' },
       { url: 'https://three.example/' },
@@ -71,7 +71,7 @@ describe('the links of a message', () => {
     '<ftp://a.example/b>',
     '<@U1> <#C1>',
   ])('are none in %s', (text) => {
-    expect(linksIn(wordsOf({ text }))).toEqual([]);
+    expect(linksIn(wordsOfMessage({ text }))).toEqual([]);
   });
 
   it.each([
@@ -79,6 +79,6 @@ describe('the links of a message', () => {
     'https://api.slack.com/docs/formatting',
     'https://slack.com.example/archives/C1',
   ])('may be %s', (url) => {
-    expect(linksIn(wordsOf({ text: `<${url}>` }))).toEqual([{ url }]);
+    expect(linksIn(wordsOfMessage({ text: `<${url}>` }))).toEqual([{ url }]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestTitle, type TitleCandidate } from '../../../src/unfurl/html/title.ts';
+import { titleOfPage, type TitleCandidate } from '../../../src/unfurl/html/title.ts';
 
 const url = new URL('https://www.example-news.com/2026/queues');
 const of = (...titles: [TitleCandidate['source'], string][]) =>
@@ -105,13 +105,13 @@ describe('the best title', () => {
     ],
     ['is not boilerplate', [], of(['title', 'Untitled document']), undefined],
   ])('%s', (_, siteNames, candidates, expected) => {
-    expect(bestTitle(candidates, siteNames, url)?.text).toBe(expected);
+    expect(titleOfPage(candidates, siteNames, url)?.text).toBe(expected);
   });
 
   it('is the name of the site on its front page', () => {
     const front = new URL('https://www.example-news.com/');
-    expect(bestTitle(of(['title', 'Example News']), ['Example News'], front)?.text).toBe('Example News');
+    expect(titleOfPage(of(['title', 'Example News']), ['Example News'], front)?.text).toBe('Example News');
     const named = of(['title', 'Example - continuous news'], ['open-graph', 'Example - continuous news']);
-    expect(bestTitle(named, ['Example'], front)?.text).toBe('Example - continuous news');
+    expect(titleOfPage(named, ['Example'], front)?.text).toBe('Example - continuous news');
   });
 });
