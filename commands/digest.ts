@@ -18,7 +18,9 @@ export const digest = defineSubcommand({
   async run({ show }, context: Needs) {
     const preview = await previewDigest(context, show);
     if (preview) return preview;
-    throw new UserError(`There is nothing new since the last digest: post links in #${show.channelName}.`);
+    throw new UserError(
+      `There is nothing new since the last digest. Post a link in #${show.channelName} first.`,
+    );
   },
 
   view: (preview) => ({ message: digestPreviewMessage(preview) }),

@@ -8,7 +8,7 @@ export function helpFor(subcommands: readonly Subcommand[]) {
   const help: Subcommand = defineSubcommand({
     name: 'help',
     usage: 'help',
-    summary: 'What there is.',
+    summary: 'What you can type.',
     input: z.string(),
     may: mayRead,
     run: async () => [...subcommands, help],

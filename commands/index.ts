@@ -4,6 +4,7 @@ import type { Context } from '../src/context.ts';
 import { showFor } from '../src/desk/show-for.ts';
 import { serve } from '../src/door/serve.ts';
 import { UserError } from '../src/errors.ts';
+import { clip } from '../src/slack/text/clip.ts';
 import { escapeMrkdwn } from '../src/slack/text/mrkdwn.ts';
 import { digest } from './digest.ts';
 import { draft } from './draft.ts';
@@ -15,6 +16,8 @@ import { show } from './show.ts';
 import type { Subcommand } from './subcommand.ts';
 import { why } from './why.ts';
 import { splitFirstWord } from './words.ts';
+
+const NAME_SHOWN = 40;
 
 const listed: readonly Subcommand[] = [draft, newEpisode, publish, list, show, why, digest];
 const help = helpFor(listed);
@@ -46,6 +49,6 @@ export function registerCommands(app: App, context: Context): void {
 function subcommandNamed(name: string): Subcommand {
   const subcommand = name ? subcommands.find((known) => known.name === name.toLowerCase()) : help;
   if (subcommand) return subcommand;
-  const shown = escapeMrkdwn(name.slice(0, 40).replaceAll('`', ''));
-  throw new UserError(`There is no \`/episode ${shown}\`: \`/episode help\` says what there is.`);
+  const shown = escapeMrkdwn(clip(name.replaceAll('`', ''), NAME_SHOWN));
+  throw new UserError(`There is no \`/episode ${shown}\`. See what you can type with \`/episode help\`.`);
 }

@@ -8,14 +8,14 @@ import { defineSubcommand } from './subcommand.ts';
 export const list = defineSubcommand({
   name: 'list',
   usage: 'list',
-  summary: 'All episodes, the newest first.',
+  summary: 'All episodes, newest first.',
   input: z.string(),
   may: mayRead,
 
   async run({ show }, { episodes }: { episodes: Pick<Context['episodes'], 'list'> }) {
     const all = await episodes.list(show.id);
     if (all.length > 0) return all;
-    throw new UserError('There is no episode yet: `/episode draft` starts the first.');
+    throw new UserError('There are no episodes yet. Start the first one with `/episode draft`.');
   },
 
   view: (all, { show }) => ({ message: episodeListMessage(show.name, all) }),

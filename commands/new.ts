@@ -14,10 +14,16 @@ const EpisodeNumber = z
 
 const MAX_TOPIC = 300;
 
+/** The database knows no year 0. */
+const HeldOn = z.iso.date().refine((day) => !day.startsWith('0000'));
+
+/** Also with dots or strokes, as people write dates elsewhere. */
+const LOOKS_LIKE_A_DATE = /^\d{4}-\d{1,2}-\d{1,2}$|^\d{1,4}[./]\d{1,2}[./]\d{1,4}$/;
+
 export const newEpisode = defineSubcommand({
   name: 'new',
   usage: 'new [number] [date] [topic]',
-  summary: 'Starts the next episode, or gives the draft another number, date or topic.',
+  summary: 'Starts the next episode, or changes the number, date or topic of the draft.',
   input: z.string().transform(parseFacts),
   may: mayRead,
 
@@ -25,7 +31,7 @@ export const newEpisode = defineSubcommand({
     const planned = await episodes.plan(show.id, facts);
     if (planned !== 'taken') return planned;
     throw new UserError(
-      `Episode ${episodeName(facts.number ?? 0)} is published already: choose another number.`,
+      `Episode ${episodeName(facts.number ?? 0)} is already published. Choose another number.`,
     );
   },
 
@@ -34,25 +40,31 @@ export const newEpisode = defineSubcommand({
 
 /** Each may be left out; a number comes first and a date before the topic. */
 export function parseFacts(text: string): EpisodeFacts {
-  let [word, rest] = splitFirstWord(text);
-  const number = EpisodeNumber.safeParse(word).data;
-  if (number === 0) throw new UserError('Episodes are numbered from 1.');
-  if (number !== undefined) [word, rest] = splitFirstWord(rest);
+  const [first, afterFirst] = splitFirstWord(text);
+  const number = numberIn(first);
+  const [word, rest] = number === undefined ? [first, afterFirst] : splitFirstWord(afterFirst);
   // Chat clients turn hyphens into typographic ones as one types.
   const day = word.replace(/[‐‑–]/g, '-');
-  if (/^[-+]?\d{6,}$|^[-+]\d+$/.test(day))
-    throw new UserError(`${day} is no number for an episode: choose one from 1 to 99999.`);
-  if (/^\d{1,4}[./]\d{1,2}[./]\d{1,4}$/.test(day))
-    throw new UserError(`Write the day ${day} as 2026-12-01, please.`);
-  const looksLikeDate = /^\d{4}-\d{1,2}-\d{1,2}$/.test(day);
-  if (looksLikeDate && !z.iso.date().safeParse(day).success) {
-    throw new UserError(`${day} is not a day: write it as 2026-12-01.`);
+  const isDate = LOOKS_LIKE_A_DATE.test(day);
+  if (isDate && !HeldOn.safeParse(day).success) {
+    throw new UserError(`I cannot read ${day} as a date. Write it like this: 2026-12-01.`);
   }
-  const topic = looksLikeDate ? rest : `${word} ${rest}`.trim();
-  if (topic.length > MAX_TOPIC) throw new UserError(`A topic has at most ${MAX_TOPIC} characters.`);
+  const topic = isDate ? rest : `${word} ${rest}`.trim();
+  if (topic.length > MAX_TOPIC) {
+    throw new UserError(`That topic is too long. Use at most ${MAX_TOPIC} characters.`);
+  }
   return {
     ...(number === undefined ? {} : { number }),
-    ...(looksLikeDate ? { heldOn: day } : {}),
+    ...(isDate ? { heldOn: day } : {}),
     ...(topic ? { topic } : {}),
   };
+}
+
+function numberIn(word: string): number | undefined {
+  if (/^[-+]\d+$|^#?\d{6,}$/.test(word)) {
+    throw new UserError(`${word} cannot be the number of an episode. Choose one from 1 to 99999.`);
+  }
+  const number = EpisodeNumber.safeParse(word).data;
+  if (number === 0) throw new UserError('Episode numbers start at 1.');
+  return number;
 }

@@ -11,16 +11,18 @@ type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
 export const publish = defineSubcommand({
   name: 'publish',
   usage: 'publish',
-  summary: 'Ends the draft: its notes are fixed, its stories covered, and the notes go into the channel.',
+  summary: 'Publishes the draft: its notes can no longer change, and the channel gets them.',
   input: z.string(),
   may: mayRead,
 
   async run({ show }, context: Needs) {
     const draft = await context.episodes.draft(show.id);
-    if (draft && draft.items.length > 0) return notesOf(context, show, draft);
-    throw new UserError('There is no draft to publish: `/episode draft` makes one from what was nominated.');
+    const notes = draft && (await notesOf(context, show, draft));
+    // Without a story there is nothing to press.
+    if (notes && notes.stories > 0) return notes;
+    throw new UserError('There is nothing to publish yet. Make a draft with `/episode draft`.');
   },
 
   view: (notes) =>
-    notesAnswer({ ...notes, remark: 'Press Publish if these are the notes.', sendsFile: true }),
+    notesAnswer({ ...notes, remark: 'Press Publish when the notes are ready.', sendsFile: true }),
 });

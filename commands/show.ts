@@ -12,7 +12,7 @@ type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
 export const show = defineSubcommand({
   name: 'show',
   usage: 'show <number>',
-  summary: "One episode's show notes.",
+  summary: 'The show notes of one episode.',
   input: z
     .string()
     .regex(/^#?\d{1,5}$/, 'Which episode? For example: `/episode show 2`.')
@@ -22,7 +22,9 @@ export const show = defineSubcommand({
   async run({ show: theShow, input: number }, context: Needs) {
     const episode = await context.episodes.numbered(theShow.id, number);
     if (episode) return notesOf(context, theShow, episode);
-    throw new UserError(`There is no episode ${episodeName(number)}: \`/episode list\` names all.`);
+    throw new UserError(
+      `There is no episode ${episodeName(number)}. See all episodes with \`/episode list\`.`,
+    );
   },
 
   view: (notes) => notesAnswer({ ...notes, sendsFile: true }),

@@ -33,7 +33,7 @@ export const why = defineSubcommand({
   }),
 });
 
-/** The link somebody typed: bare, without its scheme, or as Slack writes links, `<url>` and `<url|label>`. */
+/** The link that somebody typed: bare, without its scheme, or as Slack writes links: `<url>` and `<url|label>`. */
 function linkIn(text: string): string | undefined {
   const [link] = linksIn(wordsOfMessage({ text }));
   if (link) return link.url;
