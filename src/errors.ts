@@ -1,4 +1,4 @@
-/** What a person can mend. Its message is shown to them as it is: one sentence that says how. */
+/** What a person can mend. Its message is shown to them as it is: what happened, and what to do. */
 export class UserError extends Error {
   override name = 'UserError';
 }

@@ -19,7 +19,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_DIGEST_MS = 7 * DAY_MS;
 
 /**
- * Makes the stories that no digest has shown yet the digest due at `slot`. Asked again, by whomever, it is the same.
+ * Makes the stories that no digest has shown yet the digest due at `slot`. Asked again, it gives the same digest, whoever asks.
  *
  * @returns what its messages show; nothing when there is nothing new
  */

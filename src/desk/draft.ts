@@ -25,5 +25,5 @@ export async function openDraft(context: Needs, show: Show): Promise<{ rundown: 
 function nothingYet({ channelName, minNominations, sections }: Show): string {
   const people = minNominations === 1 ? 'somebody' : `${minNominations} people`;
   const [news] = sections;
-  return `There is nothing to draft yet: post links in #${channelName} and have ${people} react to them with :${news?.emoji}:, then try again.`;
+  return `There is nothing to draft yet. Post links in #${channelName}, have ${people} react to them with :${news?.emoji}:, then try again.`;
 }

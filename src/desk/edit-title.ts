@@ -20,7 +20,7 @@ export async function editTitle(
   const episode = { id: episodeId, showId: show.id };
   if (!(await context.episodes.setTitle(episode, itemId, title || undefined))) {
     throw new UserError(
-      'The title was not saved: that story is no longer in the draft. Try `/episode draft`.',
+      'Your title was not saved: that story is no longer in the draft. See the draft with `/episode draft`.',
     );
   }
   return notesOf(context, show, await findEpisode(context, show, episodeId));

@@ -44,6 +44,6 @@ export async function findEpisode(
   episodeId: number,
 ): Promise<Episode> {
   const episode = await episodes.byId(show.id, episodeId);
-  if (!episode) throw new UserError('That episode is gone: `/episode list` names all.');
+  if (!episode) throw new UserError('That episode is gone. See all episodes with `/episode list`.');
   return episode;
 }

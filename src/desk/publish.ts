@@ -12,7 +12,7 @@ type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
  *
  * @param isQuiet whether the channel is not told
  * @returns the number of the episode
- * @throws UserError when it was published before
+ * @throws UserError when it is already published
  */
 export async function publishEpisode(
   context: Needs,
@@ -25,7 +25,9 @@ export async function publishEpisode(
   const heldOn = episode.heldOn ?? dayIn(show.timeZone, now);
   const notes = draftNotes(context, show, await loadRundown(context, show, { ...episode, heldOn }));
   if (!(await context.episodes.publish(episode, { notes, heldOn, userId, now, isQuiet }))) {
-    throw new UserError(`Episode ${episodeName(episode.number)} was published before.`);
+    throw new UserError(
+      `Episode ${episodeName(episode.number)} is already published. Its notes are in \`/episode show ${episode.number}\`.`,
+    );
   }
   return episode.number;
 }

@@ -22,7 +22,7 @@ export async function showFor(
   for (const show of all) if (await mayRead(context, show, { userId })) theirs.push(show);
   const [only, ...others] = theirs;
   if (!only) {
-    throw new UserError('I have no news channel here yet: open yours and type `/invite` with my name.');
+    throw new UserError('I have no news channel here yet. Open yours and type `/invite` with my name.');
   }
   if (others.length > 0) {
     const channels = theirs.map(({ channelName }) => `#${channelName}`).join(' or ');

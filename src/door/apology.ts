@@ -2,9 +2,11 @@ import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Message } from '../slack/message.ts';
 
-/** What to tell somebody when it failed: what they can mend in full, the rest only in the log. */
+/** What to tell somebody when something failed: what they can mend in full. The rest goes into the log. */
 export function apology(error: unknown, logger: Logger, purpose: string): Message {
   if (error instanceof UserError) return { text: error.message };
   logger.error({ error }, `Failed: ${purpose}`);
-  return { text: 'Sorry, that did not work. It has been noted in the log; please try again in a minute.' };
+  return {
+    text: 'Sorry, that did not work. Try again in a minute. If it fails again, ask an admin to look at my log.',
+  };
 }

@@ -7,7 +7,7 @@ import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import type { Message } from '../slack/message.ts';
 
-export const FOR_MEMBERS = 'That is for the members of the news channel only.';
+export const FOR_MEMBERS = 'That works only for members of the news channel, and only while I am in it.';
 
 /** Who came through a door, and what for. */
 export type Visit = {
@@ -49,7 +49,7 @@ export type AnyDoor = {
   enter(brought: unknown, visit: Visit, context: Context): Promise<Answer | undefined>;
 };
 
-/** Whoever comes through is let in by the same steps: parse, authorise, run, view. */
+/** Everybody comes through by the same steps: parse, authorise, run, view. */
 export function defineDoor<Input, Values, Needs>(door: Door<Input, Values, Needs>) {
   return {
     ...door,
@@ -59,7 +59,9 @@ export function defineDoor<Input, Values, Needs>(door: Door<Input, Values, Needs
       context: Needs & Pick<Context, 'workspaces'>,
     ): Promise<Answer | undefined> {
       const parsed = door.input.safeParse(brought);
-      if (!parsed.success) throw new UserError(parsed.error.issues[0]?.message ?? 'That cannot be read.');
+      if (!parsed.success) {
+        throw new UserError(parsed.error.issues.map(({ message }) => message).join(' '));
+      }
       if (!(await door.may(context, visit.show, visit))) {
         throw new UserError(FOR_MEMBERS);
       }

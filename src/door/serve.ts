@@ -17,7 +17,7 @@ type Visitor = {
   open?(form: ModalView): Promise<void>;
 };
 
-/** Leads somebody through a door and brings them what they get. The only place that knows what to do when it fails. */
+/** Leads somebody through a door and brings them the answer. Nothing else knows what to do when that fails. */
 export async function serve(
   context: Context,
   { purpose, brought, arrive, tell, open }: Visitor,
@@ -41,9 +41,9 @@ export async function serve(
 }
 
 /**
- * The show that a button or form names. Whether the visitor may have it is the door's to say.
+ * The show that a button or form names. The door says whether the visitor may have it.
  *
- * @throws UserError when their workspace has no such show, as if they might not have it
+ * @throws UserError when their workspace has no such show: the same as for a show they may not have
  */
 export async function showNamed(
   { shows }: Pick<Context, 'shows'>,

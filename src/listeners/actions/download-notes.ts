@@ -18,7 +18,7 @@ export const downloadNotes = defineDoor({
   },
 
   view: (notes) => ({
-    message: { text: 'The file comes in your conversation with me.' },
+    message: { text: 'I am sending you the file in a direct message.' },
     file: downloadedNotes(notes),
   }),
 });

@@ -48,7 +48,7 @@ export function registerActions(app: App, context: Context): void {
         purpose: door.name,
         brought,
         async arrive() {
-          if (!brought) throw new UserError(OUTDATED);
+          if (!brought || !door.input.safeParse(brought).success) throw new UserError(OUTDATED);
           const workspaceId = z.int().parse(bolt['workspaceId']);
           const show = await showNamed(context, workspaceId, brought.show);
           const pressed = { ts: container.message_ts, isAnswer: container.is_ephemeral, responseUrl };
@@ -67,7 +67,7 @@ export function registerActions(app: App, context: Context): void {
 }
 
 const OUTDATED =
-  'This button is from before an update. Ask for what it belongs to once more, and press it there.';
+  'This button stopped working with an update. Run the command again, or react to the post to nominate it.';
 
 function carriedIn(value: string): z.infer<typeof Carried> | undefined {
   try {

@@ -17,7 +17,7 @@ export const postNotes = defineDoor({
 
   async run({ show, userId, input, pressed }, context: Needs) {
     const episode = await findEpisode(context, show, input.episode);
-    const { notes } = await notesOf(context, show, episode);
+    const { notes, state } = await notesOf(context, show, episode);
     const isWaiting = await context.outbox.say({
       key: `notes ${pressed?.ts} ${userId}`,
       show,
@@ -25,7 +25,8 @@ export const postNotes = defineDoor({
       askedBy: userId,
     });
     if (!isWaiting) {
-      throw new UserError('These notes are already posted. Run `/episode draft` to post them again.');
+      const again = state === 'draft' ? 'draft' : `show ${episode.number}`;
+      throw new UserError(`These notes are already posted. Run \`/episode ${again}\` to post them again.`);
     }
   },
 

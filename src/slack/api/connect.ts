@@ -57,11 +57,11 @@ async function explained<Result>(
     if (error instanceof WebAPIPlatformError) {
       const { error: code } = error.data;
       throw new StartError(
-        `Cannot start: Slack refuses ${variable} (${code}): copy it again from the app's page "${page}".`,
+        `Cannot start: Slack refuses ${variable} (${code}). Copy it again from the app's page "${page}".`,
       );
     }
     throw new StartError(
-      `Cannot start: Slack does not answer at ${slackApiUrl}: check the network, or SLACK_API_URL.`,
+      `Cannot start: Slack does not answer at ${slackApiUrl}. Check the network, or SLACK_API_URL.`,
     );
   }
 }
