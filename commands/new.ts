@@ -17,7 +17,7 @@ const MAX_TOPIC = 300;
 /** The database knows no year 0. */
 const HeldOn = z.iso.date().refine((day) => !day.startsWith('0000'));
 
-/** Also with dots or strokes, as people write dates elsewhere. */
+/** Also with dots or slashes, as people write dates elsewhere. */
 const LOOKS_LIKE_A_DATE = /^\d{4}-\d{1,2}-\d{1,2}$|^\d{1,4}[./]\d{1,2}[./]\d{1,4}$/;
 
 export const newEpisode = defineSubcommand({

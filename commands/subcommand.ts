@@ -7,7 +7,7 @@ type Usage = {
   summary: string;
 };
 
-/** One word after /episode: a door that says how to use it. Its file has the name of that word, and its input is what is typed after it. */
+/** One word after /episode: a door that says how to use it. Its file has that name, and its input is what follows it. */
 export type Subcommand = AnyDoor & Usage;
 
 export function defineSubcommand<Input, Values, Needs>(definition: Door<Input, Values, Needs> & Usage) {

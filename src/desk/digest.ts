@@ -19,7 +19,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_DIGEST_MS = 7 * DAY_MS;
 
 /**
- * Makes the stories that no digest has shown yet the digest due at `slot`. Asked again, it gives the same digest, whoever asks.
+ * Makes the stories that no digest has shown yet the digest due at `slot`. Asked again, by any process, it gives the
+ * same digest.
  *
  * @returns what its messages show; nothing when there is nothing new
  */

@@ -4,7 +4,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const ASKED_AT_ONCE = 5;
 /** An answer to a person never waits longer for names. */
 const PATIENCE_MS = 5000;
-/** One answer asks for the same people several times. Slack is not asked again at once about those it gave no answer for. */
+/** One answer asks for the same people several times: Slack is not asked at once again where it gave no answer. */
 const UNANSWERED_MS = 60_000;
 
 type Person = { userId: string; name: string; isBot: boolean };

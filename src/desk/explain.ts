@@ -53,7 +53,7 @@ export async function explainLink(context: Needs, show: Show, url: string): Prom
   };
 }
 
-/** What a link that nobody has posted would be called, as its page has it now. */
+/** What a link that nobody has posted would be called, by its page as it is now. */
 export async function lookAt({ readPage }: Pick<Needs, 'readPage'>, url: string): Promise<FirstSight> {
   const page = await inTime(readPage(url));
   const failure = page ? page.failure?.message : 'The page did not answer in ten seconds.';
@@ -66,7 +66,7 @@ export async function lookAt({ readPage }: Pick<Needs, 'readPage'>, url: string)
 
 type Titles = Pick<Explanation, 'title' | 'otherTitles'>;
 
-/** A story is called after its leading link; another one is called by what is known of itself. */
+/** A story is named after its lead link. Any other link is named by what is known of itself. */
 function titlesIn(story: Story | undefined, link: Link, edited?: string): Titles {
   const lead = story && leadOf(story);
   const isLead = lead?.link.id === link.id;
@@ -76,7 +76,7 @@ function titlesIn(story: Story | undefined, link: Link, edited?: string): Titles
   return { title, otherTitles: titles.filter((other) => other !== title) };
 }
 
-/** The posts that have a link, the first posted first, in whatever order they were stored. */
+/** The posts that have a link, oldest first, whatever the order in which they were stored. */
 function postsWith(link: Link, stories: readonly Story[]): Post[] {
   return stories
     .flatMap(({ posts }) => posts)

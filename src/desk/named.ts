@@ -4,7 +4,7 @@ import { withNames } from '../domain/words/names.ts';
 import type { Show } from '../domain/show.ts';
 import type { Story } from '../domain/story.ts';
 
-/** Stories with names in place of the people and channels that their posts speak of. */
+/** Stories with names in place of the people and channels that their posts mention. */
 export async function named(
   { workspaces }: Pick<Context, 'workspaces'>,
   show: Show,
