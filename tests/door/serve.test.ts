@@ -66,10 +66,10 @@ describe('whoever comes through a door', () => {
   });
 
   test('gets its file after the message', async ({ databases }) => {
-    const { got, files, log, serve: served } = await aVisitor(await databases.empty('PostgreSQL'));
+    const { slack, got, files, log, serve: served } = await aVisitor(await databases.empty('PostgreSQL'));
     await served(async () => ({ message: MESSAGE, file: FILE }));
     expect(got).toEqual([{ text: 'Here it is.', replaces: false, files: [] }]);
-    expect(files()).toEqual(['notes.md']);
+    await slack.waitFor(() => files().includes('notes.md'));
     expect(log).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ test('what keeps the program from starting is one line, and the exit code 1', as
 
   expect(await program.ended).toBe(1);
   expect(program.lines).toEqual([
-    'Cannot start: Slack refuses SLACK_BOT_TOKEN (invalid_auth): copy it again from the app\'s page "OAuth & Permissions".',
+    'Cannot start: Slack refuses SLACK_BOT_TOKEN (invalid_auth). Copy it again from the app\'s page "OAuth & Permissions".',
   ]);
 });
 
