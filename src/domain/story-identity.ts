@@ -6,7 +6,8 @@ export type StoredStory = { id: number; subject: Subject; openedAt: Date; postId
 /**
  * Which stored story each placement is, by the placement's index, so that what hosts decided about a story stays with
  * what it is about: the one about the same subject that had most of its posts, then the one opened closest to it. A
- * thread that was a story without a link stays that story when it gets one.
+ * thread that was a story without a link stays that story when it gets one. The order in which they are given does not
+ * matter.
  */
 export function identify(
   placements: readonly Placement[],
@@ -21,6 +22,7 @@ export function identify(
         .filter((story) => fits(placement, story))
         .map((story) => ({
           index,
+          placement,
           story,
           common: placement.postIds.filter((id) => story.postIds.has(id)).length,
           apartMs: Math.abs(story.openedAt.getTime() - placement.openedAt.getTime()),
@@ -28,7 +30,10 @@ export function identify(
     );
     const best = pairs.toSorted(
       (one, other) =>
-        other.common - one.common || one.apartMs - other.apartMs || one.story.id - other.story.id,
+        other.common - one.common ||
+        one.apartMs - other.apartMs ||
+        one.story.id - other.story.id ||
+        byOpening(one.placement, other.placement),
     );
     for (const { index, story } of best) {
       if (identified.has(index) || taken.has(story.id)) continue;
@@ -42,6 +47,10 @@ export function identify(
       subject.threadTs !== undefined && postIds.some((id) => threadOf(id) === subject.threadTs),
   );
   return identified;
+}
+
+function byOpening(one: Placement, other: Placement): number {
+  return one.openedAt.getTime() - other.openedAt.getTime() || (one.postIds[0] ?? 0) - (other.postIds[0] ?? 0);
 }
 
 export function sameSubject(one: Subject, other: Subject): boolean {
