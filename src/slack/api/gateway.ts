@@ -46,11 +46,8 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
   const botUserId = self.user_id ?? '';
   const botId = self.bot_id ?? '';
 
-  /** Messages of the channel from newest to oldest, a page at a time; `oldest` and `latest` are inside. */
-  async function* history(
-    channel: string,
-    { oldest, latest }: { oldest: string; latest?: string },
-  ): AsyncGenerator<ChannelMessage[]> {
+  /** Messages of the channel from newest to oldest, a page at a time; `oldest` is inside. */
+  async function* history(channel: string, { oldest }: { oldest: string }): AsyncGenerator<ChannelMessage[]> {
     let cursor: string | undefined;
     do {
       const page = await reading.conversations.history({
@@ -59,7 +56,6 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
         inclusive: true,
         limit: PAGE,
         include_all_metadata: true,
-        ...(latest ? { latest } : {}),
         ...(cursor ? { cursor } : {}),
       });
       yield messagesOf(page.messages);

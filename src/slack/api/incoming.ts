@@ -12,14 +12,15 @@ export const MARK = 'said';
 const Attachment = z.looseObject({
   from_url: z.string().optional(),
   original_url: z.string().optional(),
-  title: z.string().optional(),
-  text: z.string().optional(),
-  is_msg_unfurl: z.boolean().optional(),
+  title: z.string().nullish(),
+  text: z.string().nullish(),
+  is_msg_unfurl: z.boolean().nullish(),
 });
 
+const Named = z.looseObject({ ts: z.string().regex(/^\d+\.\d+$/) });
+
 /** The fields of Slack's messages that matter here: https://docs.slack.dev/reference/events/message */
-const SlackMessage = z.looseObject({
-  ts: z.string().regex(/^\d+\.\d+$/),
+const SlackMessage = Named.extend({
   subtype: z.string().optional(),
   user: z.string().optional(),
   bot_id: z.string().nullish(),
@@ -27,7 +28,7 @@ const SlackMessage = z.looseObject({
   text: z.string().nullish(),
   blocks: z.array(z.unknown()).nullish(),
   edited: z.looseObject({ ts: z.string() }).nullish(),
-  attachments: z.array(Attachment).optional().catch(undefined),
+  attachments: z.array(z.unknown()).optional().catch(undefined),
   reactions: z
     .array(z.looseObject({ name: z.string(), count: z.number().optional(), users: z.array(z.string()) }))
     .nullish(),
@@ -53,7 +54,7 @@ const WRITTEN = new Set([undefined, 'file_share', 'me_message', 'thread_broadcas
 /** Reads a message of an event or of the history; undefined when it is not one. */
 export function messageOf(value: unknown): ChannelMessage | undefined {
   const message = SlackMessage.safeParse(value).data;
-  if (!message) return undefined;
+  if (!message) return unreadable(value);
   const { ts, subtype, user, files = [], reactions, metadata, reply_count: replies } = message;
   const post = postOf(message);
   return {
@@ -67,6 +68,13 @@ export function messageOf(value: unknown): ChannelMessage | undefined {
     ...(user ? { userId: user } : {}),
     ...(metadata ? { mark: metadata.event_payload } : {}),
   };
+}
+
+/** Something of it is not as Slack has it. It is there all the same, perhaps with replies: what is stored of them stays. */
+function unreadable(value: unknown): ChannelMessage | undefined {
+  const ts = Named.safeParse(value).data?.ts;
+  if (!ts) return undefined;
+  return { ts, reactions: [], hasMoreReactions: false, hasReplies: true, isTombstone: false, files: [] };
 }
 
 function postOf(message: SlackMessage): IncomingPost | undefined {
@@ -96,7 +104,9 @@ const TITLE_LENGTH = 300;
 const DESCRIPTION_LENGTH = 1000;
 
 function unfurlsOf({ attachments = [] }: SlackMessage): Unfurl[] {
-  return attachments.flatMap(({ from_url, original_url, title, text, is_msg_unfurl }) => {
+  return attachments.flatMap((attachment) => {
+    const { from_url, original_url, title, text, is_msg_unfurl } =
+      Attachment.safeParse(attachment).data ?? {};
     const url = original_url ?? from_url;
     if (!url || is_msg_unfurl) return [];
     return [

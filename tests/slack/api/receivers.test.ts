@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { App, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createLogger } from '../../../src/log.ts';
+import { slackOptions } from '../../../src/slack/api/connect.ts';
+import { SILENT } from '../../../src/slack/api/log.ts';
+import { EVENTS_PATH, httpReceiver, socketReceiver } from '../../../src/slack/api/receivers.ts';
+import { aWorkspace, CHANNEL, PEOPLE, type Transport, TRANSPORTS } from '../../support/bot.ts';
+
+const [ALICE] = PEOPLE;
+
+type Handle = (event: ReceiverEvent) => Promise<void>;
+
+/** An app that does with events as it is told, in a workspace's channel. */
+async function anApp(transport: Transport, handle: Handle) {
+  const { slack, server } = await aWorkspace();
+  slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
+  const clientOptions = slackOptions(server.slackApiUrl, createLogger('silent'));
+  let connections = 0;
+  const onConnect = () => void (connections += 1);
+  const start = async (receiver: Receiver) => {
+    const app = new App({ receiver, token: slack.app.botToken, clientOptions, logger: SILENT });
+    app.processEvent = handle;
+    await app.start();
+    onTestFinished(async () => {
+      await app.stop();
+    });
+  };
+  if (transport === 'HTTP') {
+    const { receiver, listener } = httpReceiver(slack.app.signingSecret, SILENT);
+    await start(receiver);
+    await server.deliverTo(`${await listening(listener)}${EVENTS_PATH}`);
+  } else {
+    await start(socketReceiver(slack.app.appToken, { logger: SILENT, clientOptions, onConnect }));
+    await slack.waitFor(() => server.sockets.size > 0);
+  }
+  return {
+    slack,
+    server,
+    clientOptions,
+    connections: () => connections,
+    outcomes: (ts: string) =>
+      slack.deliveries
+        .filter(({ payload }) => JSON.stringify(payload).includes(ts))
+        .map(({ outcome }) => outcome),
+  };
+}
+
+async function listening(listener: Parameters<typeof createServer>[1]): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe.each(TRANSPORTS)('over %s', (transport) => {
+  test('an event is acknowledged when the app says so, and not before', async () => {
+    const handling = Promise.withResolvers<void>();
+    const { slack, outcomes } = await anApp(transport, async ({ ack }) => {
+      await handling.promise;
+      await ack();
+    });
+    const { ts } = slack.as(ALICE).post(CHANNEL, 'Hello');
+    await slack.waitFor(() => outcomes(ts).length > 0);
+    expect(outcomes(ts)).toEqual(['waiting']);
+    handling.resolve();
+    await slack.waitFor(() => outcomes(ts)[0] === 'acknowledged');
+  });
+
+  test('an event that the app cannot handle is sent again, and says that it is', async () => {
+    const attempts: ReceiverEvent[] = [];
+    const { slack, outcomes } = await anApp(transport, async (event) => {
+      if (event.body['event']?.type === 'message') attempts.push(event);
+      if (attempts.length === 1) throw new Error('the database is away');
+      await event.ack();
+    });
+    const { ts } = slack.as(ALICE).post(CHANNEL, 'Hello');
+    await slack.waitFor(() => attempts.length === 1);
+    // Over a socket there is no other way of saying no than to say nothing.
+    if (transport === 'Socket Mode') slack.advance(3000);
+    await slack.waitFor(() => outcomes(ts).includes('acknowledged'));
+    expect(outcomes(ts)).toEqual(['failed', 'acknowledged']);
+    expect(attempts.map(({ retryNum = 0 }) => retryNum)).toEqual([0, 1]);
+  });
+});
+
+test('whoever wants to catch up hears of every connection', async () => {
+  const { slack, server, connections } = await anApp('Socket Mode', ({ ack }) => ack());
+  await slack.waitFor(() => connections() === 1);
+  server.sockets.disconnect('refresh_requested');
+  await slack.waitFor(() => connections() === 2);
+});
+
+test('the options that the client is given stay as they are', async () => {
+  const { clientOptions } = await anApp('Socket Mode', ({ ack }) => ack());
+  expect(clientOptions).not.toHaveProperty('retryConfig');
+});
