@@ -1,34 +1,73 @@
 import { expect } from 'vitest';
+import type { Database } from '../../src/db/database.ts';
 import { showFor } from '../../src/desk/show-for.ts';
-import { mayRead } from '../../src/desk/who-may.ts';
-import { aWorkspace, CHANNEL, PEOPLE } from '../support/bot.ts';
-import { aContext } from '../support/context.ts';
+import { UserError } from '../../src/errors.ts';
+import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { test } from '../support/databases.ts';
+import { aDesk } from '../support/desk.ts';
 
 const [ALICE, BOB] = PEOPLE;
 const ELSEWHERE = 'C0ELSEWHERE';
+const SECOND = 'C0SECOND001';
+
+async function aWorkspaceWithShow(db: Database) {
+  const desk = await aDesk(db);
+  const { id: workspaceId } = desk.context.workspace;
+  return {
+    ...desk,
+    asked: (userId: string, channelId = ELSEWHERE) =>
+      showFor(desk.context, { workspaceId, userId, channelId }),
+    /** Makes another channel of Alice's the channel of a show. */
+    async secondShow(kind: 'public' | 'private' = 'public') {
+      desk.slack.addChannel({ id: SECOND, name: 'second', creator: ALICE, kind });
+      desk.slack.as(ALICE).invite(SECOND, desk.slack.app.botUserId);
+      const channel = { channelId: SECOND, channelName: 'second', isPrivate: kind === 'private' };
+      return desk.context.shows.ensure({ workspaceId, ...channel });
+    },
+  };
+}
+
+test('a command means the show of the channel that it is typed in', async ({ databases }) => {
+  const { asked, secondShow, show } = await aWorkspaceWithShow(await databases.empty('PGlite'));
+  const second = await secondShow();
+  expect(await asked(ALICE, CHANNEL)).toEqual(show);
+  expect(await asked(ALICE, SECOND)).toEqual(second);
+});
+
+test('elsewhere it means the only show there is', async ({ databases }) => {
+  const { asked, show } = await aWorkspaceWithShow(await databases.empty('PGlite'));
+  expect(await asked(BOB)).toEqual(show);
+});
+
+test('where there are several, somebody is asked which, of those that they may know of', async ({
+  databases,
+}) => {
+  const { asked, secondShow, show } = await aWorkspaceWithShow(await databases.empty('PGlite'));
+  await secondShow('private');
+  expect(await asked(BOB)).toEqual(show);
+  await expect(asked(ALICE)).rejects.toThrow(UserError);
+  await expect(asked(ALICE)).rejects.toThrow('Which show? Type the command in #swarmalicious or #second.');
+});
+
+test('where there is none, it is said how to have one', async ({ databases }) => {
+  const { asked, context, show } = await aWorkspaceWithShow(await databases.empty('PGlite'));
+  await context.shows.leave(show.workspaceId, CHANNEL, context.now());
+  await expect(asked(ALICE, CHANNEL)).rejects.toThrow(UserError);
+  await expect(asked(ALICE)).rejects.toThrow('open yours and type `/invite` with my name');
+});
+
+test('the shows of another workspace are not meant', async ({ databases }) => {
+  const { context, show } = await aWorkspaceWithShow(await databases.empty('PGlite'));
+  const stranger = { workspaceId: show.workspaceId + 1, userId: ALICE, channelId: CHANNEL };
+  await expect(showFor(context, stranger)).rejects.toThrow('no news channel');
+});
 
 test('a channel that was made private is for its members from then on', async ({ databases }) => {
-  const workspace = await aWorkspace();
-  const { slack } = workspace;
-  const context = await aContext(await databases.empty('PGlite'), workspace);
-  slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
+  const { slack, asked, show } = await aWorkspaceWithShow(await databases.empty('PGlite'));
   slack.as(BOB).leave(CHANNEL);
-  const show = await context.openShow();
-  const { id } = show;
-  const workspaceId = context.workspace.id;
-  await expect(showFor(context, { workspaceId, userId: BOB, channelId: ELSEWHERE })).resolves.toMatchObject({
-    id,
-  });
-
+  expect(await asked(BOB)).toEqual(show);
   const channel = slack.world.channels.get(CHANNEL);
   if (channel) channel.kind = 'private';
-  await expect(showFor(context, { workspaceId, userId: ALICE, channelId: ELSEWHERE })).resolves.toMatchObject(
-    { id },
-  );
-  await expect(showFor(context, { workspaceId, userId: BOB, channelId: ELSEWHERE })).rejects.toThrow(
-    'no news channel',
-  );
-  expect(await mayRead(context, show, { userId: ALICE })).toBe(true);
-  expect(await mayRead(context, show, { userId: BOB })).toBe(false);
+  expect(await asked(ALICE)).toEqual(show);
+  await expect(asked(BOB)).rejects.toThrow('no news channel');
 });

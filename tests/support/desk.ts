@@ -44,9 +44,10 @@ export async function aDesk(db: Database, options: Partial<SlackOptions> = {}) {
       return ts;
     },
 
-    /** The open stories, by the ts of their posts. */
+    /** The open stories, by the ts of their posts, the oldest first. */
     async stories() {
-      return (await context.stories.open(show.id, new Date(0))).map(({ posts }) => posts.map(({ ts }) => ts));
+      const open = await context.stories.open(show.id, new Date(0));
+      return open.map(({ posts }) => posts.map(({ ts }) => ts)).toSorted();
     },
 
     /** Who nominates each post, and by which emoji. */
@@ -61,7 +62,7 @@ export async function aDesk(db: Database, options: Partial<SlackOptions> = {}) {
       );
     },
 
-    /** How often each method of Slack's was called since. */
+    /** What Slack was asked since so many calls. */
     callsSince(count: number): string[] {
       return slack.calls.slice(count).map(({ method }) => method);
     },
