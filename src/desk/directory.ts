@@ -42,7 +42,8 @@ export function createDirectory({ workspaceId, slack, people, logger, now }: Nee
     try {
       const { name, isPrivate } = await slack.channel(channelId);
       // The name of a private channel is for its members.
-      if (!isPrivate) channelNames.set(channelId, { name, learntAt: now().getTime() });
+      if (isPrivate) channelNames.delete(channelId);
+      else channelNames.set(channelId, { name, learntAt: now().getTime() });
       return true;
     } catch {
       // A private channel that the bot is not in: its name is not for the notes.
