@@ -12,6 +12,7 @@ import { CARRY_OVER_MS, isWorthShowing, ranked, type Story } from '../domain/sto
 import { headlineOf } from '../domain/titles/headline.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
+import { loadStories } from './stories.ts';
 
 type Needs = Pick<Context, 'episodes' | 'stories' | 'digests' | 'workspaces'>;
 
@@ -31,7 +32,10 @@ export async function claimDigest(context: Needs, show: Show, slot: Date): Promi
   if (stories.length === 0) return [];
   const storyIds = stories.map(({ id }) => id);
   const digest = await context.digests.claim(show.id, slot, storyIds, STORIES_PER_MESSAGE);
-  return digest ? contentsOf(context, show, digest.parts, stories) : [];
+  if (!digest) return [];
+  // Where another process was faster, theirs may have stories that came in since.
+  const shown = await loadStories(context, show, digest.parts.flat(), stories);
+  return contentsOf(context, show, digest.parts, shown);
 }
 
 /** What the messages of a digest show now. */

@@ -5,23 +5,19 @@ import type { Show } from '../domain/show.ts';
 import type { Story } from '../domain/story.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
+import { loadStories } from './stories.ts';
 
 type Needs = Pick<Context, 'stories' | 'workspaces'>;
 
-/** @param known stories that were loaded a moment ago, and need not be again */
+/** @param known stories that were loaded a moment ago, and are not loaded again */
 export async function loadRundown(
   context: Needs,
   show: Show,
   episode: Episode,
   known: readonly Story[] = [],
 ): Promise<Rundown> {
-  const knownIds = new Set(known.map(({ id }) => id));
-  const picked = new Set(episode.items.map(({ storyId }) => storyId));
-  const missing = [...picked].filter((id) => !knownIds.has(id));
-  const stories = [
-    ...known.filter(({ id }) => picked.has(id)),
-    ...(await context.stories.byId(show.id, missing)),
-  ];
+  const picked = episode.items.map(({ storyId }) => storyId);
+  const stories = await loadStories(context, show, picked, known);
   const rules = await rulesFor(context, show, stories);
   return rundownOf(episode, await named(context, show, stories), rules);
 }

@@ -2,11 +2,16 @@ import { describe, expect } from 'vitest';
 import { readBack } from '../../jobs/read-back.ts';
 import { weeklyDigest } from '../../jobs/weekly-digest.ts';
 import type { Database } from '../../src/db/database.ts';
+import { claimDigest, digestContents, previewDigest } from '../../src/desk/digest.ts';
+import { openDraft } from '../../src/desk/draft.ts';
+import { editTitle } from '../../src/desk/edit-title.ts';
 import { aWorkspace, CHANNEL, PEOPLE } from '../support/bot.ts';
 import { aContext } from '../support/context.ts';
 import { DATABASES, test } from '../support/databases.ts';
+import { aDesk as aDeskOfShow } from '../support/desk.ts';
+import { MINUTE_MS, MONDAY, saying, tsAt } from '../support/shows.ts';
 
-const [ALICE] = PEOPLE;
+const [ALICE, BOB, CAROL] = PEOPLE;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** So that all that happens here is read back: of the last 30 days, by the database's clock. */
 const START = new Date(Date.now() - 20 * DAY_MS);
@@ -77,5 +82,126 @@ describe.each(DATABASES)('a digest on %s', (name) => {
       expect.stringContaining('25 stories'),
       'Stories 21 to 25 of 25',
     ]);
+  });
+});
+
+const SLOT = new Date(MONDAY.getTime() + 60 * MINUTE_MS);
+const A = 'https://example.com/why-clocks-lie';
+const B = 'https://example.com/caches-forget';
+const C = 'https://example.com/queues-promise';
+
+describe('what a digest shows', () => {
+  test('is each story with its title, its posters and its nominations, most nominated first', async ({
+    databases,
+  }) => {
+    const { context, show, posted, nominated } = await aDeskOfShow(await databases.empty('PGlite'));
+    await posted(0, A);
+    await posted(1, A, { userId: BOB });
+    await posted(2, B);
+    await nominated(tsAt(2), BOB);
+    await nominated(tsAt(2), CAROL);
+    const shared = { showId: show.id };
+    expect(await claimDigest(context, show, SLOT)).toEqual([
+      {
+        show: show.name,
+        first: 1,
+        total: 2,
+        entries: [
+          { ...shared, storyId: 2, title: 'Caches forget', url: B, by: ['alice'], nominations: 2 },
+          { ...shared, storyId: 1, title: 'Why clocks lie', url: A, by: ['alice', 'bob'], nominations: 0 },
+        ],
+      },
+    ]);
+  });
+
+  test('goes on in its thread behind the twentieth story', async ({ databases }) => {
+    const { context, show, posted } = await aDeskOfShow(await databases.empty('PGlite'));
+    for (let minute = 0; minute < 41; minute++) await posted(minute, `${A}/${minute}`);
+    const contents = await claimDigest(context, show, SLOT);
+    expect(contents.map(({ first, total, entries }) => [first, total, entries.length])).toEqual([
+      [1, 41, 20],
+      [21, 41, 20],
+      [41, 41, 1],
+    ]);
+  });
+
+  test('are also words that somebody nominated, by whoever told them, and not those that nobody did', async ({
+    databases,
+  }) => {
+    const { context, show, nominated } = await aDeskOfShow(await databases.empty('PGlite'));
+    for (const minute of [0, 1]) {
+      const post = { ts: tsAt(minute), userId: CAROL, words: saying(`Clock ${minute} said 1970. Really.`) };
+      await context.posts.store(show.id, { ...post, links: [], unfurls: [] });
+    }
+    await nominated(tsAt(1), BOB, 'bug');
+    const [content] = await claimDigest(context, show, SLOT);
+    expect(content?.entries).toMatchObject([{ title: 'Clock 1 said 1970.', by: ['carol'], nominations: 1 }]);
+    expect(content?.entries[0]).not.toHaveProperty('url');
+  });
+
+  test("has a host's own title, and not the story whose posts were deleted", async ({ databases }) => {
+    const { context, show, posted, postedAndNominated } = await aDeskOfShow(await databases.empty('PGlite'));
+    await postedAndNominated(0, A);
+    const gone = await posted(1, B);
+    await claimDigest(context, show, SLOT);
+    const { episode } = (await openDraft(context, show)).rundown;
+    const itemId = episode.items[0]?.id ?? 0;
+    await editTitle(context, show, { episodeId: episode.id, itemId, title: 'Mine' });
+    await context.posts.remove(show.id, gone);
+    const digest = await context.digests.at(show.id, SLOT);
+    if (!digest) throw new Error('there is no digest');
+    const [content] = await digestContents(context, show, digest);
+    expect(content).toMatchObject({ total: 1, entries: [{ title: 'Mine' }] });
+    expect(content?.entries).toHaveLength(1);
+  });
+
+  test('is nothing where no digest was left anything to show', async ({ databases }) => {
+    const { context, show, posted } = await aDeskOfShow(await databases.empty('PGlite'));
+    expect(await claimDigest(context, show, SLOT)).toEqual([]);
+    expect(await previewDigest(context, show)).toBeUndefined();
+    await posted(0, A);
+    expect(await claimDigest(context, show, SLOT)).toHaveLength(1);
+    expect(await claimDigest(context, show, new Date(SLOT.getTime() + DAY_MS))).toEqual([]);
+  });
+
+  test('is the same for whoever asks again, with stories loaded once', async ({ databases }) => {
+    const { countingLoads, show, posted } = await aDeskOfShow(await databases.empty('PGlite'));
+    await posted(0, A);
+    const first = countingLoads();
+    const contents = await claimDigest(first.counted, show, SLOT);
+    expect(first.loads).toEqual(['undigested']);
+    await posted(1, B);
+    const again = countingLoads();
+    expect(await claimDigest(again.counted, show, SLOT)).toEqual(contents);
+    expect(again.loads).toEqual(['byId']);
+  });
+
+  test('is the whole digest for whom another process was faster, with newer stories', async ({
+    databases,
+  }) => {
+    const { context, show, posted } = await aDeskOfShow(await databases.empty('PGlite'));
+    await posted(0, A);
+    const { claim } = context.digests;
+    const digests: typeof context.digests = {
+      ...context.digests,
+      claim: async (...args) => {
+        await posted(1, C);
+        await claimDigest(context, show, SLOT);
+        return claim(...args);
+      },
+    };
+    const [content] = await claimDigest({ ...context, digests }, show, SLOT);
+    expect(content?.entries.map(({ url }) => url)).toEqual([A, C]);
+  });
+
+  test('can be seen before it is due, and nothing is claimed by that', async ({ databases }) => {
+    const { context, countingLoads, show, posted } = await aDeskOfShow(await databases.empty('PGlite'));
+    await posted(0, A);
+    const { loads, counted } = countingLoads();
+    const preview = await previewDigest(counted, show);
+    expect(preview).toMatchObject({ showId: show.id, content: { total: 1, entries: [{ url: A }] } });
+    expect(loads).toEqual(['undigested']);
+    expect(await context.digests.firstSlot(show.id)).toBeUndefined();
+    expect((await claimDigest(context, show, SLOT))[0]).toEqual(preview?.content);
   });
 });
