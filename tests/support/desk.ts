@@ -47,7 +47,9 @@ export async function aDesk(db: Database, options: Partial<SlackOptions> = {}) {
     /** The open stories, by the ts of their posts, the oldest first. */
     async stories() {
       const open = await context.stories.open(show.id, new Date(0));
-      return open.map(({ posts }) => posts.map(({ ts }) => ts)).toSorted();
+      return open
+        .map(({ posts }) => posts.map(({ ts }) => ts))
+        .toSorted(([one = ''], [other = '']) => one.localeCompare(other));
     },
 
     /** Who nominates each post, and by which emoji. */

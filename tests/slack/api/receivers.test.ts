@@ -90,10 +90,10 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
 });
 
 test('whoever wants to catch up hears of every connection', async () => {
-  const { slack, server, connections } = await anApp('Socket Mode', ({ ack }) => ack());
-  await slack.waitFor(() => connections() === 1);
+  const { server, connections } = await anApp('Socket Mode', ({ ack }) => ack());
+  await expect.poll(connections).toBe(1);
   server.sockets.disconnect('refresh_requested');
-  await slack.waitFor(() => connections() === 2);
+  await expect.poll(connections, { timeout: 10_000 }).toBe(2);
 });
 
 test('the options that the client is given stay as they are', async () => {

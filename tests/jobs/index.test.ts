@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { CronExpressionParser } from 'cron-parser';
+import { getTableName, is } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import cron from 'node-cron';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { jobs } from '../../jobs/index.ts';
+import type { PlaygroundSlack } from '../../playground/slack.ts';
+import type { Database } from '../../src/db/database.ts';
+import type { JobData } from '../../src/db/queue.ts';
+import * as schema from '../../src/db/schema.ts';
+import { claimDigest } from '../../src/desk/digest.ts';
+import { openDraft } from '../../src/desk/draft.ts';
+import { publishEpisode } from '../../src/desk/publish.ts';
+import { readBack } from '../../src/desk/read-back.ts';
+import { CHANNEL, PEOPLE } from '../support/bot.ts';
+import { DATABASES, test } from '../support/databases.ts';
+import { aDesk, MIC } from '../support/desk.ts';
+import { MONDAY } from '../support/shows.ts';
+import { SHOW } from '../support/stories.ts';
+
+const [ALICE, BOB] = PEOPLE;
+
+/** What stands in the folder of jobs and is none. */
+const NO_JOBS = new Set(['clock.ts', 'index.ts', 'job.ts']);
+
+const files = readdirSync('jobs').filter((name) => !NO_JOBS.has(name));
+const scheduled = jobs.flatMap(({ name, schedule }) => (schedule ? [{ name, schedule }] : []));
+
+describe('the jobs', () => {
+  it('are named like their files, each once', () => {
+    expect(jobs.map(({ name }) => `${name}.ts`).toSorted()).toEqual(files.toSorted());
+    for (const { name } of jobs) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  it.each(jobs)('$name is of a show, which its data says', ({ data }) => {
+    expect(keysOf(data)).toContain('showId');
+  });
+
+  it.each(scheduled)('$name falls due by a schedule that both clocks can read', ({ schedule }) => {
+    const expression = schedule.cron(SHOW);
+    expect(cron.validate(expression)).toBe(true);
+    expect(() => CronExpressionParser.parse(expression, { tz: SHOW.timeZone })).not.toThrow();
+  });
+
+  it.each(jobs)('$name can read what its schedule hands over', ({ data, schedule }) => {
+    const due = schedule?.data(SHOW, MONDAY);
+    expect(due === undefined || data.parse(due)).toEqual(due ?? true);
+  });
+});
+
+/** A job that is handed over somewhere: `enqueue(tx, 'name', { … })`. */
+const HANDED_OVER = /enqueue\(\s*(?:\w+,\s*)?'([^']+)',\s*\{([^}]*)\}/g;
+
+const sources = ['src', 'jobs', 'commands'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => ({ path: `${folder}/${path}`, source: readFileSync(`${folder}/${path}`, 'utf8') })),
+);
+
+const handedOver = sources.flatMap(({ path, source }) =>
+  [...source.matchAll(HANDED_OVER)].map(([, name = '', data = '']) => {
+    const fields = data.split(',').map((field) => field.trim());
+    return {
+      path,
+      name,
+      keys: fields.flatMap((field) => /^\w+/.exec(field)?.[0] ?? []),
+      hasMore: fields.some((field) => field.startsWith('...')),
+    };
+  }),
+);
+
+describe('what is handed over', () => {
+  it('is found wherever a name is given', () => {
+    const names = sources.flatMap(({ source }) => source.match(/enqueue\([^)]*?'[a-z-]+'/g) ?? []);
+    expect(names.length).toBeGreaterThan(5);
+    expect(handedOver).toHaveLength(names.length);
+  });
+
+  it.each(handedOver)('$name in $path is a job, and its data is what that job takes', (work) => {
+    const job = jobs.find(({ name }) => name === work.name);
+    if (!job) throw new Error(`there is no job ${work.name}`);
+    const wanted = keysOf(job.data);
+    expect(wanted).toEqual(expect.arrayContaining(work.keys));
+    expect(work.hasMore || wanted.length === work.keys.length).toBe(true);
+  });
+
+  it('is each job, or it falls due by the clock', () => {
+    const known = new Set([...handedOver, ...scheduled].map(({ name }) => name));
+    expect(jobs.filter(({ name }) => !known.has(name))).toEqual([]);
+  });
+});
+
+function keysOf(data: z.ZodType): string[] {
+  const { properties = {} } = z.toJSONSchema(data, { unrepresentable: 'any' });
+  return Object.keys(properties).toSorted();
+}
+
+/** All rows of all tables, and all messages of the channel. Slack shows a file a moment after it was uploaded. */
+async function everything(db: Database, slack: PlaygroundSlack) {
+  const uploads = slack.calls.filter(({ method }) => method === 'files.completeUploadExternal').length;
+  await slack.waitFor(() => {
+    const shared = slack.visibleTo(ALICE, CHANNEL).flatMap(({ files: some = [] }) => some);
+    return shared.length >= uploads ? true : undefined;
+  });
+  const tables = Object.values(schema).filter((value) => is(value, PgTable));
+  const rows: [string, string[]][] = [];
+  for (const table of tables) {
+    const all = await db.select().from(table);
+    rows.push([getTableName(table), all.map((row) => JSON.stringify(row)).toSorted()]);
+  }
+  const messages = slack
+    .visibleTo(ALICE, CHANNEL)
+    .flatMap(({ ts }) => slack.threadVisibleTo(ALICE, CHANNEL, ts));
+  return { rows, messages };
+}
+
+/** A show with something to do for each job, by the job's name. */
+async function aFullDesk(db: Database) {
+  const { slack, context, show } = await aDesk(db, { startAt: new Date() });
+  const post = slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/one');
+  slack.as(BOB).react(CHANNEL, post.ts, MIC);
+  await readBack(context, show);
+  const { rundown } = await openDraft(context, show);
+  const episodeId = rundown.episode.id;
+  const slot = new Date(context.now().getTime() + 60_000);
+  await claimDigest(context, show, slot);
+  await publishEpisode(context, show, episodeId, { userId: ALICE });
+  const known = await context.links.find(show.id, 'https://nowhere.invalid/one');
+  const digest = await context.digests.at(show.id, slot);
+  const showId = show.id;
+  const due: Record<string, JobData> = {
+    'enrich-link': { showId, linkId: known?.link.id ?? 0 },
+    'read-back': { showId },
+    greet: { showId },
+    deliver: { showId, key: 'greeting' },
+    'weekly-digest': { showId, slot: slot.toISOString() },
+    'announce-episode': { showId, episodeId },
+    'redraw-digest': { showId, digestId: digest?.id ?? 0, part: 0 },
+  };
+  context.queued.length = 0;
+  const readPage = async () => ({ kind: 'page' as const, title: { text: 'One', source: 'title' as const } });
+  return { slack, context: { ...context, readPage }, due };
+}
+
+describe.each(DATABASES)('on %s', (name) => {
+  test('doing a job twice is like doing it once', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { slack, context, due } = await aFullDesk(db);
+    expect(Object.keys(due).toSorted()).toEqual(jobs.map((job) => job.name).toSorted());
+    const did: string[] = [];
+    let before = await everything(db, slack);
+    for (const [jobName, data] of Object.entries(due)) {
+      const job = jobs.find((candidate) => candidate.name === jobName);
+      const doIt = async () => {
+        await job?.run(data, context);
+        await context.doJobs();
+        return everything(db, slack);
+      };
+      const once = await doIt();
+      if (JSON.stringify(once) !== JSON.stringify(before)) did.push(jobName);
+      before = await doIt();
+      expect({ jobName, ...before }).toEqual({ jobName, ...once });
+    }
+    expect(did).toEqual(
+      expect.arrayContaining(['enrich-link', 'greet', 'weekly-digest', 'announce-episode']),
+    );
+  });
+});

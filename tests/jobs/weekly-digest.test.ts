@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { weeklyDigest } from '../../jobs/weekly-digest.ts';
+import type { Database } from '../../src/db/database.ts';
+import { CHANNEL, PEOPLE } from '../support/bot.ts';
+import { test } from '../support/databases.ts';
+import { aDesk } from '../support/desk.ts';
+import { MINUTE_MS } from '../support/shows.ts';
+import { SHOW } from '../support/stories.ts';
+
+const [ALICE] = PEOPLE;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** A desk of today. Digests are as the channel has them: the addresses that each shows. */
+async function aDeskOfToday(db: Database) {
+  const desk = await aDesk(db, { startAt: new Date() });
+  const { slack, context, show } = desk;
+  const dueAgo = (ms: number) => new Date(context.now().getTime() - ms).toISOString();
+  return {
+    ...desk,
+    post: (name: string) => slack.as(ALICE).post(CHANNEL, `https://nowhere.invalid/${name}`),
+    dueAgo,
+    async digest(slot: string, showId = show.id): Promise<void> {
+      await weeklyDigest.run({ showId, slot }, context);
+      await context.doJobs();
+    },
+    shown: () =>
+      slack
+        .visibleTo(ALICE, CHANNEL)
+        .filter(({ bot_id }) => bot_id)
+        .map(({ blocks }) => JSON.stringify(blocks).match(/(?<=invalid\/)[\w-]+/g)),
+    historiesRead: () => slack.calls.filter(({ method }) => method === 'conversations.history').length,
+  };
+}
+
+test('a digest is posted once for each time it is due', async ({ databases }) => {
+  const { post, dueAgo, digest, shown, slack } = await aDeskOfToday(await databases.empty('PGlite'));
+  post('one');
+  slack.advance(20 * MINUTE_MS);
+  const slot = dueAgo(11 * MINUTE_MS);
+  await digest(slot);
+  await digest(slot);
+  expect(shown()).toEqual([['one']]);
+  post('two');
+  slack.advance(20 * MINUTE_MS);
+  await digest(slot);
+  expect(shown()).toEqual([['one']]);
+  await digest(dueAgo(0));
+  expect(shown()).toEqual([['one'], ['two']]);
+});
+
+test('nothing is posted where there is nothing new', async ({ databases }) => {
+  const { dueAgo, digest, shown, context, show } = await aDeskOfToday(await databases.empty('PGlite'));
+  await digest(dueAgo(0));
+  expect(shown()).toEqual([]);
+  expect(await context.digests.firstSlot(show.id)).toBeUndefined();
+});
+
+test('the channel is read back first only where the digest is late', async ({ databases }) => {
+  const { post, dueAgo, digest, historiesRead, slack } = await aDeskOfToday(await databases.empty('PGlite'));
+  post('one');
+  slack.advance(30 * MINUTE_MS);
+  await digest(dueAgo(9 * MINUTE_MS));
+  expect(historiesRead()).toBe(0);
+  await digest(dueAgo(11 * MINUTE_MS));
+  expect(historiesRead()).toBe(1);
+});
+
+test('a channel that the bot left gets no digest', async ({ databases }) => {
+  const { context, show, post, dueAgo, digest, historiesRead, slack } = await aDeskOfToday(
+    await databases.empty('PGlite'),
+  );
+  post('one');
+  slack.advance(DAY_MS);
+  await context.shows.leave(show.workspaceId, CHANNEL, context.now());
+  await digest(dueAgo(DAY_MS / 2));
+  await digest(dueAgo(DAY_MS / 2), show.id + 1);
+  expect(historiesRead()).toBe(0);
+});
+
+describe('the schedule', () => {
+  const due = new Date('2026-03-02T08:00:00Z');
+  const { schedule } = weeklyDigest;
+
+  it('is that of the show, and hands over when the digest was due', () => {
+    expect(schedule?.cron(SHOW)).toBe(SHOW.digestCron);
+    expect(schedule?.data(SHOW, due)).toEqual({ showId: SHOW.id, slot: '2026-03-02T08:00:00.000Z' });
+  });
+
+  it('makes up for a digest that was due while no process was there, unless it is there', async () => {
+    const there = { id: 1, showId: SHOW.id, slot: due, parts: [] };
+    const isMissed = (at: () => Promise<typeof there | undefined>) =>
+      schedule?.isMissed?.(SHOW, due, { digests: { at } });
+    expect(await isMissed(async () => undefined)).toBe(true);
+    expect(await isMissed(async () => there)).toBe(false);
+  });
+});
