@@ -26,13 +26,18 @@ export function startClock(context: Needs, jobs: readonly Pick<Job, 'name' | 'sc
   const tasks = new Map<string, ScheduledTask>();
   const due = new Set<HandOver>();
 
-  const handOverDue = () =>
-    context.background.run('hand over what fell due', async () => {
-      for (const work of due) {
-        await work();
-        due.delete(work);
-      }
-    });
+  // Each by itself: one that fails keeps no other from being handed over, and is due again.
+  const handOverDue = () => {
+    for (const work of due) {
+      due.delete(work);
+      context.background.run('hand over what fell due', () =>
+        work().catch((error: unknown) => {
+          due.add(work);
+          throw error;
+        }),
+      );
+    }
+  };
   const fallsDue: FallsDue = (work) => {
     due.add(work);
     handOverDue();
@@ -52,7 +57,7 @@ export function startClock(context: Needs, jobs: readonly Pick<Job, 'name' | 'sc
         const missed = lastDue(context, entry);
         if (missed) fallsDue(() => handOverMissed(context, entry, missed));
       }
-      if (due.size > 0) handOverDue();
+      handOverDue();
     });
 
   follow();

@@ -8,7 +8,7 @@ import { editTitle } from '../../src/desk/edit-title.ts';
 import { aWorkspace, CHANNEL, PEOPLE } from '../support/bot.ts';
 import { aContext } from '../support/context.ts';
 import { DATABASES, test } from '../support/databases.ts';
-import { aDesk as aDeskOfShow } from '../support/desk.ts';
+import { aDesk } from '../support/desk.ts';
 import { MINUTE_MS, MONDAY, saying, tsAt } from '../support/shows.ts';
 
 const [ALICE, BOB, CAROL] = PEOPLE;
@@ -17,8 +17,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const START = new Date(Date.now() - 20 * DAY_MS);
 const slotAfter = (days: number) => new Date(START.getTime() + days * DAY_MS).toISOString();
 
-/** A desk with a workspace that tells the bot of nothing. */
-async function aDesk(db: Database, startAt = START) {
+/** A desk that no process is at: the channel is read back, and digests are posted, when the test says so. */
+async function aDeskAway(db: Database, startAt = START) {
   const workspace = await aWorkspace({ startAt });
   const { slack } = workspace;
   const context = await aContext(db, workspace);
@@ -41,7 +41,7 @@ async function aDesk(db: Database, startAt = START) {
 
 describe.each(DATABASES)('a digest on %s', (name) => {
   test('has what was posted while no process was there', async ({ databases }) => {
-    const { post, daysPass, readBack: read, digest, shown } = await aDesk(await databases.empty(name));
+    const { post, daysPass, readBack: read, digest, shown } = await aDeskAway(await databases.empty(name));
     post('before');
     await read();
     daysPass(1);
@@ -52,7 +52,7 @@ describe.each(DATABASES)('a digest on %s', (name) => {
   });
 
   test('has what was stored too late for the one before', async ({ databases }) => {
-    const { post, daysPass, readBack: read, digest, shown } = await aDesk(await databases.empty(name));
+    const { post, daysPass, readBack: read, digest, shown } = await aDeskAway(await databases.empty(name));
     post('in-time');
     await read();
     post('late');
@@ -66,7 +66,13 @@ describe.each(DATABASES)('a digest on %s', (name) => {
 
   test('is in the channel once when Slack took its messages and no answer came', async ({ databases }) => {
     const now = new Date();
-    const { slack, post, readBack: read, digest, digests } = await aDesk(await databases.empty(name), now);
+    const {
+      slack,
+      post,
+      readBack: read,
+      digest,
+      digests,
+    } = await aDeskAway(await databases.empty(name), now);
     for (let index = 0; index < 25; index++) post(`story-${index}`);
     await read();
     const slot = new Date(now.getTime() + DAY_MS).toISOString();
@@ -94,7 +100,7 @@ describe('what a digest shows', () => {
   test('is each story with its title, its posters and its nominations, most nominated first', async ({
     databases,
   }) => {
-    const { context, show, posted, nominated } = await aDeskOfShow(await databases.empty('PGlite'));
+    const { context, show, posted, nominated } = await aDesk(await databases.empty('PGlite'));
     await posted(0, A);
     await posted(1, A, { userId: BOB });
     await posted(2, B);
@@ -115,7 +121,7 @@ describe('what a digest shows', () => {
   });
 
   test('goes on in its thread behind the twentieth story', async ({ databases }) => {
-    const { context, show, posted } = await aDeskOfShow(await databases.empty('PGlite'));
+    const { context, show, posted } = await aDesk(await databases.empty('PGlite'));
     for (let minute = 0; minute < 41; minute++) await posted(minute, `${A}/${minute}`);
     const contents = await claimDigest(context, show, SLOT);
     expect(contents.map(({ first, total, entries }) => [first, total, entries.length])).toEqual([
@@ -128,7 +134,7 @@ describe('what a digest shows', () => {
   test('are also words that somebody nominated, by whoever told them, and not those that nobody did', async ({
     databases,
   }) => {
-    const { context, show, nominated } = await aDeskOfShow(await databases.empty('PGlite'));
+    const { context, show, nominated } = await aDesk(await databases.empty('PGlite'));
     for (const minute of [0, 1]) {
       const post = { ts: tsAt(minute), userId: CAROL, words: saying(`Clock ${minute} said 1970. Really.`) };
       await context.posts.store(show.id, { ...post, links: [], unfurls: [] });
@@ -140,7 +146,7 @@ describe('what a digest shows', () => {
   });
 
   test("has a host's own title, and not the story whose posts were deleted", async ({ databases }) => {
-    const { context, show, posted, postedAndNominated } = await aDeskOfShow(await databases.empty('PGlite'));
+    const { context, show, posted, postedAndNominated } = await aDesk(await databases.empty('PGlite'));
     await postedAndNominated(0, A);
     const gone = await posted(1, B);
     await claimDigest(context, show, SLOT);
@@ -156,7 +162,7 @@ describe('what a digest shows', () => {
   });
 
   test('is nothing where no digest was left anything to show', async ({ databases }) => {
-    const { context, show, posted } = await aDeskOfShow(await databases.empty('PGlite'));
+    const { context, show, posted } = await aDesk(await databases.empty('PGlite'));
     expect(await claimDigest(context, show, SLOT)).toEqual([]);
     expect(await previewDigest(context, show)).toBeUndefined();
     await posted(0, A);
@@ -165,7 +171,7 @@ describe('what a digest shows', () => {
   });
 
   test('is the same for whoever asks again, with stories loaded once', async ({ databases }) => {
-    const { countingLoads, show, posted } = await aDeskOfShow(await databases.empty('PGlite'));
+    const { countingLoads, show, posted } = await aDesk(await databases.empty('PGlite'));
     await posted(0, A);
     const first = countingLoads();
     const contents = await claimDigest(first.counted, show, SLOT);
@@ -179,7 +185,7 @@ describe('what a digest shows', () => {
   test('is the whole digest for whom another process was faster, with newer stories', async ({
     databases,
   }) => {
-    const { context, show, posted } = await aDeskOfShow(await databases.empty('PGlite'));
+    const { context, show, posted } = await aDesk(await databases.empty('PGlite'));
     await posted(0, A);
     const { claim } = context.digests;
     const digests: typeof context.digests = {
@@ -195,7 +201,7 @@ describe('what a digest shows', () => {
   });
 
   test('can be seen before it is due, and nothing is claimed by that', async ({ databases }) => {
-    const { context, countingLoads, show, posted } = await aDeskOfShow(await databases.empty('PGlite'));
+    const { context, countingLoads, show, posted } = await aDesk(await databases.empty('PGlite'));
     await posted(0, A);
     const { loads, counted } = countingLoads();
     const preview = await previewDigest(counted, show);
