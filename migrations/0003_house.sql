@@ -240,8 +240,8 @@ SELECT s."show_id", s."id", s."opened_at", lead."link_id", CASE WHEN lead."link_
 FROM "before_0003"."stories" s
 LEFT JOIN LATERAL (
 	SELECT p."id", coalesce(p."thread_ts", p."ts") AS "thread_ts", p."thread_ts" IS NULL AS "opens"
-	FROM "before_0003"."posts" p WHERE p."story_id" = s."id" AND p."deleted_at" IS NULL
-	ORDER BY coalesce(p."thread_ts", p."ts")::numeric, p."ts"::numeric LIMIT 1
+	FROM "before_0003"."posts" p WHERE p."story_id" = s."id"
+	ORDER BY p."deleted_at" IS NOT NULL, coalesce(p."thread_ts", p."ts")::numeric, p."ts"::numeric LIMIT 1
 ) first ON true
 LEFT JOIN LATERAL (
 	SELECT sh."link_id" FROM "before_0003"."shares" sh
@@ -294,7 +294,7 @@ SELECT "show_id", 'episode ' || "id", 0, "published_at", CASE WHEN "notes_file_i
 		'filename', 'episode-' || lpad("number"::text, greatest(2, length("number"::text)), '0') || '.md',
 		'title', 'Show notes of episode #' || lpad("number"::text, greatest(2, length("number"::text)), '0'),
 		'content', "notes",
-		'comment', 'Episode #' || lpad("number"::text, greatest(2, length("number"::text)), '0') || ' is published.'
+		'comment', 'Episode #' || lpad("number"::text, greatest(2, length("number"::text)), '0') || ' is published. Thank you for the stories!'
 	)) END
 FROM "before_0003"."episodes" WHERE "published_at" IS NOT NULL;
 --> statement-breakpoint
@@ -306,19 +306,20 @@ INSERT INTO "digest_stories"
 SELECT d."show_id", ds."story_id", ds."digest_id", ds."position", ds."part"
 FROM "before_0003"."digest_stories" ds JOIN "before_0003"."digests" d ON d."id" = ds."digest_id";
 --> statement-breakpoint
-SELECT setval(pg_get_serial_sequence('shows', 'id'), coalesce(max("id"), 0) + 1, false) FROM "shows";
+-- Ids go on where they were, so that none is given twice: buttons and jobs may know those of rows that are gone.
+SELECT setval('"shows_id_seq"', "last_value", "is_called") FROM "before_0003"."shows_id_seq";
 --> statement-breakpoint
-SELECT setval(pg_get_serial_sequence('links', 'id'), coalesce(max("id"), 0) + 1, false) FROM "links";
+SELECT setval('"links_id_seq"', "last_value", "is_called") FROM "before_0003"."links_id_seq";
 --> statement-breakpoint
-SELECT setval(pg_get_serial_sequence('episodes', 'id'), coalesce(max("id"), 0) + 1, false) FROM "episodes";
+SELECT setval('"episodes_id_seq"', "last_value", "is_called") FROM "before_0003"."episodes_id_seq";
 --> statement-breakpoint
-SELECT setval(pg_get_serial_sequence('stories', 'id'), coalesce(max("id"), 0) + 1, false) FROM "stories";
+SELECT setval('"stories_id_seq"', "last_value", "is_called") FROM "before_0003"."stories_id_seq";
 --> statement-breakpoint
-SELECT setval(pg_get_serial_sequence('posts', 'id'), coalesce(max("id"), 0) + 1, false) FROM "posts";
+SELECT setval('"posts_id_seq"', "last_value", "is_called") FROM "before_0003"."posts_id_seq";
 --> statement-breakpoint
-SELECT setval(pg_get_serial_sequence('items', 'id'), coalesce(max("id"), 0) + 1, false) FROM "items";
+SELECT setval('"items_id_seq"', "last_value", "is_called") FROM "before_0003"."items_id_seq";
 --> statement-breakpoint
-SELECT setval(pg_get_serial_sequence('digests', 'id'), coalesce(max("id"), 0) + 1, false) FROM "digests";
+SELECT setval('"digests_id_seq"', "last_value", "is_called") FROM "before_0003"."digests_id_seq";
 --> statement-breakpoint
 ALTER TABLE "digest_stories" ADD CONSTRAINT "digest_stories_show_id_shows_id_fk" FOREIGN KEY ("show_id") REFERENCES "public"."shows"("id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint

@@ -1,4 +1,4 @@
-import { getTableName, is, sql } from 'drizzle-orm';
+import { getTableName, is, sql, TransactionRollbackError } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import { inject, test as base } from 'vitest';
@@ -37,6 +37,17 @@ export const test = base
       return db;
     },
   }));
+
+/** Does work in a transaction that is rolled back at its end, for a database that others use too. */
+export async function inVain(db: Database, work: (tx: Database) => Promise<void>): Promise<void> {
+  const done = db.transaction(async (tx) => {
+    await work(tx);
+    tx.rollback();
+  });
+  await done.catch((error: unknown) => {
+    if (!(error instanceof TransactionRollbackError)) throw error;
+  });
+}
 
 /** The URL of a new, empty database on the run's PostgreSQL. */
 export async function newPostgres(): Promise<string> {
