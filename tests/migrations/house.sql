@@ -50,7 +50,7 @@ from (
 analyze links;
 
 insert into link_keys (show_id, key, version, link_id)
-select show_id, public_url, 1, id from links
+select show_id, split_part(url, '?', 1), 1, id from links
 union all select show_id, replace(public_url, 'example.com', 'example.org'), 1, id from links where id % 3 = 0;
 
 insert into shares (post_id, link_id, position, url, label)
@@ -62,7 +62,7 @@ join links on links.show_id = th.show_id
   and links.public_url = 'https://example.com/' || place.kind || '/' || case place.kind when 'lead' then th.subject else th.t end
 where th.kind = 'link';
 
--- Of every third post; every ninth was taken back. The presses of Nominate have no emoji.
+-- Nominations are on every third post; on every ninth they were taken back. The presses of Nominate have no emoji.
 insert into nominations (post_id, user_id, emoji, taken_back_at, told_ts, created_at)
 select posts.id, 'U' || 1 + posts.id % 30, emoji, case when posts.id % 9 = 0 and emoji <> '' then posts.posted_at + interval '2 hours' end,
   case when posts.id % 2 = 0 and emoji <> '' then posts.ts end, posts.posted_at

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, between, eq, getTableColumns, isNull, ne, notLike, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { digestStore } from '../../src/db/digests.ts';
@@ -8,27 +8,27 @@ import { migrate } from '../../src/db/migrate.ts';
 import { outboxStore } from '../../src/db/outbox.ts';
 import { placeThreads } from '../../src/db/placing.ts';
 import { postStore } from '../../src/db/posts.ts';
-import { digests, links, outboxParts, posts, stories } from '../../src/db/schema.ts';
-import { storyStore } from '../../src/db/stories.ts';
+import { digests, links, outbox, outboxParts, posts, stories } from '../../src/db/schema.ts';
 import { digestKey } from '../../src/domain/digest.ts';
-import { type DatabaseName, DATABASES, inVain, newPostgres, test as base } from '../support/databases.ts';
+import { type DatabaseName, DATABASES, inVain, test as base } from '../support/databases.ts';
 import { aPost, notedQueue } from '../support/shows.ts';
-import { executeAll, type LoneDatabase, oldDatabase } from './old-database.ts';
+import { executeAll, type OldDatabase, oldDatabase } from './old-database.ts';
 
 const OLD_TABLES = [
-  ...[
-    'shows',
-    'people',
-    'posts',
-    'links',
-    'link_keys',
-    'shares',
-    'nominations',
-    'stories',
-    'episodes',
-    'items',
-  ],
-  ...['digests', 'digest_stories', 'digest_messages', 'deeds'],
+  'deeds',
+  'digest_messages',
+  'digest_stories',
+  'digests',
+  'episodes',
+  'items',
+  'link_keys',
+  'links',
+  'nominations',
+  'people',
+  'posts',
+  'shares',
+  'shows',
+  'stories',
 ];
 
 /** Every row with all its columns: as it has to be by what was kept of the old tables, and as it is. */
@@ -77,7 +77,7 @@ const ROWS = {
   },
 } satisfies Record<string, { wanted: string; found?: string }>;
 
-type House = LoneDatabase & { sequences: { before: Sequence[]; after: Sequence[] } };
+type House = OldDatabase & { sequences: { before: Sequence[]; after: Sequence[] } };
 type Sequence = { name: string; lastValue: string | null };
 
 /** A filled database of 0.1.0 after the migration, built once for the file. What tests do to it is done in vain. */
@@ -94,7 +94,7 @@ const test = base.extend('houses', { scope: 'file' }, async ({}, { onCleanup }) 
 });
 
 async function buildHouse(name: DatabaseName): Promise<House> {
-  const old = await oldDatabase(name, name === 'PostgreSQL' ? await newPostgres() : undefined);
+  const old = await oldDatabase(name);
   const { db } = old;
   await executeAll(db, await readFile(new URL('house.sql', import.meta.url), 'utf8'));
   await db.execute(sql`create schema kept`);
@@ -125,7 +125,7 @@ async function countOf(db: Database, query: string): Promise<number> {
   return Number(row?.count);
 }
 
-describe.each(DATABASES)('the house on %s', (name) => {
+describe.each(DATABASES)('the house on %s', { timeout: 60_000 }, (name) => {
   test.for(Object.entries(ROWS))('has the same %s as before', async ([table, compared], { houses }) => {
     const { db } = await houses(name);
     const { wanted, found = `select to_jsonb(row) from ${table} row` } = { found: undefined, ...compared };
@@ -151,4 +151,192 @@ describe.each(DATABASES)('the house on %s', (name) => {
       expect(await tx.$count(links, eq(links.id, Number(lastLink) + 1))).toBe(1);
     });
   });
+
+  test('has stories about the first link of their first opener, or else about their thread', async ({
+    houses,
+  }) => {
+    const { db } = await houses(name);
+    const about = async (thread: number) => {
+      const { ts, postedAt } = await openerOf(db, thread);
+      const [story] = await db
+        .select({ url: links.publicUrl, threadTs: stories.threadTs })
+        .from(stories)
+        .leftJoin(links, and(eq(links.showId, stories.showId), eq(links.id, stories.leadLinkId)))
+        .where(and(eq(stories.showId, 1), eq(stories.openedAt, postedAt)));
+      return story?.threadTs === ts ? 'its thread' : story?.url;
+    };
+    expect({
+      twoLinks: await about(4),
+      twoThreads: await about(8),
+      noLink: await about(3),
+      deletedPosts: await about(1000),
+      deletedOpener: await about(1001),
+    }).toEqual({
+      twoLinks: 'https://example.com/lead/4',
+      twoThreads: 'https://example.com/lead/8',
+      noLink: 'its thread',
+      deletedPosts: 'its thread',
+      deletedOpener: 'its thread',
+    });
+  });
+
+  test('has the stories that placing the same threads again gives', async ({ houses }) => {
+    const { db } = await houses(name);
+    const from = (await openerOf(db, 890)).ts;
+    const to = (await openerOf(db, 1010)).ts;
+    await inVain(db, async (tx) => {
+      const subjects = () =>
+        tx
+          .select({ ...getTableColumns(stories), openedAt: sql`null` })
+          .from(stories)
+          .orderBy(asc(stories.id));
+      const members = () =>
+        tx
+          .select({ id: posts.id, storyId: posts.storyId })
+          .from(posts)
+          .where(isNull(posts.deletedAt))
+          .orderBy(asc(posts.id));
+      const before = { subjects: await subjects(), members: await members() };
+      const openers = await tx
+        .select({ ts: posts.ts })
+        .from(posts)
+        .where(and(eq(posts.showId, 1), isNull(posts.threadTs), between(posts.ts, from, to)));
+      await placeThreads(
+        tx,
+        notedQueue().enqueue,
+        1,
+        openers.map(({ ts }) => ts),
+      );
+      expect(openers).toHaveLength(121);
+      expect({ subjects: await subjects(), members: await members() }).toEqual(before);
+    });
+  });
+
+  test('remembers what was said, and has yet to say what was not', async ({ houses }) => {
+    const { db } = await houses(name);
+    const slots = await db
+      .select({ key: digests.outboxKey, slot: digests.slot })
+      .from(digests)
+      .orderBy(asc(digests.id));
+    expect(slots.map(({ key }) => key)).toEqual(slots.map(({ slot }) => digestKey(slot)));
+    const [first, , second, third] = slots.map(({ key }) => key);
+    const said = { isSaid: true, ts: null, fileId: null, content: null };
+    const entries = await db
+      .select({
+        showId: outbox.showId,
+        key: outbox.key,
+        part: outboxParts.part,
+        isSaid: sql<boolean>`${outboxParts.saidAt} is not null`,
+        ts: outboxParts.ts,
+        fileId: outboxParts.fileId,
+        content: outboxParts.content,
+      })
+      .from(outbox)
+      .leftJoin(outboxParts, and(eq(outboxParts.showId, outbox.showId), eq(outboxParts.key, outbox.key)))
+      .where(notLike(outbox.key, 'notes %'))
+      .orderBy(asc(outbox.showId), sql`${outbox.key} collate "C"`, asc(outboxParts.part));
+    expect(entries).toEqual([
+      { showId: 1, key: first, part: 0, ...said, ts: '1770000001.000000' },
+      { showId: 1, key: first, part: 1, ...said, ts: '1770000001.000001' },
+      { showId: 1, key: second, part: 0, ...said, ts: '1770000003.000000' },
+      { showId: 1, key: third, part: null, ...said, isSaid: false },
+      { showId: 1, key: 'episode 1', part: 0, ...said, fileId: 'F0ONE' },
+      { showId: 1, key: 'episode 3', part: 0, ...said, fileId: 'F0TWO' },
+      { showId: 1, key: 'episode 4', part: 0, ...said, isSaid: false, content: announcement(3) },
+      { showId: 1, key: 'greeting', part: 0, ...said },
+      { showId: 2, key: first, part: 0, ...said, ts: '1770000002.000000' },
+      { showId: 2, key: first, part: 1, ...said, ts: '1770000002.000001' },
+      { showId: 2, key: 'episode 2', part: 0, ...said, isSaid: false, content: announcement(1) },
+      { showId: 2, key: 'greeting', part: 0, ...said },
+    ]);
+  });
+
+  test('says neither greetings nor posted notes again, but announcements that were not made', async ({
+    houses,
+  }) => {
+    const { db } = await houses(name);
+    await inVain(db, async (tx) => {
+      const { queued, enqueue } = notedQueue();
+      const store = outboxStore(tx, enqueue);
+      expect(await store.keep(1, 'greeting', [{}])).toBe(false);
+      expect(await store.keep(1, 'notes 1772442000.000100 U1', [{}])).toBe(false);
+      await store.queueUnsaid(1);
+      await store.queueUnsaid(2);
+      expect(queued).toEqual([
+        { name: 'deliver', data: { showId: 1, key: 'episode 4' } },
+        { name: 'deliver', data: { showId: 2, key: 'episode 2' } },
+      ]);
+    });
+  });
+
+  test('lets a digest that was said in part be said to its end', async ({ houses }) => {
+    const { db } = await houses(name);
+    await inVain(db, async (tx) => {
+      const { enqueue } = notedQueue();
+      const [, , second] = await tx.select().from(digests).orderBy(asc(digests.id));
+      const digest = second && (await digestStore(tx, enqueue).claim(1, second.slot, [1], 20));
+      expect(digest?.parts.map((storyIds) => storyIds.length)).toEqual([19, 13]);
+      const store = outboxStore(tx, enqueue);
+      expect(await store.keep(1, second?.outboxKey ?? '', ['first', 'second'])).toBe(true);
+      expect((await store.parts(1, second?.outboxKey ?? '')).map(({ isSaid }) => isSaid)).toEqual([
+        true,
+        false,
+      ]);
+    });
+  });
+
+  test('goes on with the draft, its titles and its publishing', async ({ houses }) => {
+    const { db } = await houses(name);
+    await inVain(db, async (tx) => {
+      const { queued, enqueue } = notedQueue();
+      const episodes = episodeStore(tx, enqueue);
+      const draft = await episodes.draft(1);
+      if (!draft) throw new Error('there is no draft');
+      expect(draft.items.map(({ title }) => title)).toEqual([
+        "A host's title of 1000",
+        "A host's title of 1200",
+        "A host's title of 1201",
+      ]);
+      const end = { notes: '', heldOn: '2026-03-02', userId: 'U1', now: new Date(), isQuiet: false };
+      expect(await episodes.publish(draft, end)).toBe(true);
+      expect(queued.at(-1)).toEqual({ name: 'announce-episode', data: { showId: 1, episodeId: draft.id } });
+      expect(await episodes.plan(1, {})).toMatchObject({ isNew: true, draft: { number: 5 } });
+    });
+  });
+
+  test('finds the episode that covered a link that is posted again', async ({ houses }) => {
+    const { db } = await houses(name);
+    await inVain(db, async (tx) => {
+      const store = postStore(tx, notedQueue().enqueue);
+      const ts = `${Math.floor(Date.now() / 1000)}.000100`;
+      await store.store(1, aPost({ ts, urls: ['https://www.example.com/lead/6'] }));
+      expect(await store.covered(1, ts)).toMatchObject([
+        { publicUrl: 'https://example.com/lead/6', episode: 1 },
+      ]);
+    });
+  });
 });
+
+/** The first post of one of the first show's threads, by its number. */
+async function openerOf(db: Database, thread: number): Promise<{ ts: string; postedAt: Date }> {
+  const [opener] = await db
+    .select({ ts: posts.ts, postedAt: posts.postedAt })
+    .from(posts)
+    .where(and(eq(posts.showId, 1), isNull(posts.threadTs), ne(posts.userId, '')))
+    .orderBy(asc(posts.ts))
+    .limit(1)
+    .offset(thread);
+  if (!opener) throw new Error(`there is no thread ${thread}`);
+  return opener;
+}
+
+function announcement(number: number) {
+  return {
+    file: {
+      filename: `episode-0${number}.md`,
+      title: `Show notes of episode #0${number}`,
+      content: `### Episode ${number}`,
+      comment: `Episode #0${number} is published. Thank you for the stories!`,
+    },
+  };
+}

@@ -10,13 +10,14 @@ import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { z } from 'zod';
 import { CASING } from '../../src/db/casing.ts';
-import type { Database } from '../../src/db/database.ts';
+import type { Database, OpenDatabase } from '../../src/db/database.ts';
 import * as schema from '../../src/db/schema.ts';
-import type { DatabaseName } from '../support/databases.ts';
+import { type DatabaseName, newPostgres } from '../support/databases.ts';
 
-/** A database on one connection, as the migrator wants it. */
-export type LoneDatabase = {
+/** A database of version 0.1.0, on one connection as the migrator wants it. */
+export type OldDatabase = {
   db: PostgresJsDatabase<typeof schema> | PgliteDatabase<typeof schema>;
+  source: OpenDatabase['source'];
   close(): Promise<void>;
 };
 
@@ -28,21 +29,22 @@ const Journal = z.looseObject({ entries: z.array(z.unknown()) });
 /**
  * A database as version 0.1.0 makes it, without rows.
  *
- * @param address a URL of PostgreSQL, or a folder of the embedded database; in memory without one
+ * @param address a URL of PostgreSQL, or a folder of the embedded database; without one it is a new one, or in memory
  */
-export async function oldDatabase(name: DatabaseName, address?: string): Promise<LoneDatabase> {
+export async function oldDatabase(name: DatabaseName, address?: string): Promise<OldDatabase> {
   const migrationsFolder = await oldMigrations();
   try {
     if (name === 'PGlite') {
       const client = new PGlite(address);
       const db = drizzlePglite({ client, schema, casing: CASING });
       await migratePglite(db, { migrationsFolder });
-      return { db, close: () => client.close() };
+      return { db, source: { pglite: client }, close: () => client.close() };
     }
-    const client = postgres(address ?? '', { max: 1, onnotice: () => {} });
+    const url = address ?? (await newPostgres());
+    const client = postgres(url, { max: 1, onnotice: () => {} });
     const db = drizzlePostgres({ client, schema, casing: CASING });
     await migratePostgres(db, { migrationsFolder });
-    return { db, close: () => client.end() };
+    return { db, source: { url }, close: () => client.end() };
   } finally {
     await rm(migrationsFolder, { recursive: true });
   }
