@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reading } from '../domain/link.ts';
 import type { Page } from '../domain/page.ts';
 import type { Link } from '../domain/link.ts';
@@ -99,19 +99,16 @@ export function linkStore(db: Database, enqueue: Enqueue) {
       });
     },
 
-    /** Queues the reading of pages that wait for it without a job: theirs may have been lost on the way. */
+    /** Queues the reading of pages that wait for it, each for when it is due: their jobs may have been lost. */
     async queueWaiting(showId: number, now: Date): Promise<void> {
       const rows = await db
-        .select({ id: links.id })
+        .select({ id: links.id, askAgainAt: links.askAgainAt })
         .from(links)
-        .where(
-          and(
-            eq(links.showId, showId),
-            eq(links.state, 'waiting'),
-            or(isNull(links.askAgainAt), lt(links.askAgainAt, now)),
-          ),
-        );
-      for (const { id } of rows) await enqueue(db, 'enrich-link', { showId, linkId: id });
+        .where(and(eq(links.showId, showId), eq(links.state, 'waiting')));
+      for (const { id, askAgainAt } of rows) {
+        const startAfterMs = Math.max(0, (askAgainAt ?? now).getTime() - now.getTime());
+        await enqueue(db, 'enrich-link', { showId, linkId: id }, { startAfterMs });
+      }
     },
   };
 }

@@ -101,4 +101,22 @@ describe.each(DATABASES)('links on %s', (name) => {
     await links.keepPage(showId, 2, pageAt(A), MONDAY);
     expect((await links.find(showId, A))?.link).toMatchObject({ id: 1, slackTitle: 'What Slack saw' });
   });
+
+  test('pages whose jobs were lost are queued again, each for when it is due', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { showId, posts, links } = await desk(db);
+    await posts.store(showId, aPost({ urls: [A, `${A}/later`, `${A}/read`] }));
+    const failure = { kind: 'challenge', message: 'A wall.', retryInMs: 60 * MINUTE_MS } as const;
+    await links.keepPage(showId, 2, { kind: 'other', failure }, MONDAY);
+    await links.keepPage(showId, 3, pageAt(`${A}/read`), MONDAY);
+    const queued: unknown[] = [];
+    const { queueWaiting } = linkStore(db, async (_tx, _name, { linkId }, options) => {
+      queued.push([linkId, options]);
+    });
+    await queueWaiting(showId, new Date(MONDAY.getTime() + 20 * MINUTE_MS));
+    expect(queued).toEqual([
+      [1, { startAfterMs: 0 }],
+      [2, { startAfterMs: 40 * MINUTE_MS }],
+    ]);
+  });
 });
