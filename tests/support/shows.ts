@@ -9,12 +9,12 @@ import type { IncomingPost } from '../../src/domain/post.ts';
 export const MONDAY = new Date('2026-03-02T08:00:00Z');
 export const MINUTE_MS = 60_000;
 
-/** The show of channel C0NEWS, in an empty database. */
-export async function aShow(db: Database): Promise<Show> {
+/** The show of a channel. In an empty database it is the first one. */
+export async function aShow(db: Database, channelId = 'C0NEWS'): Promise<Show> {
   const defaults = { timeZone: 'Europe/Berlin', digestCron: '0 9 * * MON', company: 'Acme' };
   return showStore(db, defaults).ensure({
     workspaceId: await workspaceStore(db).ensure('T0TEAM'),
-    channelId: 'C0NEWS',
+    channelId,
     channelName: 'news',
     isPrivate: false,
   });
