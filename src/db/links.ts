@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reading } from '../domain/link.ts';
 import type { Page } from '../domain/page.ts';
@@ -68,26 +69,27 @@ export function linkStore(db: Database, enqueue: Enqueue) {
         const attempts = link.attempts + 1;
         const retryInMs = attempts < ATTEMPTS ? page.failure?.retryInMs : undefined;
         const state = !page.failure ? 'read' : retryInMs === undefined ? 'given-up' : 'waiting';
+        const known = {
+          state,
+          failure: page.failure?.message ?? null,
+          publicUrl: resolved(link.publicUrl, page),
+          kind: page.kind,
+          title: page.title?.text ?? link.title,
+          titleSource: page.title?.source ?? link.titleSource,
+          description: page.description ?? link.description,
+          siteName: page.siteName ?? link.siteName,
+          author: page.author ?? link.author,
+          publishedAt: page.publishedAt ?? link.publishedAt,
+          image: page.image ?? link.image,
+        } satisfies Partial<typeof link>;
+        const askAgainAt = retryInMs === undefined ? null : new Date(now.getTime() + retryInMs);
         await tx
           .update(links)
-          .set({
-            attempts,
-            state,
-            fetchedAt: now,
-            askAgainAt: retryInMs === undefined ? null : new Date(now.getTime() + retryInMs),
-            failure: page.failure?.message ?? null,
-            publicUrl: resolved(link.publicUrl, page),
-            kind: page.kind,
-            title: page.title?.text ?? link.title,
-            titleSource: page.title?.source ?? link.titleSource,
-            description: page.description ?? link.description,
-            siteName: page.siteName ?? link.siteName,
-            author: page.author ?? link.author,
-            publishedAt: page.publishedAt ?? link.publishedAt,
-            image: page.image ?? link.image,
-          })
+          .set({ ...known, attempts, fetchedAt: now, askAgainAt })
           .where(isLink(showId, linkId));
-        await storiesChanged(tx, enqueue, showId, await storiesWith(tx, showId, linkId));
+        if (!isDeepStrictEqual(link, { ...link, ...known })) {
+          await storiesChanged(tx, enqueue, showId, await storiesWith(tx, showId, linkId));
+        }
         if (retryInMs !== undefined) {
           await enqueue(tx, 'enrich-link', { showId, linkId }, { startAfterMs: retryInMs });
         }

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import { type Placement, place } from '../domain/placing.ts';
 import { identify, sameSubject, type StoredStory } from '../domain/story-identity.ts';
 import { storiesChanged } from './changed.ts';
@@ -37,9 +38,10 @@ export async function placeThreads(
     if (placement.story === undefined) await keepFacts(tx, showId, id, placement);
   }
   const moved = await movePosts(tx, showId, around, storyOf);
-  const left = new Set(identified.values());
-  for (const story of around.open) if (!left.has(story)) await retire(tx, showId, story, settled, storyOf);
+  // Before stories leave their places: those are to be drawn again.
   await storiesChanged(tx, enqueue, showId, [...changed, ...moved]);
+  const stay = new Set(identified.values());
+  for (const story of around.open) if (!stay.has(story)) await retire(tx, showId, story, settled, storyOf);
 }
 
 async function newStory(tx: Database, showId: number, placement: Placement): Promise<number> {
@@ -82,7 +84,8 @@ async function movePosts(
 
 /**
  * A story that has lost all its posts leaves its place in the draft to the one about the same, and its place in a
- * digest to where its posts went. Without an heir, what hosts decided about it stays with it.
+ * digest to where its posts went. Without an heir it keeps its places: what hosts decided about it is kept for ever, and
+ * a digest keeps its numbers.
  */
 async function retire(
   tx: Database,
@@ -103,9 +106,19 @@ async function retire(
     .select({ id: items.storyId })
     .from(items)
     .where(and(eq(items.showId, showId), eq(items.storyId, story.id)));
+  const shown = tx
+    .select({ id: digestStories.storyId })
+    .from(digestStories)
+    .where(and(eq(digestStories.showId, showId), eq(digestStories.storyId, story.id)));
   await tx
     .delete(stories)
-    .where(and(eq(stories.showId, showId), eq(stories.id, story.id), notInArray(stories.id, decided)));
+    .where(
+      and(
+        eq(stories.showId, showId),
+        eq(stories.id, story.id),
+        notInArray(stories.id, union(decided, shown)),
+      ),
+    );
 }
 
 function isHeir({ subject, postIds }: Placement, story: StoredStory): boolean {
