@@ -1,13 +1,14 @@
 import type { Placement, Subject } from './placing.ts';
+import { CARRY_OVER_MS } from './story.ts';
 
 /** An open story as it is stored, with the posts that it had until now. */
 export type StoredStory = { id: number; subject: Subject; openedAt: Date; postIds: ReadonlySet<number> };
 
 /**
  * Which stored story each placement is, by the placement's index, so that what hosts decided about a story stays with
- * what it is about: the one about the same subject that had most of its posts, then the one opened closest to it. A
- * thread that was a story without a link stays that story when it gets one. The order in which they are given does not
- * matter.
+ * what it is about: the one about the same subject that had most of its posts, then the one opened closest to it, unless
+ * that was longer ago than stories are carried over. A thread that was a story without a link stays that story when it
+ * gets one. The order in which they are given does not matter.
  */
 export function identify(
   placements: readonly Placement[],
@@ -26,7 +27,8 @@ export function identify(
           story,
           common: placement.postIds.filter((id) => story.postIds.has(id)).length,
           apartMs: Math.abs(story.openedAt.getTime() - placement.openedAt.getTime()),
-        })),
+        }))
+        .filter(({ common, apartMs }) => common > 0 || apartMs <= CARRY_OVER_MS),
     );
     const best = pairs.toSorted(
       (one, other) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWorthShowing, leadOf, ranked, wordsOf } from '../../src/domain/story.ts';
+import { isWorthShowing, leadOf, ranked, firstWordsOf } from '../../src/domain/story.ts';
 import { saying, tsAt } from '../support/shows.ts';
 import { aLink, aStoredPost, aStory, RULES } from '../support/stories.ts';
 
@@ -57,7 +57,7 @@ describe('stories', () => {
       aStoredPost({ words: saying('Hear') }),
       aStoredPost({ words: saying('No') }),
     );
-    expect(wordsOf(story)).toEqual(saying('Hear'));
-    expect(wordsOf(aStory(1, aStoredPost()))).toEqual([]);
+    expect(firstWordsOf(story)).toEqual(saying('Hear'));
+    expect(firstWordsOf(aStory(1, aStoredPost()))).toEqual([]);
   });
 });
