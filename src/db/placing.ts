@@ -100,7 +100,7 @@ async function retire(
   );
   const heir = heirs.find(([, id]) => successors.includes(id)) ?? heirs[0];
   if (heir) await handOverItem(tx, showId, story.id, heir[1]);
-  const successor = heir?.[1] ?? successors[0];
+  const successor = successors.find((id) => id === heir?.[1]) ?? successors[0];
   if (successor !== undefined) await handOverDigest(tx, showId, story.id, successor);
   const decided = tx
     .select({ id: items.storyId })

@@ -6,9 +6,15 @@ export type StoredStory = { id: number; subject: Subject; openedAt: Date; postId
 
 /**
  * Which stored story each placement is, by the placement's index, so that what hosts decided about a story stays with
+<<<<<<< HEAD
  * what it is about: the one about the same subject that had most of its posts, then the one opened closest to it, unless
  * that was longer ago than stories are carried over. A thread that was a story without a link stays that story when it
  * gets one. The order in which they are given does not matter.
+=======
+ * what it is about: the one about the same subject that had most of its posts, then the one opened closest to it, if
+ * they are not further apart than stories are carried over. A thread that was a story without a link stays that story
+ * when it gets one.
+>>>>>>> 24b2747 (fix(digest): a story whose posts are all deleted keeps its place in the digest)
  */
 export function identify(
   placements: readonly Placement[],
@@ -27,8 +33,7 @@ export function identify(
           story,
           common: placement.postIds.filter((id) => story.postIds.has(id)).length,
           apartMs: Math.abs(story.openedAt.getTime() - placement.openedAt.getTime()),
-        }))
-        .filter(({ common, apartMs }) => common > 0 || apartMs <= CARRY_OVER_MS),
+        })),
     );
     const best = pairs.toSorted(
       (one, other) =>
@@ -43,7 +48,7 @@ export function identify(
       taken.add(story.id);
     }
   };
-  match((placement, { subject }) => sameSubject(placement.subject, subject));
+  match((placement, story) => sameSubject(placement.subject, story.subject) && !isLongPast(placement, story));
   match(
     ({ postIds }, { subject }) =>
       subject.threadTs !== undefined && postIds.some((id) => threadOf(id) === subject.threadTs),
@@ -53,6 +58,12 @@ export function identify(
 
 function byOpening(one: Placement, other: Placement): number {
   return one.openedAt.getTime() - other.openedAt.getTime() || (one.postIds[0] ?? 0) - (other.postIds[0] ?? 0);
+}
+
+/** Whether a story had none of these posts, and was opened long before them or after. */
+function isLongPast({ postIds, openedAt }: Placement, story: StoredStory): boolean {
+  if (postIds.some((id) => story.postIds.has(id))) return false;
+  return Math.abs(openedAt.getTime() - story.openedAt.getTime()) > CARRY_OVER_MS;
 }
 
 export function sameSubject(one: Subject, other: Subject): boolean {
