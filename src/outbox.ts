@@ -105,9 +105,11 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
     const { slack, show, key, part } = saying;
     const address = { showId: show.id, key, part: part.part };
     const said = part.claimedAt ? await findSaid(saying) : undefined;
-    if (!said) await store.claim(address);
+    // It may have been drawn again since it was read.
+    const claimed = said ?? (await store.claim(address));
+    if (!claimed) throw new Error('somebody else has said it or given it up');
     try {
-      const result = said ?? (await post(saying));
+      const result = said ?? (await post({ ...saying, part: { ...part, ...claimed } }));
       await store.markSaid(address, result);
       return 'ts' in result ? result.ts : null;
     } catch (error) {

@@ -63,12 +63,18 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
       }));
     },
 
-    /** Notes that somebody sets about saying it. */
-    async claim(part: Part): Promise<void> {
-      await db
+    /**
+     * Notes that somebody sets about saying it: from then on it is not replaced.
+     *
+     * @returns what to say; undefined when it is said or given up by now
+     */
+    async claim(part: Part): Promise<Pick<OutboxPart, 'content'> | undefined> {
+      const [claimed] = await db
         .update(outboxParts)
         .set({ claimedAt: sql`now()` })
-        .where(and(isPart(part), isNull(outboxParts.saidAt)));
+        .where(and(isPart(part), isNull(outboxParts.saidAt)))
+        .returning({ content: outboxParts.content });
+      return claimed;
     },
 
     /** Notes that it was surely not said: the chat refused it. */
