@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, max } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, max, notInArray } from 'drizzle-orm';
 import type { Episode, EpisodeFacts } from '../domain/episode.ts';
 import type { Item } from '../domain/item.ts';
 import { additions, type RundownRules } from '../domain/rundown.ts';
@@ -60,7 +60,8 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
     ): Promise<{ episode?: Episode; added: number }> {
       return inShow(db, showId, async (tx) => {
         const draft = await one(tx, isDraftOf(showId));
-        const added = additions(draft?.items ?? [], openStories, rules);
+        const stillOpen = await openAmong(tx, showId, openStories);
+        const added = additions(draft?.items ?? [], stillOpen, rules);
         if (added.length === 0) return { added: 0, ...(draft ? { episode: draft } : {}) };
         const { id } = draft ?? (await startDraft(tx, showId));
         await tx.insert(items).values(added.map((item) => ({ showId, episodeId: id, ...item })));
@@ -103,6 +104,7 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
     /**
      * Ends a draft: its notes are fixed, its stories covered and, unless it is done quietly, the announcement queued.
      *
+     * @param episode as its notes tell it: what was added since is left for the next one
      * @returns false when it was published before
      */
     async publish(
@@ -122,13 +124,15 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
           .where(and(isEpisode(episode), isNull(episodes.publishedAt)))
           .returning({ id: episodes.id });
         if (published.length === 0) return false;
-        const storyIds = episode.items.map(({ storyId }) => storyId);
-        if (storyIds.length > 0) {
-          await tx
-            .update(stories)
-            .set({ episodeId: episode.id })
-            .where(and(eq(stories.showId, episode.showId), inArray(stories.id, storyIds)));
-        }
+        const isItem = and(eq(items.showId, episode.showId), eq(items.episodeId, episode.id));
+        const told = episode.items.map(({ id }) => id);
+        await tx.delete(items).where(and(isItem, notInArray(items.id, told)));
+        // Stories may have been joined since the notes were made: the items know.
+        const covered = tx.select({ id: items.storyId }).from(items).where(isItem);
+        await tx
+          .update(stories)
+          .set({ episodeId: episode.id })
+          .where(and(eq(stories.showId, episode.showId), inArray(stories.id, covered)));
         if (!isQuiet)
           await enqueue(tx, 'announce-episode', { showId: episode.showId, episodeId: episode.id });
         return true;
@@ -175,6 +179,17 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
 
 function isEpisode({ showId, id }: Pick<Episode, 'showId' | 'id'>) {
   return and(eq(episodes.showId, showId), eq(episodes.id, id));
+}
+
+/** Those of these stories that were neither covered nor joined to another one since they were loaded. */
+async function openAmong(tx: Database, showId: number, loaded: readonly Story[]): Promise<Story[]> {
+  const ids = loaded.map(({ id }) => id);
+  const rows = await tx
+    .select({ id: stories.id })
+    .from(stories)
+    .where(and(eq(stories.showId, showId), isNull(stories.episodeId), inArray(stories.id, ids)));
+  const open = new Set(rows.map(({ id }) => id));
+  return loaded.filter(({ id }) => open.has(id));
 }
 
 function isDraftOf(showId: number) {
