@@ -33,5 +33,7 @@ export const weeklyDigest = defineJob({
     const contents = await claimDigest(context, show, due);
     if (contents.length === 0) return;
     await context.outbox.say({ key: digestKey(due), show, messages: contents.map(digestMessage) });
+    // Stories may have changed while it was drawn, when there was no message yet to draw again.
+    await context.digests.queueRedraws(show.id);
   },
 });
