@@ -6,15 +6,9 @@ export type StoredStory = { id: number; subject: Subject; openedAt: Date; postId
 
 /**
  * Which stored story each placement is, by the placement's index, so that what hosts decided about a story stays with
-<<<<<<< HEAD
  * what it is about: the one about the same subject that had most of its posts, then the one opened closest to it, unless
  * that was longer ago than stories are carried over. A thread that was a story without a link stays that story when it
  * gets one. The order in which they are given does not matter.
-=======
- * what it is about: the one about the same subject that had most of its posts, then the one opened closest to it, if
- * they are not further apart than stories are carried over. A thread that was a story without a link stays that story
- * when it gets one.
->>>>>>> 24b2747 (fix(digest): a story whose posts are all deleted keeps its place in the digest)
  */
 export function identify(
   placements: readonly Placement[],
