@@ -157,7 +157,7 @@ describe('what a digest shows', () => {
     const digest = await context.digests.at(show.id, SLOT);
     if (!digest) throw new Error('there is no digest');
     const [content] = await digestContents(context, show, digest);
-    expect(content).toMatchObject({ total: 1, entries: [{ title: 'Mine' }] });
+    expect(content).toMatchObject({ total: 2, entries: [{ title: 'Mine' }] });
     expect(content?.entries).toHaveLength(1);
   });
 

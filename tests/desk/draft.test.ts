@@ -42,7 +42,7 @@ test('where there is nothing to draft, the host is told what is missing', async 
   const asked = openDraft(context, show);
   await expect(asked).rejects.toThrow(UserError);
   await expect(asked).rejects.toThrow(
-    'post links in #swarmalicious and have somebody react to them with :studio_microphone:',
+    'Post links in #swarmalicious, have somebody react to them with :studio_microphone:',
   );
   await expect(openDraft(context, { ...show, minNominations: 3 })).rejects.toThrow('have 3 people react');
 });

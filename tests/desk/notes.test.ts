@@ -71,7 +71,7 @@ test('an episode that is gone is said to be, also one of another show', async ({
     findEpisode(context, { ...show, id: show.id + 1 }, id),
   ]) {
     await expect(asked).rejects.toThrow(UserError);
-    await expect(asked).rejects.toThrow('That episode is gone: `/episode list` names all.');
+    await expect(asked).rejects.toThrow('That episode is gone. See all episodes with `/episode list`.');
   }
 });
 

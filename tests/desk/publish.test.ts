@@ -45,7 +45,7 @@ describe.each(DATABASES)('publishing on %s', (name) => {
     expect(published.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const again = publishEpisode(context, show, episodeId, { userId: HOST });
     await expect(again).rejects.toThrow(UserError);
-    await expect(again).rejects.toThrow('Episode #01 was published before.');
+    await expect(again).rejects.toThrow('Episode #01 is already published.');
     expect(announcements()).toHaveLength(1);
   });
 });

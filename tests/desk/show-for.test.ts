@@ -53,7 +53,7 @@ test('where there is none, it is said how to have one', async ({ databases }) =>
   const { asked, context, show } = await aWorkspaceWithShow(await databases.empty('PGlite'));
   await context.shows.leave(show.workspaceId, CHANNEL, context.now());
   await expect(asked(ALICE, CHANNEL)).rejects.toThrow(UserError);
-  await expect(asked(ALICE)).rejects.toThrow('open yours and type `/invite` with my name');
+  await expect(asked(ALICE)).rejects.toThrow('Open yours and type `/invite` with my name');
 });
 
 test('the shows of another workspace are not meant', async ({ databases }) => {

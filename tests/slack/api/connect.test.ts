@@ -25,7 +25,7 @@ test('a token that Slack refuses is named by its variable, with where to find an
   const bot = connectBot('xoxb-wrong', options);
   await expect(bot).rejects.toThrow(StartError);
   await expect(bot).rejects.toThrow(
-    'SLACK_BOT_TOKEN (invalid_auth): copy it again from the app\'s page "OAuth',
+    'SLACK_BOT_TOKEN (invalid_auth). Copy it again from the app\'s page "OAuth',
   );
   await expect(checkAppToken('xapp-wrong', options)).rejects.toThrow('SLACK_APP_TOKEN (invalid_auth)');
   await expect(checkAppToken(slack.app.botToken, options)).rejects.toThrow('(not_allowed_token_type)');
