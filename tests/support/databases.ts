@@ -14,7 +14,8 @@ const tables = Object.values(schema)
   .join(', ');
 
 /**
- * `test` with both databases, migrated once a worker: take an empty one with `await databases.empty(name)`.
+ * `test` with both databases, migrated once a worker: take an empty one with `await databases.empty(name)`, or what the
+ * queue needs of it with `await databases.open(name)`.
  * Every test of SQL runs on both: `describe.each(DATABASES)`.
  */
 export const test = base
@@ -25,18 +26,23 @@ export const test = base
     });
     return opened;
   })
-  .extend('databases', async ({ opened }) => ({
-    async empty(name: DatabaseName): Promise<Database> {
-      let opening = opened.get(name);
-      if (!opening) {
-        opening = name === 'PGlite' ? openEmbedded() : openPostgres(await newPostgres());
-        opened.set(name, opening);
-      }
-      const { db } = await opening;
-      await db.execute(sql.raw(`truncate ${tables} restart identity cascade`));
-      return db;
-    },
-  }));
+  .extend('databases', async ({ opened }) => {
+    const open = (name: DatabaseName): Promise<OpenDatabase> => {
+      const opening =
+        opened.get(name) ??
+        (name === 'PGlite' ? openEmbedded() : newPostgres().then((url) => openPostgres(url)));
+      opened.set(name, opening);
+      return opening;
+    };
+    return {
+      open,
+      async empty(name: DatabaseName): Promise<Database> {
+        const { db } = await open(name);
+        await db.execute(sql.raw(`truncate ${tables} restart identity cascade`));
+        return db;
+      },
+    };
+  });
 
 /** Does work in a transaction that is rolled back at its end, for a database that others use too. */
 export async function inVain(db: Database, work: (tx: Database) => Promise<void>): Promise<void> {
