@@ -14,11 +14,11 @@ export const announceEpisode = defineJob({
     retryLimit: 8,
   },
 
-  async run({ showId, episodeId }, { shows, episodes, outbox }) {
-    const show = await shows.byId(showId);
-    const episode = show && (await episodes.byId(showId, episodeId));
-    if (!show || !episode?.published) return;
+  async run({ showId, episodeId }, { episodes, outbox }) {
+    const episode = await episodes.byId(showId, episodeId);
+    if (!episode?.published) return;
     const file = publishedNotes(episode.number, episode.published.notes);
-    await outbox.say({ key: `episode ${episodeId}`, show, file });
+    // Kept even where the bot has left the channel: it is said when the bot is back.
+    await outbox.say({ key: `episode ${episodeId}`, show: { id: showId }, file });
   },
 });

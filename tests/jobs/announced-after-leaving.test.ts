@@ -1,0 +1,30 @@
+import { describe, expect } from 'vitest';
+import { readBack } from '../../jobs/read-back.ts';
+import { aWorkspace, CHANNEL, PEOPLE } from '../support/bot.ts';
+import { aContext } from '../support/context.ts';
+import { DATABASES, test } from '../support/databases.ts';
+
+const [ALICE] = PEOPLE;
+
+describe.each(DATABASES)('an episode published on %s just before the bot left', (name) => {
+  test('is announced when the bot is back', async ({ databases }) => {
+    const workspace = await aWorkspace();
+    const { slack } = workspace;
+    slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
+    const context = await aContext(await databases.empty(name), workspace);
+    const show = await context.openShow();
+    const plan = await context.episodes.plan(show.id, { number: 7 });
+    if (plan === 'taken') throw new Error('the number is taken');
+    const end = { notes: 'Notes', heldOn: '2026-03-02', userId: ALICE, now: context.now(), isQuiet: false };
+    await context.episodes.publish({ ...plan.draft, items: [] }, end);
+
+    await context.shows.leave(show.workspaceId, show.channelId, context.now());
+    await context.doJobs();
+    await context.openShow();
+    await readBack.run({ showId: show.id }, context);
+    await context.doJobs();
+    await slack.waitFor(() => slack.visibleTo(ALICE, CHANNEL).find(({ files = [] }) => files.length > 0));
+    const said = slack.visibleTo(ALICE, CHANNEL).filter(({ files = [] }) => files.length > 0);
+    expect(said).toHaveLength(1);
+  });
+});
