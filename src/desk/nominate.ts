@@ -16,7 +16,7 @@ export async function pressNominate(
 ): Promise<PressRemark | undefined> {
   await context.nominations.press(show.id, storyId, userId);
   const [story] = await context.stories.byId(show.id, [storyId]);
-  if (!story) return undefined;
+  if (!story || story.posts.length === 0) return 'story is gone';
   const counts = nominatorsOf(story, await rulesFor(context, show, [story])).has(userId);
   const isPressed = hasPressed(story, userId);
   if (isPressed && !counts) return 'own nomination does not count';

@@ -8,4 +8,4 @@ export type Reaction = { userId: string; emoji: string };
 export type ToldReaction = Reaction & { eventTs: string };
 
 /** What the one who pressed Nominate would otherwise wonder about: why the count is what it was. */
-export type PressRemark = 'own nomination does not count' | 'reaction still nominates';
+export type PressRemark = 'own nomination does not count' | 'reaction still nominates' | 'story is gone';

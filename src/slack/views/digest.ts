@@ -28,6 +28,8 @@ export function pressRemarkMessage(remark: PressRemark): Message {
 const PRESS_REMARKS: Readonly<Record<PressRemark, string>> = {
   'own nomination does not count': 'You posted that yourself: your own nomination does not count.',
   'reaction still nominates': 'Your reaction still nominates that. Take it away too.',
+  'story is gone':
+    'That story was deleted, or is part of another one now: `/episode digest` shows what there is.',
 };
 
 /** One message of a digest: the first has a headline, those of its thread go on where it ends. */
