@@ -31,11 +31,11 @@ export async function placeThreads(
   const storyOf = new Map<number, number>();
   const settled = new Map<Placement, number>();
   for (const placement of placements) {
-    const known = placement.story ?? identified.get(open.indexOf(placement))?.id;
-    const id = known ?? (await newStory(tx, showId, placement));
+    const known = identified.get(open.indexOf(placement));
+    const id = placement.story ?? known?.id ?? (await newStory(tx, showId, placement));
     settled.set(placement, id);
     for (const postId of placement.postIds) storyOf.set(postId, id);
-    if (placement.story === undefined) await keepFacts(tx, showId, id, placement);
+    if (known && !hasFacts(known, placement)) await keepFacts(tx, showId, id, placement);
   }
   const moved = await movePosts(tx, showId, around, storyOf);
   // Before stories leave their places: those are to be drawn again.
@@ -58,6 +58,10 @@ async function keepFacts(tx: Database, showId: number, id: number, placement: Pl
     .update(stories)
     .set(factsOf(placement))
     .where(and(eq(stories.showId, showId), eq(stories.id, id)));
+}
+
+function hasFacts(story: StoredStory, { openedAt, subject }: Placement): boolean {
+  return story.openedAt.getTime() === openedAt.getTime() && sameSubject(story.subject, subject);
 }
 
 function factsOf({ openedAt, subject: { lead, threadTs } }: Placement) {
