@@ -157,13 +157,12 @@ async function findSaid({ slack, show, key, part, threadTs }: Saying): Promise<S
     ? slack.replies(show.channelId, threadTs)
     : slack.history(show.channelId, { oldest });
   for await (const messages of pages) {
+    const own = messages.filter(({ userId }) => userId === slack.botUserId);
     if ('file' in content) {
-      const [file] = messages
-        .filter(({ userId }) => userId === slack.botUserId)
-        .flatMap(({ files }) => files.filter(({ name }) => name === content.file.filename));
+      const [file] = own.flatMap(({ files }) => files.filter(({ name }) => name === content.file.filename));
       if (file) return { fileId: file.id };
     } else {
-      const found = messages.find(isIt);
+      const found = own.find(isIt);
       if (found) return { ts: found.ts };
     }
   }
