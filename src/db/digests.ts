@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import { type Digest, digestKey } from '../domain/digest.ts';
 import { queueRedraws } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import type { Enqueue } from './queue.ts';
-import { digests, digestStories, outbox } from './schema.ts';
+import { digests, digestStories, outbox, outboxParts, stories } from './schema.ts';
 
 export function digestStore(db: Database, enqueue: Enqueue) {
   return {
@@ -30,6 +30,21 @@ export function digestStore(db: Database, enqueue: Enqueue) {
     /** Queues drawing the digests that people may still look at: nobody knows what the store missed. */
     queueRedraws: (showId: number): Promise<void> => queueRedraws(db, enqueue, showId),
 
+    /** Queues the digests that were claimed, and of which nothing was kept to be said: their job was given up. */
+    async queueUnkept(showId: number): Promise<void> {
+      const kept = db
+        .select({ one: sql`1` })
+        .from(outboxParts)
+        .where(and(eq(outboxParts.showId, showId), eq(outboxParts.key, digests.outboxKey)));
+      const rows = await db
+        .select({ slot: digests.slot })
+        .from(digests)
+        .where(and(eq(digests.showId, showId), notExists(kept)));
+      for (const { slot } of rows) {
+        await enqueue(db, 'weekly-digest', { showId, slot: slot.toISOString() });
+      }
+    },
+
     /**
      * Takes a show's slot for those of these stories that no digest has shown yet. If another was faster, theirs is
      * the digest; if there is nothing left to show, there is none.
@@ -49,8 +64,16 @@ export function digestStore(db: Database, enqueue: Enqueue) {
           .select({ storyId: digestStories.storyId })
           .from(digestStories)
           .where(and(eq(digestStories.showId, showId), inArray(digestStories.storyId, [...storyIds])));
+        const open = await tx
+          .select({ id: stories.id })
+          .from(stories)
+          .where(
+            and(eq(stories.showId, showId), isNull(stories.episodeId), inArray(stories.id, [...storyIds])),
+          );
         const isShown = new Set(shown.map(({ storyId }) => storyId));
-        const fresh = storyIds.filter((storyId) => !isShown.has(storyId));
+        // Since they were loaded, some may have been joined to others, or covered by an episode.
+        const isOpen = new Set(open.map(({ id }) => id));
+        const fresh = storyIds.filter((storyId) => isOpen.has(storyId) && !isShown.has(storyId));
         if (fresh.length === 0) return undefined;
         const outboxKey = digestKey(slot);
         await tx.insert(outbox).values({ showId, key: outboxKey }).onConflictDoNothing();

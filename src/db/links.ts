@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Reading } from '../domain/link.ts';
 import type { Page } from '../domain/page.ts';
 import type { Link } from '../domain/link.ts';
@@ -14,6 +14,8 @@ import { episodes, linkKeys, links, posts, shares, stories } from './schema.ts';
 
 /** A page that may answer later is asked again this often at most. */
 const ATTEMPTS = 6;
+/** Reading a page that answers takes no longer. */
+const MINUTES_TO_BE_READ = 2;
 
 /** A link of a show, with how its page was read and which stories have it, the oldest first. */
 export type KnownLink = {
@@ -106,7 +108,14 @@ export function linkStore(db: Database, enqueue: Enqueue) {
       const rows = await db
         .select({ id: links.id, askAgainAt: links.askAgainAt })
         .from(links)
-        .where(and(eq(links.showId, showId), eq(links.state, 'waiting')));
+        .where(
+          and(
+            eq(links.showId, showId),
+            eq(links.state, 'waiting'),
+            // A younger one has its job, and may be being read at this moment.
+            lt(links.createdAt, sql`now() - make_interval(mins => ${MINUTES_TO_BE_READ})`),
+          ),
+        );
       for (const { id, askAgainAt } of rows) {
         const startAfterMs = Math.max(0, (askAgainAt ?? now).getTime() - now.getTime());
         await enqueue(db, 'enrich-link', { showId, linkId: id }, { startAfterMs });

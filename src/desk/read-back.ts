@@ -52,6 +52,7 @@ export async function queueLostWork(
 ): Promise<void> {
   await links.queueWaiting(show.id, now());
   await outbox.queueUnsaid(show);
+  await digests.queueUnkept(show.id);
   await digests.queueRedraws(show.id);
 }
 

@@ -5,6 +5,7 @@ import { postStore } from '../../src/db/posts.ts';
 import { storyStore } from '../../src/db/stories.ts';
 import type { Page } from '../../src/domain/page.ts';
 import { DATABASES, test } from '../support/databases.ts';
+import { aWhilePasses } from '../support/waiting-links.ts';
 import { aPost, aShow, MINUTE_MS, MONDAY, notedQueue, tsAt } from '../support/shows.ts';
 
 const A = 'https://example.com/a';
@@ -109,6 +110,8 @@ describe.each(DATABASES)('links on %s', (name) => {
     const failure = { kind: 'challenge', message: 'A wall.', retryInMs: 60 * MINUTE_MS } as const;
     await links.keepPage(showId, 2, { kind: 'other', failure }, MONDAY);
     await links.keepPage(showId, 3, pageAt(`${A}/read`), MONDAY);
+    await aWhilePasses(db);
+    await posts.store(showId, aPost({ ts: tsAt(1), urls: [`${A}/just-posted`] }));
     const queued: unknown[] = [];
     const { queueWaiting } = linkStore(db, async (_tx, _name, { linkId }, options) => {
       queued.push([linkId, options]);

@@ -1,3 +1,4 @@
+import { aWhilePasses } from '../support/waiting-links.ts';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { queueLostWork, readBack, storeMessage } from '../../src/desk/read-back.ts';
@@ -132,18 +133,21 @@ test('a message that cannot be stored fails the whole, so that it is done again'
 test('work that was lost on the way is handed over again: pages, things to say, digests', async ({
   databases,
 }) => {
-  const { context, show, posted } = await aDesk(await databases.empty('PGlite'), { startAt: new Date() });
+  const db = await databases.empty('PGlite');
+  const { context, show, posted } = await aDesk(db, { startAt: new Date() });
   const now = context.now();
   const ts = `${Math.floor(now.getTime() / 1000) - 60}.000000`;
   await posted(0, page('a'), { ts });
   await context.outbox.say({ key: 'greeting', show, messages: [{ text: 'Hello' }] });
   const [story] = await context.stories.open(show.id, new Date(0));
   const digest = await context.digests.claim(show.id, now, [story?.id ?? 0], 20);
+  await aWhilePasses(db);
   context.queued.length = 0;
   await queueLostWork(context, show);
   expect(context.queued).toEqual([
     { name: 'enrich-link', data: { showId: show.id, linkId: expect.any(Number) } },
     { name: 'deliver', data: { showId: show.id, key: 'greeting' } },
+    { name: 'weekly-digest', data: { showId: show.id, slot: now.toISOString() } },
     { name: 'redraw-digest', data: { showId: show.id, digestId: digest?.id, part: 0 } },
   ]);
 });

@@ -17,8 +17,7 @@ test('what the channel has is stored, and what was lost on the way is handed ove
   context.queued.length = 0;
   await readBack.run({ showId: show.id }, context);
   expect(await stories()).toEqual([[ts]]);
-  // Once for the new link, once because its page waits to be read: the queue takes one of a kind.
-  expect(context.queued.map(({ name }) => name)).toEqual(['enrich-link', 'enrich-link', 'deliver']);
+  expect(context.queued.map(({ name }) => name)).toEqual(['enrich-link', 'deliver']);
 });
 
 test('a channel that the bot left is not read', async ({ databases }) => {

@@ -63,7 +63,9 @@ async function storePost(
   { ts, url }: { ts: string; url: string },
 ): Promise<void> {
   const at = sql`to_timestamp(${ts}::float8)`;
-  await db.execute(sql`insert into links (show_id, url, public_url) values (1, ${url}, ${url})`);
+  await db.execute(
+    sql`insert into links (show_id, url, public_url, created_at) values (1, ${url}, ${url}, now() - interval '1 hour')`,
+  );
   await db.execute(sql`insert into link_keys values (1, ${matchKey(url)}, 1, ${id})`);
   await db.execute(sql`insert into stories (show_id, opened_at) values (1, ${at})`);
   await db.execute(sql`insert into posts (show_id, ts, user_id, words, story_id, posted_at)
