@@ -1,4 +1,4 @@
-import { nameOf, queryPairs } from './tracking.ts';
+import { nameOf, queryPairs } from './query.ts';
 import { parseUrl } from './urls.ts';
 
 /** How a public address differs from the posted one. */

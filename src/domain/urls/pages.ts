@@ -1,4 +1,5 @@
-import { nameOf, pairsOf, queryPairs, setQuery, valueOf } from './tracking.ts';
+import { pageFragment } from './fragments.ts';
+import { nameOf, queryPairs, setQuery, valueOf } from './query.ts';
 
 /** Preview hosts that only exist to show a post nicely in a chat: they stand for the site itself. */
 const PREVIEW_HOSTS: readonly [RegExp, string][] = [
@@ -51,16 +52,24 @@ export function joinAddresses(url: URL): void {
     return;
   }
   url.hostname = replaced(url.hostname, SAME_HOSTS);
+  if (STACK_EXCHANGE.test(url.hostname)) return stackExchangeQuestion(url);
   PAGES.get(url.hostname.replace(/^www\.amazon\..*/, 'www.amazon.*'))?.(url);
 }
 
-/** The part of a fragment that makes another page of it, if any: a route of the page's own program, a sheet. */
-export function pageFragment(url: URL): string {
-  const fragment = url.hash.slice(1);
-  if (/^!?\/?$/.test(fragment)) return '';
-  if (/^[!/]/.test(fragment)) return fragment;
-  if (url.hostname !== 'docs.google.com' || !url.pathname.includes('/spreadsheets/')) return '';
-  return pairsOf(fragment).find((pair) => nameOf(pair) === 'gid') ?? '';
+const STACK_EXCHANGE =
+  /^(?:[a-z-]+\.)*(?:stackexchange|stackoverflow|superuser|serverfault|askubuntu|stackapps)\.com$|^(?:meta\.)?mathoverflow\.net$/;
+
+/** Who shared a question or an answer stands behind its number, to count for a badge. */
+export function leaveSharer(url: URL): void {
+  if (STACK_EXCHANGE.test(url.hostname)) rewrite(url, /^(\/[qa]\/\d+)\/\d+\/?$/, '$1');
+}
+
+/** A question's number names it; an answer's, behind the words, is a place in it. */
+function stackExchangeQuestion(url: URL): void {
+  const question = /^\/q(?:uestions)?\/(\d+)(?:\/|$)/.exec(url.pathname)?.[1];
+  if (question === undefined) return;
+  url.pathname = `/questions/${question}`;
+  setQuery(url, []);
 }
 
 const PAGES = new Map<string, (url: URL) => void>([

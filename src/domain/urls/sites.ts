@@ -12,6 +12,10 @@ const NONE = names('');
 
 const SITES = new Map<string, SiteParameters>();
 
+/** https://stackexchange.com/sites: those with a domain of their own, and all the others'. */
+const STACK_EXCHANGE =
+  'stackexchange.com stackoverflow.com superuser.com serverfault.com askubuntu.com stackapps.com mathoverflow.net';
+
 /** Rules for sites and all their subdomains. */
 function site(domains: string, tracking: string, view = ''): void {
   const parameters = { tracking: names(tracking), view: names(view) };
@@ -61,22 +65,24 @@ site(
   'r s triedredirect showwelcome showwelcomeonshare isfreemail open publication_id post_id',
 );
 site('github.com', 'notification_referrer_id email_source email_token ref_cta ref_loc ref_page source');
+site(STACK_EXCHANGE, 'noredirect lq rq cb newreg', 'answertab tab');
 site('npmjs.com', '', 'activetab');
 site(
   'wikipedia.org wiktionary.org wikimedia.org wikibooks.org wikiquote.org wikisource.org',
   'wprov',
   'useskin veaction',
 );
+site('translate.goog', '', '_x_tr_*');
 site('imdb.com', 'ref_');
 site('docs.google.com drive.google.com forms.gle', 'usp ouid rtpof sd ths');
 site(
   'google.*',
-  'ei sca_esv sca_upv ved sxsrf gs_lcp gs_lcrp gs_ssp oq sourceid aqs uact sclient rlz biw bih dpr entry coh g_ep g_st usg sa oc',
+  'ei sca_esv sca_upv ved sxsrf gs_lcp gs_lcrp gs_ssp oq sourceid aqs uact sclient rlz biw bih dpr client hs fbs entry coh g_ep g_st usg sa oc',
   'ie hl',
 );
 site(
   'amazon.*',
-  'tag linkcode linkid ref ref_ pd_rd_* pf_rd_* qid sr keywords crid sprefix dib dib_tag _encoding camp creative creativeasin ascsubtag smid spia content-id asc_* social_share cm_* skiptwisterog starsleft dchild',
+  'tag linkcode linkid ref ref_ pd_rd_* pf_rd_* qid sr keywords crid sprefix dib dib_tag _encoding camp creative creativeasin ascsubtag smid spia content-id asc_* social_share cm_* skiptwisterog starsleft dchild ufe sp_csd',
   'th psc language',
 );
 site(

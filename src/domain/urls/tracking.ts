@@ -1,3 +1,5 @@
+import { nameOf, valueOf } from './query.ts';
+
 /**
  * Query parameters that tell who shared or clicked a link and nothing about the page: wherever they stand
  * they are noise. Names are compared in lower case; a trailing `*` stands for any ending.
@@ -18,24 +20,45 @@ const TRACKING = names(`
   sc_src sc_lid sc_uid sc_llid sc_customer sc_eh spmailingid spuserid spjobid spreportid omnisendcontactid
   omnisendattributionid mindbox-click-id bhlid _bhlid nr_email_referer os_ehash iesrc vgo_ee ss_source ss_campaign_id
   ss_campaign_name ss_campaign_sent_date ss_email_id
+  pnespid emci emdi nlid nltr lctg tpcc ssp_iabi vgo_ee mailing_id newsletter_id subscriber_id email_hash emailhash
+  cm_mmc cm_ven int_cid intcid int_cmp intcmp icid
   xtor echobox cmpid ncid soc_src soc_trk guccounter guce_referrer guce_referrer_sig wt_mc wt_mc_o wt_zmc wt.mc_id
   showwelcome showwelcomeonshare triedredirect
   wt.mc_ev wt.srch wt.tsrc sara_ecid sara_ref __readwiselocation
 `);
 
 /** Parameters whose value gives them away, though the name alone may mean anything. */
-const TRACKING_VALUES: readonly { name: string; value: RegExp }[] = [
-  // Ghost and many newsletters put their own host name here. Elsewhere `ref` is a branch or a record.
-  { name: 'ref', value: /^(?:[a-z0-9-]+\.)+[a-z]{2,}$|^(?:producthunt|hackernews|hn|newsletter|twitter)$/i },
-  { name: 'ref_src', value: /^twsrc/i },
+const TRACKING_VALUES: readonly { name: RegExp; value: RegExp }[] = [
+  { name: /^ref_src$/, value: /^twsrc/i },
   // Medium's own mark, also on the custom domains of its publications.
-  { name: 'source', value: /---/ },
+  { name: /^source$/, value: /---/ },
   // GitHub's README tab is what the page shows anyway; the other tabs of its pages are not.
-  { name: 'tab', value: /-ov-file$/ },
+  { name: /^tab$/, value: /-ov-file$/ },
   // The AMP rendering of the page, which says the same in less.
-  { name: 'amp', value: /^1?$/ },
-  { name: 'outputtype', value: /^amp$/i },
+  { name: /^amp$/, value: /^1?$/ },
+  { name: /^outputtype$/, value: /^amp$/i },
+  // Whom a newsletter was sent to: the address of a person, or a hash of it.
+  {
+    name: /^(?:user_?|contact_?)?e?_?mail(?:_?(?:address|id))?$|^(?:recipient|subscriber|contact|reader)(?:_?id)?$/,
+    value: /^[^@\s]+@[^@\s]+\.[a-z]{2,}$|^[0-9a-f]{32}(?:[0-9a-f]{8}|[0-9a-f]{32})?$/i,
+  },
 ];
+
+/** Endings of the hosts that blogs and newsletters have, beside those of countries. */
+const SITE_ENDINGS = new Set(
+  'com org net io dev app ai blog news tech email info me xyz co cloud fm tv press media social page site online pub eu edu gov example test'.split(
+    ' ',
+  ),
+);
+/** Endings that countries share with programs' files. */
+const FILE_ENDINGS = new Set('cc cs go hs js kt md ml pl ps py rb rs sh so ts vb'.split(' '));
+const CHANNEL =
+  /^(?:producthunt|hackernews|hn|newsletter|twitter|rss|feed|email|facebook|linkedin|reddit|mastodon|bluesky|threads|slack|telegram)$/i;
+/** Paths of code hosts, where `ref` is a branch, tag or commit, whatever it looks like. */
+const CODE_PATH =
+  /\/(?:-|api|archive|blame|blob|branches|commits?|compare|contents|file|files|raw|repos|repository|src|tarball|tree|zipball)\//;
+const BRANCH =
+  /^(?:v?\d|(?:bugfix|branch|dev|develop|feature|feat|fix|heads|hotfix|main|master|next|rc|refs|release|stable|tag|tags|topic|trunk)\b)/i;
 
 export type Names = (name: string) => boolean;
 
@@ -47,46 +70,20 @@ export function names(list: string): Names {
   return (name) => exact.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
 }
 
-/** Whether a `name=value` pair, as it stands in a URL, is tracking on any site. */
-export function isTracking(pair: string): boolean {
+/** Whether a `name=value` pair, as it stands in a URL with that path, is tracking on any site. */
+export function isTracking(pair: string, pathname = ''): boolean {
   const name = nameOf(pair);
   if (TRACKING(name)) return true;
-  return TRACKING_VALUES.some((rule) => rule.name === name && rule.value.test(valueOf(pair)));
+  const value = valueOf(pair);
+  if (name === 'ref') return isReferrer(value) && !CODE_PATH.test(`${pathname}/`);
+  return TRACKING_VALUES.some((rule) => rule.name.test(name) && rule.value.test(value));
 }
 
-/** The name of a pair: decoded and in lower case. `amp;` is what is left of an `&amp;` that was not decoded. */
-export function nameOf(pair: string): string {
-  return decoded(pair.split('=', 1)[0] ?? '')
-    .toLowerCase()
-    .replace(/^(?:amp;)+/, '');
-}
-
-export function valueOf(pair: string): string {
-  return pair.includes('=') ? decoded(pair.slice(pair.indexOf('=') + 1)) : '';
-}
-
-/** The pairs of a query or fragment as they are written. */
-export function pairsOf(text: string): string[] {
-  return text.split('&').filter(Boolean);
-}
-
-export function queryPairs(url: URL): string[] {
-  return pairsOf(url.search.slice(1));
-}
-
-export function setQuery(url: URL, pairs: readonly string[]): void {
-  // With its question mark: the setter takes a leading one away, which may be the first name's own.
-  url.search = pairs.length > 0 ? `?${pairs.join('&')}` : '';
-}
-
-export function setFragment(url: URL, fragment: string): void {
-  url.hash = fragment ? `#${fragment}` : '';
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+/** Ghost and many newsletters put their own host name into `ref`. Elsewhere it is a branch or a record. */
+function isReferrer(value: string): boolean {
+  if (CHANNEL.test(value)) return true;
+  const host = value.replace(/^https?:\/\/|\/$/gi, '');
+  if (!/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(host) || BRANCH.test(host)) return false;
+  const ending = host.slice(host.lastIndexOf('.') + 1).toLowerCase();
+  return ending.length === 2 ? !FILE_ENDINGS.has(ending) : SITE_ENDINGS.has(ending);
 }

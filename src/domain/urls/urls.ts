@@ -1,13 +1,15 @@
-import { joinAddresses, leavePreviewHost, pageFragment } from './pages.ts';
+import { pageFragment, withoutMarks } from './fragments.ts';
+import { joinAddresses, leavePreviewHost, leaveSharer } from './pages.ts';
 import { parametersOf } from './sites.ts';
-import { isTracking, nameOf, pairsOf, queryPairs, setFragment, setQuery } from './tracking.ts';
+import { nameOf, queryPairs, setFragment, setQuery } from './query.ts';
+import { isTracking } from './tracking.ts';
 import { unwrapped } from './wrappers.ts';
 
 /** Longer ones are no links people share; browsers and servers give up at about the same length. */
 const MAX_URL_CHARACTERS = 8_000;
 
 /** Raised when `matchKey` answers differently than before, so that stored keys are replaced. */
-export const MATCH_KEY_VERSION = 1;
+export const MATCH_KEY_VERSION = 2;
 
 /** A web address as somebody posted it, or null for what is none: other schemes, no host, too long. */
 export function parseUrl(posted: string): URL | null {
@@ -70,23 +72,32 @@ function dropTracking(url: URL): void {
   // Substack marks what its readers share with `r`, on the domains of its newsletters too.
   const newsletter = /[?&](?:utm_campaign=post|triedRedirect=|showWelcome(?:OnShare)?=)/.test(url.search);
   const sharer = (name: string) => newsletter && name === 'r' && url.pathname.startsWith('/p/');
-  const noise = (pair: string) => isTracking(pair) || tracking(nameOf(pair)) || sharer(nameOf(pair));
+  const noise = (pair: string) =>
+    isTracking(pair, url.pathname) || tracking(nameOf(pair)) || sharer(nameOf(pair));
+  const pairs = queryPairs(url);
   setQuery(
     url,
-    queryPairs(url).filter((pair) => !noise(pair)),
+    asPosted(
+      pairs.filter((pair) => !noise(pair)),
+      pairs.length,
+    ),
   );
+  leaveSharer(url);
   // Amazon also writes it into the path.
-  if (/(?:^|\.)amazon\./.test(url.hostname)) url.pathname = url.pathname.replace(/(?:\/ref=[^/]*)+\/?$/, '');
-  setFragment(url, withoutTracking(url.hash.slice(1)));
+  if (/(?:^|\.)amazon\./.test(url.hostname)) leaveReferrers(url);
+  setFragment(url, withoutMarks(url));
 }
 
-/** https://wicg.github.io/scroll-to-text-fragment/: what follows `:~:` is for the browser alone. */
-function withoutTracking(fragment: string): string {
-  const own = fragment.replace(/:~:.*$/s, '');
-  if (!/^[\w.-]+=/.test(own)) return own;
-  return pairsOf(own)
-    .filter((pair) => !isTracking(pair))
-    .join('&');
+function leaveReferrers(url: URL): void {
+  const parts = url.pathname.replace(/\/$/, '').split('/');
+  const last = parts.findLastIndex((part) => !part.startsWith('ref='));
+  if (last < parts.length - 1) url.pathname = parts.slice(0, last + 1).join('/');
+}
+
+/** Mailers that add their own parameters turn a lone `?name` into `?name=`. */
+function asPosted(kept: readonly string[], before: number): readonly string[] {
+  const [only] = kept;
+  return only !== undefined && kept.length === 1 && before > 1 ? [only.replace(/^([^=]+)=$/, '$1')] : kept;
 }
 
 /**

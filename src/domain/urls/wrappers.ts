@@ -1,62 +1,123 @@
-import { nameOf, queryPairs, valueOf } from './tracking.ts';
+import { textOfBase64 } from './base64.ts';
+import { addressOfVersion2, addressOfVersion3 } from './proofpoint.ts';
+import { decoded, nameOf, queryPairs, valueOf } from './query.ts';
 
-/** The URL behind redirect pages and AMP viewers, however many are wrapped around it. */
+/** The URL behind redirect pages, mail scanners and AMP viewers, however many are wrapped around it. */
 export function unwrapped(url: URL): URL {
   let current = url;
   for (;;) {
     // `example.com.` is the same host, spelt to its root.
-    current.hostname = current.hostname.replace(/\.+$/, '');
+    current.hostname = current.hostname.replace(/(?<!\.)\.+$/, '');
     const target = targetOf(current);
     // Each step must shorten the URL: that ends the loop, and the same input always ends at the same place.
-    if (!target || target.href.length >= current.href.length) return current;
+    if (!target || sizeOf(target) >= sizeOf(current)) return current;
     current = target;
   }
 }
 
-type Wrapper = { host: RegExp; path: RegExp; parameters: readonly string[] };
+/** An escape counts as the one character it stands for: wrappers have shorter ones. */
+function sizeOf(url: URL): number {
+  return url.href.replace(/%[0-9A-F]{2}/gi, '%').length;
+}
+
+/** `decode` says how the address is written, where not as it is. */
+type Wrapper = {
+  host: RegExp;
+  path?: RegExp;
+  parameters: readonly string[];
+  decode?: (value: string) => string | undefined;
+};
 
 const GOOGLE = /^(?:www\.)?google\.(?:com|[a-z]{2}|com?\.[a-z]{2})$/;
+const PROOFPOINT = /^urldefense(?:\.proofpoint)?\.[a-z]{2,3}$/;
+const SAFE_LINKS =
+  /^(?:[\w-]+\.)?safelinks\.protection\.(?:partner\.)?(?:outlook|office365|apps)\.(?:com|us|cn|de|mil)$/;
 
 const WRAPPERS: readonly Wrapper[] = [
+  // Search
   { host: GOOGLE, path: /^\/url$/, parameters: ['url', 'q'] },
-  { host: /^googleweblight\.com$/, path: /^\//, parameters: ['lite_url'] },
+  { host: /^plus\.url\.google\.com$/, path: /^\/url$/, parameters: ['url', 'q'] },
+  { host: /^(?:www|meet|chat|mail)\.google\.com$/, path: /^\/linkredirect$/, parameters: ['dest'] },
+  { host: GOOGLE, path: /^\/imgres$/, parameters: ['imgrefurl'] },
+  { host: /^googleweblight\.com$/, parameters: ['lite_url'] },
+  {
+    host: /^(?:www\.|[a-z]{2}\.)?bing\.com$/,
+    path: /^\/ck\/a$/,
+    parameters: ['u'],
+    decode: (value) => (value.startsWith('a1') ? textOfBase64(value.slice(2)) : undefined),
+  },
+  { host: /^(?:www\.)?bing\.com$/, path: /^\/(?:news\/apiclick\.aspx|alink\/link)$/, parameters: ['url'] },
+  { host: /^(?:(?:html|lite|r)\.)?duckduckgo\.com$/, path: /^\/l\/?$/, parameters: ['uddg'] },
+  // Mail scanners
+  { host: PROOFPOINT, path: /^\/v1\/url$/, parameters: ['u'] },
+  { host: PROOFPOINT, path: /^\/v2\/url$/, parameters: ['u'], decode: addressOfVersion2 },
+  { host: SAFE_LINKS, parameters: ['url'] },
+  {
+    host: /^outlook\.(?:office|office365|live)\.(?:com|us)$/,
+    path: /\/safelink\.html$/,
+    parameters: ['url'],
+  },
+  { host: /^statics\.teams\.(?:cdn\.office\.net|microsoft\.com)$/, path: /safelinks/, parameters: ['url'] },
+  { host: /^linkprotect\.cudasvc\.com$/, path: /^\/url$/, parameters: ['a'] },
+  { host: /(?:^|\.)(?:mimecast|mimecastprotect)\.com$/, parameters: ['url'] },
+  { host: /^protect2?\.fireeye\.com$/, path: /\/url$/, parameters: ['u'] },
+  { host: /^clicktime\.symantec\.com$/, parameters: ['u'] },
+  { host: /\.trendmicro\.com$/, path: /^\/wis\/clicktime\//, parameters: ['url'] },
+  { host: /^scanmail\.trustwave\.com$/, parameters: ['u'] },
+  { host: /^urlsand(?:\.esvalabs)?\.com$/, parameters: ['u'] },
+  { host: /\.protection\.sophos\.com$/, parameters: ['u'], decode: textOfBase64 },
+  { host: /^avanan\.url-protection\.com$/, path: /^\/v1\//, parameters: ['o'] },
+  {
+    host: /^deref-(?:gmx\.net|gmx\.com|web\.de|1und1\.de|mail\.com)$/,
+    parameters: ['redirectUrl'],
+  },
+  // Networks and chats
   { host: /^(?:lm?|m)\.(?:facebook|messenger|workplace)\.com$/, path: /^\/l\.php$/, parameters: ['u'] },
   { host: /^(?:www\.)?facebook\.com$/, path: /^\/(?:l\.php|flx\/warn\/?)$/, parameters: ['u'] },
   { host: /^l\.(?:instagram|threads)\.(?:com|net)$/, path: /^\/$/, parameters: ['u'] },
+  { host: /^l\.wl\.co$/, path: /^\/l$/, parameters: ['u'] },
   { host: /^slack-redir\.net$/, path: /^\/link$/, parameters: ['url'] },
   { host: /^(?:www\.|m\.)?youtube\.com$/, path: /^\/redirect$/, parameters: ['q'] },
-  { host: /^(?:www\.)?linkedin\.com$/, path: /^\/(?:redir\/redirect|safety\/go)\/?$/, parameters: ['url'] },
-  { host: /\.safelinks\.protection\.outlook\.com$/, path: /^\//, parameters: ['url'] },
-  { host: /^statics\.teams\.(?:cdn\.office\.net|microsoft\.com)$/, path: /safelinks/, parameters: ['url'] },
-  { host: /^out\.reddit\.com$/, path: /^\//, parameters: ['url'] },
+  {
+    host: /^(?:www\.)?linkedin\.com$/,
+    path: /^\/(?:redir\/(?:redirect|general-malware-page)|safety\/go)\/?$/,
+    parameters: ['url'],
+  },
+  { host: /^(?:www\.)?linkedin\.com$/, path: /^\/authwall\/?$/, parameters: ['sessionRedirect'] },
+  { host: /^(?:www\.)?linkedin\.com$/, path: /^\/(?:uas\/)?login\/?$/, parameters: ['session_redirect'] },
+  { host: /^out\.reddit\.com$/, parameters: ['url'] },
+  { host: /^(?:www\.)?reddit\.com$/, path: /^\/media\/?$/, parameters: ['url'] },
+  { host: /^(?:www\.)?(?:x|twitter)\.com$/, path: /^\/i\/redirect$/, parameters: ['url'] },
+  { host: /^t\.me$/, path: /^\/iv$/, parameters: ['url'] },
   { host: /^(?:www\.)?steamcommunity\.com$/, path: /^\/linkfilter\/?$/, parameters: ['u', 'url'] },
   { host: /^(?:m\.|www\.)?vk\.com$/, path: /^\/away\.php$/, parameters: ['to'] },
   { host: /^t\.umblr\.com$/, path: /^\/redirect$/, parameters: ['z'] },
-  { host: /^duckduckgo\.com$/, path: /^\/l\/?$/, parameters: ['uddg'] },
+  { host: /^(?:link\.(?:zhihu|csdn)\.(?:com|net)|link\.juejin\.cn)$/, path: /^\/$/, parameters: ['target'] },
   { host: /^medium\.com$/, path: /^\/r\/?$/, parameters: ['url'] },
   { host: /^medium\.com$/, path: /^\/m\/global-identity(?:-2)?$/, parameters: ['redirectUrl'] },
   { host: /^consent\.(?:google|youtube)\./, path: /^\/m/, parameters: ['continue'] },
-  { host: /^(?:www\.)?linkedin\.com$/, path: /^\/authwall\/?$/, parameters: ['sessionRedirect'] },
   { host: /^(?:www\.)?getpocket\.com$/, path: /^\/redirect$/, parameters: ['url'] },
   { host: /^disq\.us$/, path: /^\/(?:url)?$/, parameters: ['url'] },
   { host: /^(?:exit|gate)\.sc$/, path: /^\/$/, parameters: ['url'] },
-  {
-    host: /^deref-(?:gmx\.net|gmx\.com|web\.de|1und1\.de|mail\.com)$/,
-    path: /^\//,
-    parameters: ['redirectUrl'],
-  },
+  // Shops' partners
+  { host: /^go\.(?:skimresources|redirectingat)\.com$/, parameters: ['url'] },
+  { host: /^redirect\.viglink\.com$/, parameters: ['u'] },
+  { host: /^click\.linksynergy\.com$/, parameters: ['murl'] },
 ];
 
 function targetOf(url: URL): URL | null {
-  return redirectTarget(url) ?? ampTarget(url) ?? pathTarget(url);
+  return parameterTarget(url) ?? ampTarget(url) ?? pathTarget(url);
 }
 
-function redirectTarget(url: URL): URL | null {
-  const wrapper = WRAPPERS.find(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
-  for (const parameter of wrapper?.parameters ?? []) {
-    const pair = queryPairs(url).find((candidate) => nameOf(candidate) === parameter.toLowerCase());
-    const target = pair && webUrl(valueOf(pair));
-    if (target) return target;
+function parameterTarget(url: URL): URL | null {
+  for (const { host, path, parameters, decode } of WRAPPERS) {
+    if (!host.test(url.hostname) || (path && !path.test(url.pathname))) continue;
+    for (const parameter of parameters) {
+      const pair = queryPairs(url).find((candidate) => nameOf(candidate) === parameter.toLowerCase());
+      const value = pair && valueOf(pair);
+      const target = value && webUrl(decode ? decode(value) : value);
+      if (target) return target;
+    }
   }
   return null;
 }
@@ -64,24 +125,42 @@ function redirectTarget(url: URL): URL | null {
 /** https://developers.google.com/amp/cache/overview: the page's address stands in the path, `s/` for https. */
 function ampTarget(url: URL): URL | null {
   const viewer = GOOGLE.test(url.hostname) || /^(?:www\.)?bing\.com$/.test(url.hostname);
-  const cache = url.hostname.endsWith('.cdn.ampproject.org') || url.hostname === 'cdn.ampproject.org';
-  const form = viewer ? /^\/amp\/(s\/)?(.+)$/ : cache ? /^\/[a-z]\/(s\/)?(.+)$/ : null;
+  const cache = /(?:^|\.)(?:cdn\.ampproject\.org|bing-amp\.com|amp\.cloudflare\.com)$/.test(url.hostname);
+  const form = viewer ? /^\/amp\/(s\/)?(.+)$/ : cache ? /^\/[a-z]{1,2}\/(s\/)?(.+)$/ : null;
   const found = form?.exec(url.pathname);
   if (!found?.[2]) return null;
   const query = queryPairs(url).filter((pair) => !/^(?:amp_|usqp$|aoh$|csi$|referrer$)/.test(nameOf(pair)));
   return webUrl(`${found[1] ? 'https' : 'http'}://${found[2]}${query.length ? `?${query.join('&')}` : ''}`);
 }
 
-/** Wrappers that carry the address as it is: behind a question mark, or between Proofpoint's `__` marks. */
+/** Wrappers that carry the address in their path, or all behind a question mark. */
 function pathTarget(url: URL): URL | null {
-  if (url.hostname === 'href.li') return webUrl(url.search.slice(1));
-  if (url.hostname !== 'urldefense.com') return null;
-  const found = /^\/v3\/__(.+?)__;/.exec(url.pathname + url.search);
-  // Proofpoint writes characters it must replace as `*`; only an address without them can be read back.
-  return found?.[1] && !found[1].includes('*') ? webUrl(found[1].replace(/^(https?:)\/+/, '$1//')) : null;
+  const { hostname, pathname } = url;
+  if (hostname === 'href.li') return webUrl(url.search.slice(1));
+  const whole = pathname + url.search + url.hash;
+  if (PROOFPOINT.test(hostname)) return webUrl(addressOfVersion3(whole));
+  if (/^(?:url\.avanan\.click|protect\.checkpoint\.com)$/.test(hostname))
+    return webUrl(/^\/v2\/(?:r\d+\/)?___(.+?)___(?:\.|$)/.exec(whole)?.[1]);
+  if (hostname === 'secure-web.cisco.com')
+    return webUrl(decoded(/^\/[^/]+\/(.+)$/.exec(pathname)?.[1] ?? ''));
+  if (/^r\.search\.yahoo\.com$/.test(hostname))
+    return webUrl(decoded(/\/RU=([^/]+)/.exec(pathname)?.[1] ?? ''));
+  if (/^(?:www\.)?substack\.com$/.test(hostname)) return substackTarget(pathname);
+  return mailTarget(pathname);
 }
 
-function webUrl(text: string): URL | null {
-  if (!/^https?:\/\//i.test(text)) return null;
-  return URL.parse(text);
+/** Amazon's mail service counts clicks on any host: `/CL0/` or `/L0/`, the address, a number and a signature. */
+function mailTarget(pathname: string): URL | null {
+  return webUrl(decoded(/^\/C?L0\/(https?:%2F%2F[^/]+|https?%3A%2F%2F[^/]+)\//i.exec(pathname)?.[1] ?? ''));
+}
+
+/** Links in the newsletters that Substack sends: JSON with the address in `e`. */
+function substackTarget(pathname: string): URL | null {
+  const token = /^\/redirect\/2\/([\w-]+)\./.exec(pathname)?.[1];
+  const json = token === undefined ? undefined : textOfBase64(token);
+  return webUrl(/"e":"(https?:\/\/[^"\\]+)"/.exec(json ?? '')?.[1]);
+}
+
+function webUrl(text: string | undefined): URL | null {
+  return text !== undefined && /^https?:\/\//i.test(text) ? URL.parse(text) : null;
 }
