@@ -52,7 +52,7 @@ export function createReader(options: ReaderOptions): Reader {
     const url = parseTarget(address);
     const provider = providerOf(url);
     const told = provider?.isFirst ? await ask(provider, url) : undefined;
-    return told ?? completed(await followed(pageAddress(url.href)).catch(failedReading), url, provider);
+    return told ?? completed(await followed(pageAddress(url)).catch(failedReading), url, provider);
   }
 
   async function ask(provider: Provider, url: URL): Promise<Reading | undefined> {

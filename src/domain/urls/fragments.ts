@@ -54,7 +54,7 @@ function isDocument(fragment: string, url: URL): boolean {
   const isProgram = isWorkplace(url);
   if (ANCHOR.test(fragment)) return false;
   if (/^[&\w.-]+=/.test(fragment)) return isState(fragment, isProgram || !isArticle(url));
-  const [, payload = fragment] = /^[a-z]{1,12}:(.+)$/i.exec(fragment) ?? [];
+  const [, payload = fragment] = /^[a-z][a-z0-9]{0,11}:(.+)$/i.exec(fragment) ?? [];
   if (payload !== fragment && isProgram) return true;
   return isPayload(payload) ? !isAnchorOfHash(payload) : isProgram && isMixed(payload) && payload.length >= 6;
 }

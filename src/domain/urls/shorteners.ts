@@ -94,5 +94,7 @@ function siteName({ hostname }: URL): string {
   return hostname.split('.').slice(-2).join('.');
 }
 
-/** The name by which the links' store calls it. */
-export const isShortener = standsForAnother;
+/** What the links' store asks before it publishes where a link leads; `shownAddress` answers the whole of it. */
+export function isShortener(url: string): boolean {
+  return standsForAnother(url);
+}

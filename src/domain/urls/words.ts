@@ -47,7 +47,7 @@ const RUNS = /[A-Z]?[a-z]+|[A-Z]+|\d+/g;
 
 /** Chance seldom leaves four letters with a vowel among them. */
 function isWordlike(run: string): boolean {
-  return run.length >= 4 && /[aeiouy]/i.test(run);
+  return run.length >= 4 && /[a-z]{3}/.test(run) && /[aeiouy]/i.test(run);
 }
 
 /** What only a program reads: a long text of letters and digits without words. */

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { standsForAnother } from '../../../src/domain/urls/shorteners.ts';
 import { matchKey, parseUrl, publicUrl } from '../../../src/domain/urls/urls.ts';
+import { growthOf } from '../../support/growth.ts';
 
 const Case = z.object({
   id: z.string(),
@@ -28,6 +30,39 @@ describe('the cases', () => {
       expect(matchKey(mustNotMergeWith)).not.toBe(canonical);
     },
   );
+});
+
+const Report = z.object({
+  id: z.string(),
+  why: z.string(),
+  input: z.string(),
+  expected: z.object({
+    /** None or one. */
+    publicUrl: z
+      .string()
+      .transform((url) => [url])
+      .default([]),
+    publicKeeps: z.array(z.string()).default([]),
+    sameKeyAs: z.array(z.string()).default([]),
+    otherKeyThan: z.array(z.string()).default([]),
+    standsForAnother: z.boolean().default(false),
+  }),
+});
+// X promises nothing about the name in front of a post's number: what reading the page gives joins them (aliases.test.ts).
+const LEFT_TO_ALIASES = 'U22';
+const reports = z
+  .array(Report)
+  .parse(JSON.parse(readFileSync(new URL('cases/reports.json', import.meta.url), 'utf8')))
+  .filter(({ id }) => id !== LEFT_TO_ALIASES);
+
+describe('what people reported elsewhere', () => {
+  it.each(reports)('$id: $why', ({ input, expected }) => {
+    for (const shown of expected.publicUrl) expect(publicUrl(input)).toBe(shown);
+    for (const part of expected.publicKeeps) expect(publicUrl(input)).toContain(part);
+    for (const same of expected.sameKeyAs) expect(matchKey(input)).toBe(matchKey(same));
+    for (const other of expected.otherKeyThan) expect(matchKey(input)).not.toBe(matchKey(other));
+    expect(standsForAnother(input)).toBe(expected.standsForAnother);
+  });
 });
 
 describe('parseUrl', () => {
@@ -94,49 +129,63 @@ describe('publicUrl', () => {
   ])('of %s is %s', (posted, expected) => {
     expect(publicUrl(posted)).toBe(expected);
   });
-});
 
-describe('wrappers', () => {
   it.each([
-    ['https://www.google.de/url?q=https://example.com/a&sa=U&ved=2', 'https://example.com/a'],
-    ['https://l.instagram.com/?u=https%3A%2F%2Fexample.com%2Fa&e=x', 'https://example.com/a'],
-    [
-      'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.com%2Fa&data=05',
-      'https://example.com/a',
-    ],
-    [
-      'https://www.linkedin.com/redir/redirect?url=https%3A%2F%2Fexample%2Ecom%2Fa&urlhash=x',
-      'https://example.com/a',
-    ],
-    ['https://www.youtube.com/redirect?event=x&q=https%3A%2F%2Fexample.com%2Fa', 'https://example.com/a'],
-    ['https://urldefense.com/v3/__https://example.com/a?b=1__;!!abc$', 'https://example.com/a?b=1'],
-    [
-      'https://www-example-com.cdn.ampproject.org/c/s/www.example.com/a?usqp=mq331AQ&id=1',
-      'https://www.example.com/a?id=1',
-    ],
-    ['https://www.google.com/amp/www.example.com/a', 'http://www.example.com/a'],
-    ['https://href.li/?https://example.com/a?b=1', 'https://example.com/a?b=1'],
-    [
-      'https://slack-redir.net/link?url=https%3A%2F%2Fl.facebook.com%2Fl.php%3Fu%3Dhttps%253A%252F%252Fexample.com%252Fa',
-      'https://example.com/a',
-    ],
-  ])('%s leads to %s', (posted, expected) => {
+    ['https://example.com/a?pnespid=q8Zk.x', 'a reader of Piano'],
+    ['https://example.com/a?mc_eid=0123456789&mc_cid=1', 'a reader of Mailchimp'],
+    ['https://example.com/a?_hsenc=p2ANqtz-x&_hsmi=1', 'a reader of HubSpot'],
+    ['https://example.com/a?email=ada@example.org', 'a reader by their address'],
+    ['https://example.com/a?user_email=ada%40example.org', 'a reader by their escaped address'],
+    ['https://example.com/a?recipient=0cc175b9c0f1b6a831c399e269772661', 'a reader by a hash'],
+    ['https://example.com/a?emci=1&emdi=2', 'a mailing'],
+    ['https://example.com/a?lctg=1234', 'a list of readers'],
+    ['https://example.com/a?ref=weekly.example', 'a newsletter'],
+    ['https://example.com/a?ref=thing.blog', 'a blog'],
+    ['https://example.com/a?ref=https://thing.blog/', 'a blog with its scheme'],
+    ['https://example.com/a?ref=the-list.substack.com', 'a newsletter with a host below another'],
+    ['https://example.com/a?ref=rss', 'a feed'],
+    ['https://example.com/a?ref=weekly.de', 'a site of a country'],
+    ['https://example.com/a#ref=rss', 'a feed, behind the hash'],
+    ['https://example.com/a#source=newsletter', 'a newsletter, behind the hash'],
+    ['https://example.com/a#at_medium=mail&xtor=AL-1', 'a campaign, behind the hash'],
+    ['https://example.com/a#google_vignette', 'an advertisement that was shown'],
+  ])('of %s does not name %s', (posted) => {
+    expect(publicUrl(posted)).toBe('https://example.com/a');
+  });
+
+  it.each([
+    ['https://example.com/docs?ref=release.next', 'a branch called like a host'],
+    ['https://example.com/docs?ref=hotfix.login', 'a branch called like a host'],
+    ['https://example.com/docs?ref=v1.2', 'a version'],
+    ['https://example.com/docs?ref=main.rs', 'a file'],
+    ['https://example.com/docs?ref=README.md', 'a file'],
+    ['https://example.com/book?ref=chapter.two', 'a record called like a host'],
+    ['https://git.example.com/o/r/src/f?ref=team.dev', 'a branch, as the path shows code'],
+    ['https://git.example.com/o/r/-/tree?ref=twitter', 'a branch, as the path shows code'],
+    ['https://example.com/case?ref=1234-ABCD', 'a case'],
+    ['https://example.com/?id=7', 'a record'],
+    ['https://example.com/?p=7', 'a post'],
+    ['https://example.com/search?q=ada@example.org', 'what was searched'],
+    ['https://example.com/users?email=all', 'a choice'],
+    ['https://example.com/file?recipient=ada', 'a name'],
+    ['https://excalidraw.com/#json=abc,def', 'a drawing'],
+    ['https://editor.example.com/#source=newsletter', 'a document'],
+    ['https://example.com/a.pdf#page=4', 'a place in a document'],
+    ['https://example.com/?f409', 'a record without a value'],
+    ['https://example.com/?f409=', 'a record with an empty value'],
+  ])('of %s keeps %s', (posted) => {
+    expect(publicUrl(posted)).toBe(posted);
+  });
+
+  it.each([
+    ['https://stackoverflow.com/q/11227809/4242', 'https://stackoverflow.com/q/11227809'],
+    ['https://unix.stackexchange.com/a/1234/99', 'https://unix.stackexchange.com/a/1234'],
+    ['https://mathoverflow.net/q/1234/99/', 'https://mathoverflow.net/q/1234'],
+    ['https://stackoverflow.com/questions/11227809/99', 'https://stackoverflow.com/questions/11227809/99'],
+    ['https://example.com/q/11227809/4242', 'https://example.com/q/11227809/4242'],
+  ])('of %s is %s, without who shared it', (posted, expected) => {
     expect(publicUrl(posted)).toBe(expected);
   });
-
-  it('are seen through however many there are', () => {
-    expect(publicUrl(`${'https://href.li/?'.repeat(400)}https://example.com/a`)).toBe(
-      'https://example.com/a',
-    );
-  });
-
-  it.each(['javascript:alert(1)', 'ftp://example.com', '//example.com', ''])(
-    'are kept around %o',
-    (target) => {
-      const wrapper = `https://slack-redir.net/link?url=${encodeURIComponent(target)}`;
-      expect(publicUrl(wrapper)).toBe(wrapper);
-    },
-  );
 });
 
 describe('matchKey', () => {
@@ -186,6 +235,19 @@ describe('matchKey', () => {
     ['https://www.instagram.com/p/A/?img_index=2', 'https://instagram.com/p/A'],
     ['https://www.threads.net/@a/post/B?xmt=1', 'https://www.threads.com/@a/post/B'],
     ['https://example.com/a?amp=1', 'https://example.com/a'],
+    ['https://stackoverflow.com/q/11227809', 'https://stackoverflow.com/questions/11227809/why-is-it-faster'],
+    [
+      'https://stackoverflow.com/q/11227809/4242',
+      'https://stackoverflow.com/questions/11227809?noredirect=1',
+    ],
+    [
+      'https://stackoverflow.com/questions/11227809/why-is-it-faster/11227902#11227902',
+      'https://stackoverflow.com/questions/11227809/old-words?answertab=votes#tab-top',
+    ],
+    ['https://unix.stackexchange.com/q/1234', 'https://unix.stackexchange.com/questions/1234/words'],
+    ['https://meta.askubuntu.com/q/1234', 'https://meta.askubuntu.com/questions/1234/words'],
+    ['https://pt.stackoverflow.com/q/1234', 'https://pt.stackoverflow.com/questions/1234/words'],
+    ['https://mathoverflow.net/q/1234', 'https://mathoverflow.net/questions/1234/words'],
   ])('joins %s and %s', (one, other) => {
     expect(matchKey(one)).toBe(matchKey(other));
   });
@@ -213,6 +275,12 @@ describe('matchKey', () => {
     ['https://www.amazon.de/dp/B08N5WRWNW', 'https://www.amazon.com/dp/B08N5WRWNW'],
     ['https://www.facebook.com/watch/?v=1', 'https://www.facebook.com/watch/?v=2'],
     ['https://notx.com/a?s=1', 'https://notx.com/a?s=2'],
+    ['https://stackoverflow.com/questions/11227809', 'https://stackoverflow.com/questions/11227810'],
+    ['https://stackoverflow.com/a/11227809', 'https://stackoverflow.com/q/11227809'],
+    ['https://stackoverflow.com/questions/tagged/go', 'https://stackoverflow.com/questions/tagged/rust'],
+    ['https://stackoverflow.com/users/1', 'https://stackoverflow.com/users/2'],
+    ['https://pt.stackoverflow.com/q/1234', 'https://stackoverflow.com/q/1234'],
+    ['https://example.com/q/1234', 'https://example.com/questions/1234'],
   ])('keeps %s and %s apart', (one, other) => {
     expect(matchKey(one)).not.toBe(matchKey(other));
   });
@@ -224,7 +292,7 @@ describe('any address', () => {
     fc.domain(),
     oneOf(
       'x.com www.youtube.com m.youtube.com youtu.be fxtwitter.com www.google.com docs.google.com l.facebook.com ' +
-        'mbasic.facebook.com de.linkedin.com a.cdn.ampproject.org www.amazon.de href.li nitter.net arxiv.org ' +
+        'mbasic.facebook.com de.linkedin.com a.cdn.ampproject.org www.amazon.de stackoverflow.com urldefense.com secure-web.cisco.com href.li nitter.net arxiv.org ' +
         'player.vimeo.com open.spotify.com example.com.. user:pw@example.com:80',
     ),
   );
@@ -232,7 +300,7 @@ describe('any address', () => {
     fc.webSegment(),
     oneOf(
       ' .. . %2e %%32e %4%41 amp s status 20 photo 1 en watch url ref=1 dp B08N5WRWNW embed shorts u pdf video ' +
-        'l.php redir redirect spreadsheets https: \ud800',
+        'l.php redir redirect spreadsheets https: \ud800 v3 v2 __https: __;4pyT!! edit q 123 questions -',
     ),
   );
   const path = fc.array(segment, { maxLength: 6 });
@@ -254,7 +322,19 @@ describe('any address', () => {
   );
   const fragment = fc.oneof(
     fc.webFragments(),
-    fc.constantFrom('gid=1', '/a', '!a', ':~:text=a', '#a', 'utm_x=1'),
+    fc.constantFrom(
+      'gid=1',
+      '/a',
+      '!a',
+      ':~:text=a',
+      '#a',
+      'utm_x=1',
+      'ref=rss&a=b',
+      'pako:AAA',
+      'a?b=c',
+      'json=a,b',
+      'eNp9kMFqwzAMhl9F',
+    ),
   );
   const address = fc
     .tuple(fc.constantFrom('http', 'https'), host, path, pairs, fragment)
@@ -297,6 +377,49 @@ describe('any address', () => {
         expect(matchKey(`https://${at}/${one}`)).not.toBe(matchKey(`https://${at}/${other}`));
       }),
       { numRuns: 10_000 },
+    );
+  });
+
+  it('keeps its path when it is cleaned', () => {
+    fc.assert(
+      fc.property(fc.domain(), path, pairs, fragment, (at, segments, query, end) => {
+        const posted = parseUrl(`https://${at}/${segments.join('/')}?${query.join('&')}#${end}`);
+        const published = posted && publicUrl(posted.href);
+        fc.pre(posted !== null && !posted.pathname.includes('L0/http'));
+        expect(published && parseUrl(published)?.pathname).toBe(posted?.pathname);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('is never joined with one that has another value of an unknown parameter', () => {
+    const word = fc.stringMatching(/^[a-z0-9]{1,12}$/);
+    fc.assert(
+      fc.property(fc.domain(), word, word, word, (at, segment, one, other) => {
+        fc.pre(one !== other);
+        const of = (text: string) => matchKey(`https://${at}/${segment}?unknown=${text}`);
+        expect(of(one)).not.toBe(of(other));
+        expect(of(one)).not.toBe(matchKey(`https://${at}/${segment}`));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it.each([
+    ['slashes', (n: number) => `https://example.com/${'/'.repeat(n)}a#x`],
+    ['referrers', (n: number) => `https://www.amazon.de/${'ref=/'.repeat(n / 5)}x`],
+    ['dots', (n: number) => `https://example.com/a?ref=${'a.'.repeat(n / 2)}1`],
+    ['marks', (n: number) => `https://urldefense.com/v3/__https://example.com/${'__;'.repeat(n / 3)}`],
+    [
+      'stars',
+      (n: number) => `https://urldefense.com/v3/__https://example.com/${'**_'.repeat(n / 3)}__;Kw!!$`,
+    ],
+    ['a payload', (n: number) => `https://example.com/#a:${'aB1'.repeat(n / 3)}-`],
+    ['parameters', (n: number) => `https://example.com/?${'a=b&'.repeat(n / 4)}`],
+    ['letters and digits', (n: number) => `https://on.example.com/${'aaB1'.repeat(n / 4)}`],
+  ])('takes as much longer as it is longer: %s', (_, address) => {
+    expect(growthOf((size) => [matchKey(address(size)), standsForAnother(address(size))], 900)).toBe(
+      'linear',
     );
   });
 });

@@ -11,6 +11,27 @@ it.each([
   ['https://www.example.com/story/amp', 'https://www.example.com/story', 'https://www.example.com/story'],
   ['https://www.example.com/story/page/2', 'https://www.example.com/story', 'https://www.example.com/story'],
   ['https://www.example.com/item?id=1', 'https://www.example.com/item', undefined],
+  ['https://www.example.com/exhibit/?id=45', 'https://www.example.com/exhibit/', undefined],
+  ['https://www.example.com/exhibit/?bild=45', 'https://www.example.com/exhibit/', undefined],
+  ['https://www.example.com/exhibit/?painting=sunset', 'https://www.example.com/exhibit/', undefined],
+  [
+    'https://www.example.com/photo-of-the-day?d=2024-05-01',
+    'https://www.example.com/photo-of-the-day',
+    undefined,
+  ],
+  ['https://www.example.com/jobs/A1/Head-Gardener/', 'https://www.example.com/jobs/', undefined],
+  ['https://www.example.com/de/story', 'https://www.example.com/en/story', undefined],
+  ['https://www.example.com/story', 'https://www.example.com/page-not-found', undefined],
+  [
+    'https://www.example.com/the-story-of-sea-salt-and-sand?from_app=7',
+    'https://www.example.com/the-story-of-sea-salt-and-sand',
+    'https://www.example.com/the-story-of-sea-salt-and-sand',
+  ],
+  [
+    'https://www.example.com/exhibit/?bild=45',
+    'https://www.example.com/exhibit/bild/45',
+    'https://www.example.com/exhibit/bild/45',
+  ],
   ['https://one.github.io/story', 'https://two.github.io/story', undefined],
   ['https://twitter.com/a/status/1', 'https://x.com/a/status/1', 'https://x.com/a/status/1'],
   [

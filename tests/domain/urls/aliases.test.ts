@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aliasesOf, mayBeCanonical, mayBeOne } from '../../../src/domain/urls/aliases.ts';
+import { matchKey } from '../../../src/domain/urls/urls.ts';
+
+/** An address, its path alone where it is on the usual site. */
+const at = (address: string) => (address.startsWith('/') ? `https://site.example${address}` : address);
+
+describe('where a redirect ends', () => {
+  it.each([
+    ['/dead/1', '/'],
+    ['/a/story-of-the-sea', '/en/'],
+    ['/a/story-of-the-sea', '/index.html'],
+    ['/a/story-of-the-sea', '/?ref=dead'],
+    ['/a/story-of-the-sea', 'https://www.other.example/home'],
+  ])('says nothing of %s at a front page: %s', (posted, finalUrl) => {
+    expect(aliasesOf({ posted: at(posted), finalUrl: at(finalUrl) })).toEqual([]);
+  });
+
+  it.each([
+    ['/jobs/A1/Head-Gardener', '/jobs/'],
+    ['/news/story-about-it', '/news'],
+    ['/exhibit/45', '/exhibit'],
+    ['/album/123456/photo/7', '/album/123456'],
+    ['https://blog.site.example/news/story', 'https://www.site.example/news'],
+  ])('says nothing of %s at a page above: %s', (posted, finalUrl) => {
+    expect(aliasesOf({ posted: at(posted), finalUrl: at(finalUrl) })).toEqual([]);
+  });
+
+  it.each([
+    ['/private/1', '/login'],
+    ['/private/1', '/users/sign_in'],
+    ['/sso/doc', '/idp?state=AbCdEf1234567890AbCdEf1234567890'],
+    ['/a/story-of-the-sea', '/reader/hello-again-and-welcome?next=%2Fa%2Fstory-of-the-sea'],
+    ['/doc', 'https://accounts.example.com/v3/identifier-of-the-reader?continue=https://site.example/doc'],
+    ['/doc', 'https://login.company.example/start-of-the-way'],
+    ['/geo/1', '/not-available-here'],
+    ['/geo/1', '/content-not-available-in-your-country'],
+    ['/a/story-of-the-sea', '/select-region'],
+    ['/a/story-of-the-sea', '/privacy-gate'],
+    ['/a/story-of-the-sea', 'https://consent.site.example/a/story-of-the-sea'],
+    ['/a/story-of-the-sea', '/404.html'],
+    ['/a/story-of-the-sea', '/this-page-was-not-found'],
+    ['/a/story-of-the-sea', '/error/gone'],
+    ['https://bit.ly/3AbCdEf', '/login?next=/a'],
+  ])('says nothing of %s at a page in the way: %s', (posted, finalUrl) => {
+    expect(aliasesOf({ posted: at(posted), finalUrl: at(finalUrl) })).toEqual([]);
+  });
+
+  it.each([
+    ['/exhibit/?id=45', '/exhibit/'],
+    ['/exhibit/?bild=45', '/exhibit/'],
+    ['/exhibit/?painting=sunset', '/exhibit/'],
+    ['/album/123456?foto=77', '/album/123456'],
+    ['/virtual-exhibit-of-planes?raum=7', '/virtual-exhibit-of-planes'],
+    ['/photo-of-the-day?d=2024-05-01', '/photo-of-the-day'],
+    ['/thread/12?msg=my-long-answer-title', '/thread/12'],
+    ['/index.php?title=Foo&oldid=3', '/wiki/Foo'],
+    ['/a-story-of-sea-salt-and-sand?lang=de', '/a-story-of-sea-salt-and-sand'],
+    ['/amp/1', '/story'],
+    ['/a/story', '/archive'],
+    ['/a/story', '/search'],
+    ['/#/rooms/1', '/app-for-all-your-rooms'],
+    ['/edit#pako:AAA', '/edit'],
+    ['/de/story-of-the-sea', '/en/story-of-the-sea'],
+    ['/de/story-of-the-sea', '/story-of-the-sea'],
+  ])('says nothing of %s without what names it: %s', (posted, finalUrl) => {
+    expect(aliasesOf({ posted: at(posted), finalUrl: at(finalUrl) })).toEqual([]);
+  });
+
+  it.each([
+    ['/story?ref=x', 'https://www.site.example/story'],
+    ['/story/amp', '/story'],
+    ['/story?print=1', '/story'],
+    ['/a-long-story-about-sea/2', '/a-long-story-about-sea'],
+    ['/a/story.html', '/a/story'],
+    ['/questions/123/old-words', '/questions/123/new-words'],
+    ['/p/b1946ac9', '/the-words-b1946ac9'],
+    ['/?p=123', '/2024/05/a-slug-of-many-words'],
+    ['/index.php?title=Foo', '/wiki/Foo'],
+    ['/old-slug-of-story-told', '/2024/new-slug-of-that-story'],
+    ['/a/b/story-x', '/c/story-x'],
+    ['/docs/Web/API', '/en-US/docs/Web/API'],
+    ['/the-story-of-sea-salt-and-sand?cid=12345', '/the-story-of-sea-salt-and-sand'],
+    ['/日本語の長い記事の見出し?x=1', '/日本語の長い記事の見出し'],
+    ['https://site.example/', 'https://www.site.example/'],
+    ['https://old.example/about', 'https://new.example/about'],
+    ['/docs/errors', '/docs/errors/overview'],
+    ['/login', '/users/login'],
+    ['/blog/error-handling-in-go', 'https://blog.site.example/error-handling-in-go'],
+    ['https://bit.ly/3AbCdEf', '/story'],
+    ['https://doi.org/10.1000/xyz123', 'https://journal.example/article/pii/S0123456789'],
+    ['https://x.com/i/status/1700000000000000001', 'https://x.com/ada_example/status/1700000000000000001'],
+    ['https://stackoverflow.com/a/11227902', 'https://stackoverflow.com/questions/11227809/words/11227902'],
+  ])('is another name of %s: %s', (posted, finalUrl) => {
+    expect(aliasesOf({ posted: at(posted), finalUrl: at(finalUrl) })).toEqual([at(finalUrl)]);
+  });
+
+  it('adds nothing where the key is the same', () => {
+    expect(aliasesOf({ posted: at('/a?utm_source=x'), finalUrl: at('/a/') })).toEqual([]);
+  });
+});
+
+describe('what a page calls itself', () => {
+  it('is another name of it', () => {
+    const canonicalUrl = at('/2024/what-happened-at-sea');
+    expect(aliasesOf({ posted: at('/a/1'), canonicalUrl })).toEqual([canonicalUrl]);
+    expect(aliasesOf({ posted: at('/a'), finalUrl: at('/b/a'), canonicalUrl })).toEqual([
+      at('/b/a'),
+      canonicalUrl,
+    ]);
+  });
+
+  it('is nothing where the way ended at another page', () => {
+    expect(
+      aliasesOf({ posted: at('/a/1'), finalUrl: at('/login'), canonicalUrl: at('/a/2-of-all-there-is') }),
+    ).toEqual([]);
+  });
+
+  it('is nothing without the document in the fragment, which no server knows of', () => {
+    const posted = 'https://draw.example/#json=a,b';
+    expect(
+      aliasesOf({
+        posted,
+        finalUrl: 'https://draw.example/',
+        canonicalUrl: 'https://draw.example/home-of-all-drawings',
+      }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['/a', '/b', true],
+    ['/item?id=1', '/item', false],
+    ['/item?id=1', '/b', false],
+    ['/item?id=1', '/b/1', true],
+    ['/a/b', '/a', false],
+    ['/a/b', '/', false],
+    ['/de/a', '/en/a', false],
+    ['/a', '/not-found', false],
+    ['/?p=1', '/', false],
+  ])('%s may be called %s: %s', (page, canonical, expected) => {
+    expect(mayBeCanonical(at(canonical), at(page))).toBe(expected);
+  });
+});
+
+describe('two posted links that ended on one page', () => {
+  it.each([
+    ['/dead/1', '/dead/2', '/all-our-open-positions'],
+    ['/amp/1', '/amp/2', '/story'],
+    ['/geo/1', '/geo/2', '/sadly-we-cannot-show-it'],
+    ['/story-of-the-sea', '/story-of-the-land', '/story-of-everything-there-is'],
+    ['/exhibit?bild=1', '/exhibit?bild=2', '/the-exhibit-of-all-pictures'],
+    ['https://draw.example/#json=a,b', 'https://draw.example/#json=c,d', 'https://draw.example/'],
+  ])('are two where their names differ: %s and %s at %s', (one, other, reached) => {
+    expect(mayBeOne(at(one), at(other), at(reached))).toBe(false);
+    expect(mayBeOne(at(other), at(one), at(reached))).toBe(false);
+  });
+
+  it.each([
+    ['/story/amp', '/story?ref=x', '/2024/story'],
+    ['/q/123456', '/questions/123456/words', '/questions/123456/other-words'],
+    ['/?p=123', '/2024/05/a-slug-of-many-words', '/2024/05/a-slug-of-many-words'],
+    [
+      'https://doi.org/10.1000/xyz123',
+      'https://journal.example/pii/S0123456789',
+      'https://journal.example/pii/S0123456789',
+    ],
+    ['https://bit.ly/3AbCdEf', '/story', '/story'],
+    ['https://bit.ly/3AbCdEf', 'https://t.co/xYz', '/story'],
+    ['http://site.example/a', 'https://site.example/a/?utm_source=x', '/b'],
+  ])('may be one: %s and %s at %s', (one, other, reached) => {
+    expect(mayBeOne(at(one), at(other), at(reached))).toBe(true);
+    expect(mayBeOne(at(other), at(one), at(reached))).toBe(true);
+  });
+});
+
+describe('any address', () => {
+  const word = fc.stringMatching(/^[a-z]{2,9}$/);
+  const address = fc
+    .tuple(fc.domain(), fc.array(fc.oneof(word, fc.webSegment()), { maxLength: 4 }), fc.webQueryParameters())
+    .map(([host, parts, query]) => `https://${host}/${parts.join('/')}?${query}`);
+
+  it('adds only keys that it does not have, each once', () => {
+    fc.assert(
+      fc.property(address, address, address, (posted, finalUrl, canonicalUrl) => {
+        const keys = aliasesOf({ posted, finalUrl, canonicalUrl }).map(matchKey);
+        expect(new Set([matchKey(posted), ...keys]).size).toBe(keys.length + 1);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('has no other name where it leads to a front page, or to a page above', () => {
+    fc.assert(
+      fc.property(fc.domain(), fc.array(word, { minLength: 3, maxLength: 5 }), (host, parts) => {
+        const posted = `https://${host}/${parts.join('/')}/story-of-it`;
+        const above = `https://${host}/${parts.slice(0, -1).join('/')}`;
+        for (const finalUrl of [`https://${host}/`, above])
+          expect(aliasesOf({ posted, finalUrl, canonicalUrl: finalUrl })).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('may be one with itself, and with another in either order', () => {
+    fc.assert(
+      fc.property(address, address, address, (one, other, reached) => {
+        expect(mayBeOne(one, one, reached)).toBe(true);
+        expect(mayBeOne(one, other, reached)).toBe(mayBeOne(other, one, reached));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
