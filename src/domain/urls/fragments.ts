@@ -4,12 +4,15 @@ import { hasId, isMixed, isPayload, tellingWords } from './words.ts';
 
 /** Where in a page, a film, a document or on a map of it: the page is the same. */
 const PLACES = names(`
-  page p t time start end slide heading bookmark line lines l zoom view search nameddest toolbar navpanes xywh
-  section anchor comment reply post msg message tab range cell highlight id c
+  page t time start end slide heading bookmark line lines zoom view search nameddest toolbar navpanes xywh
+  section anchor comment reply post msg message tab range cell highlight
 `);
 
 /** Names for anchors that mark-up programs make: `#fn:1`. */
 const ANCHOR = /^(?:fn|fnref|cite|cite_note|footnote|ref|sec|section|fig|figure|eq|tab|table|thm|lst)[:=]/i;
+
+/** Characters of formulas and code, which no name of a place has. */
+const NO_NAME = /[*^+<>{}[\]|;"\\$]/;
 
 /** Where a link was posted or clicked, as sites write it behind their articles. */
 const ORIGINS =
@@ -55,14 +58,19 @@ function isDocument(fragment: string, url: URL): boolean {
   if (ANCHOR.test(fragment)) return false;
   if (/^[&\w.-]+=/.test(fragment)) return isState(fragment, isProgram || !isArticle(url));
   const [, payload = fragment] = /^[a-z][a-z0-9]{0,11}:(.+)$/i.exec(fragment) ?? [];
-  if (payload !== fragment && isProgram) return true;
+  if (isProgram && (payload !== fragment || NO_NAME.test(decoded(fragment)))) return true;
   return isPayload(payload) ? !isAnchorOfHash(payload) : isProgram && isMixed(payload) && payload.length >= 6;
 }
 
 /** `name=value` pairs: all places, or what a program keeps. On an article only much of it is a document. */
 function isState(fragment: string, isProgram: boolean): boolean {
-  const pairs = pairsOf(fragment).filter((pair) => !PLACES(nameOf(pair)));
+  const pairs = pairsOf(fragment).filter((pair) => !isPlace(pair, isProgram));
   return pairs.some((pair) => isPayload(valueOf(pair)) || isProgram);
+}
+
+/** A program may call its pages by the same names, but then they are words: `#page=about`. */
+function isPlace(pair: string, isProgram: boolean): boolean {
+  return PLACES(nameOf(pair)) && (!isProgram || /^[\d.,:-]+[hms]?$/.test(valueOf(pair)));
 }
 
 /** `#diff-…`, `#comment-…`: a word in front says what the number is of. */

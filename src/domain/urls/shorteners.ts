@@ -12,6 +12,15 @@ const SHORTENERS = new Set(
   vm.tiktok.com vt.tiktok.com s.id lnk.to feedproxy.google.com go.microsoft.com`.split(/\s+/),
 );
 
+/** What networks' own share buttons give, under their usual hosts. */
+const SHARES: readonly { host: RegExp; path: RegExp }[] = [
+  { host: /^(?:[a-z]+\.)?reddit\.com$/, path: /^\/(?:r|u|user)\/[^/]+\/s\/\w+\/?$/ },
+  { host: /^(?:[a-z]+\.)?facebook\.com$/, path: /^\/share\/(?:[a-z]\/)?\w+\/?$/ },
+  { host: /^(?:[a-z]+\.)?instagram\.com$/, path: /^\/share\/(?:[a-z]+\/)?[\w-]+\/?$/ },
+  { host: /^(?:[a-z]+\.)?tiktok\.com$/, path: /^\/t\/\w+\/?$/ },
+  { host: /^(?:[a-z]+\.)?linkedin\.com$/, path: /^\/slink$/ },
+];
+
 /** Parts of host names that are made to lead elsewhere. */
 const MADE_FOR_IT =
   /^(?:(?:ab|deep|one|smart|web)?links?|lnk|go|goto|clicks?|clk|trk|redir|redirect|on|share|short|url\d*|r|t|l|s|u|c|e|em|email|vm|vt|out)$/;
@@ -30,8 +39,10 @@ export function standsForAnother(posted: string): boolean {
   const shown = publicUrl(posted);
   const url = shown === null ? null : parseUrl(shown);
   if (!url || !isOpaque(url)) return false;
-  const key = matchKey(url.href);
-  return key !== null && parseUrl(key)?.hostname === url.hostname;
+  const page = parseUrl(matchKey(url.href) ?? '');
+  return (
+    page !== null && (page.hostname === url.hostname || page.pathname === url.pathname.replace(/\/$/, ''))
+  );
 }
 
 /**
@@ -49,6 +60,7 @@ function isOpaque(url: URL): boolean {
   const host = url.hostname.replace(/^www\./, '');
   const parts = url.pathname.split('/').filter(Boolean);
   if (SHORTENERS.has(host)) return parts.length > 0;
+  if (SHARES.some((share) => share.host.test(host) && share.path.test(url.pathname))) return true;
   return isCode(host, parts, url) || isClick(host, parts, url);
 }
 

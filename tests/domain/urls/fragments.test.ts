@@ -24,6 +24,10 @@ it.each([
   'https://sequence.example/index.html#initialData=C4S2Bs',
   'https://maps.example.org/#map=5/51.3/10.2',
   'https://calc.example.com/sheet#x=1',
+  'https://app.example.com/#id=abc',
+  'https://old.example.com/index.html#page=about',
+  'https://crontab.guru/#5_4_*_*_*',
+  'https://regexper.com/#%5Ea%2Bb',
 ])('%s is a document: its fragment names the page', (posted) => {
   const page = posted.slice(0, posted.indexOf('#'));
   expect(publicUrl(posted)).toBe(posted);

@@ -14,6 +14,10 @@ it.each([
   'https://maps.app.goo.gl/AbCdEf123',
   'https://example.page.link/AbC1',
   'https://go.example.com/x7Kd2',
+  'https://www.reddit.com/r/golang/s/AbCdEf1234',
+  'https://reddit.com/r/golang/s/AbCdEf1234',
+  'https://www.facebook.com/share/p/1AbCdEf/',
+  'https://www.tiktok.com/t/ZTabc123/',
   'https://l.example.org/x7Kd2',
   'https://click.e.example.com/?qs=0123456789abcdef0123456789abcdef',
   'https://ct.sendgrid.net/ls/click?upn=u001.AbCd1234EfGh5678IjKl9012',
@@ -47,6 +51,9 @@ it.each([
   'https://open.spotify.com/track/4iV5W9uYEdYUVa79Axb7Rh',
   'https://github.com/a/b/commit/0123456789abcdef0123456789abcdef01234567',
   'https://example.com/redirect/story',
+  'https://www.reddit.com/r/golang/comments/1abcde/a_title/',
+  'https://www.facebook.com/ada/posts/1',
+  'https://www.tiktok.com/@ada/video/1',
   'no address',
 ])('%s is what it is', (posted) => {
   expect(standsForAnother(posted)).toBe(false);
