@@ -18,6 +18,7 @@ export const readBack = defineJob({
   async run({ showId }, context) {
     const show = await context.shows.byId(showId);
     if (!show) return;
+    await context.links.rekey(show.id);
     await readBackShow(context, show);
     await queueLostWork(context, show);
   },

@@ -3,8 +3,9 @@ import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Reading } from '../domain/link.ts';
 import type { Page } from '../domain/page.ts';
 import type { Link } from '../domain/link.ts';
-import { isShortener } from '../domain/urls/shorteners.ts';
-import { matchKey, MATCH_KEY_VERSION, publicUrl } from '../domain/urls/urls.ts';
+import { aliasesOf, mayBeOne } from '../domain/urls/aliases.ts';
+import { shownAddress } from '../domain/urls/shorteners.ts';
+import { matchKey, MATCH_KEY_VERSION } from '../domain/urls/urls.ts';
 import { storiesChanged, storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
@@ -95,10 +96,35 @@ export function linkStore(db: Database, enqueue: Enqueue) {
         if (retryInMs !== undefined) {
           await enqueue(tx, 'enrich-link', { showId, linkId }, { startAfterMs: retryInMs });
         }
-        if (page.failure) return;
+        if (page.failure || !page.response) return;
         let survivor = linkId;
-        for (const url of [page.response?.finalUrl, page.response?.canonicalUrl]) {
-          if (url) survivor = await addKey(tx, enqueue, showId, survivor, url);
+        for (const url of aliasesOf({ posted: link.url, ...page.response })) {
+          survivor = await addKey(tx, enqueue, showId, survivor, url);
+        }
+      });
+    },
+
+    /**
+     * Replaces keys that older rules made. What was one link by them stays one; what is posted from now on is told
+     * apart.
+     */
+    async rekey(showId: number): Promise<void> {
+      await inShow(db, showId, async (tx) => {
+        const isOld = and(eq(linkKeys.showId, showId), lt(linkKeys.version, MATCH_KEY_VERSION));
+        const old = await tx
+          .select({ linkId: linkKeys.linkId, key: linkKeys.key })
+          .from(linkKeys)
+          .where(isOld);
+        if (old.length === 0) return;
+        await tx.delete(linkKeys).where(isOld);
+        const spellings = await spellingsOf(tx, showId, [...new Set(old.map(({ linkId }) => linkId))]);
+        const posted = [...spellings].flatMap(([linkId, urls]) => urls.map((key) => ({ linkId, key })));
+        // What was posted goes before what pages said: a key has one owner.
+        for (const { linkId, key } of [...posted, ...old]) {
+          const renewed = matchKey(key);
+          if (renewed === null) continue;
+          const row = { showId, key: renewed, version: MATCH_KEY_VERSION, linkId };
+          await tx.insert(linkKeys).values(row).onConflictDoNothing();
         }
       });
     },
@@ -167,8 +193,8 @@ function isLink(showId: number, id: number) {
 
 /** What a shortener stands for is told by where it leads, and published in its place. */
 function resolved(shown: string, { failure, response }: Page): string {
-  if (failure || !response || !isShortener(shown)) return shown;
-  return publicUrl(response.finalUrl) ?? shown;
+  if (failure || !response) return shown;
+  return shownAddress({ posted: shown, finalUrl: response.finalUrl }) ?? shown;
 }
 
 /** @returns the link that has the key now: another one, when two turned out to be one */
@@ -182,14 +208,33 @@ async function addKey(
   const key = matchKey(url);
   if (key === null) return linkId;
   await tx.insert(linkKeys).values({ showId, key, version: MATCH_KEY_VERSION, linkId }).onConflictDoNothing();
-  const [owner] = await tx
-    .select({ linkId: linkKeys.linkId })
-    .from(linkKeys)
-    .where(and(eq(linkKeys.showId, showId), eq(linkKeys.key, key)));
+  const isKey = and(eq(linkKeys.showId, showId), eq(linkKeys.key, key));
+  const [owner] = await tx.select({ linkId: linkKeys.linkId }).from(linkKeys).where(isKey);
   if (!owner || owner.linkId === linkId) return linkId;
+  const spellings = await spellingsOf(tx, showId, [owner.linkId, linkId]);
+  const [ours = [], theirs = []] = [spellings.get(linkId), spellings.get(owner.linkId)];
+  if (!ours.every((one) => theirs.every((other) => mayBeOne(one, other, url)))) {
+    // Several pages lead there, so it names none of them.
+    if (!theirs.some((posted) => matchKey(posted) === key)) await tx.delete(linkKeys).where(isKey);
+    return linkId;
+  }
   const older = Math.min(owner.linkId, linkId);
   await merge(tx, enqueue, showId, Math.max(owner.linkId, linkId), older);
   return older;
+}
+
+/** All addresses under which links were posted, by link. */
+async function spellingsOf(tx: Database, showId: number, linkIds: number[]): Promise<Map<number, string[]>> {
+  const first = await tx
+    .select({ linkId: links.id, url: links.url })
+    .from(links)
+    .where(and(eq(links.showId, showId), inArray(links.id, linkIds)));
+  const shared = await tx
+    .selectDistinct({ linkId: shares.linkId, url: shares.url })
+    .from(shares)
+    .where(and(eq(shares.showId, showId), inArray(shares.linkId, linkIds)));
+  const byLink = Map.groupBy([...first, ...shared], ({ linkId }) => linkId);
+  return new Map([...byLink].map(([linkId, rows]) => [linkId, [...new Set(rows.map(({ url }) => url))]]));
 }
 
 /** The older of two links that are one takes over what the other knows, its keys and shares, and the stories join. */

@@ -12,7 +12,7 @@ import { DATABASES, test } from '../support/databases.ts';
 import { aPost, aShow, MONDAY, notedQueue, saying, tsAt } from '../support/shows.ts';
 
 const A = 'https://example.com/a';
-const B = 'https://example.com/b';
+const B = 'https://bit.ly/3xYz';
 const C = 'https://example.com/c';
 const LONG_AGO = new Date(0);
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;

@@ -2,6 +2,8 @@ import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { linkStore } from '../../src/db/links.ts';
 import { postStore } from '../../src/db/posts.ts';
+import { linkKeys } from '../../src/db/schema.ts';
+import { MATCH_KEY_VERSION } from '../../src/domain/urls/urls.ts';
 import { storyStore } from '../../src/db/stories.ts';
 import type { Page } from '../../src/domain/page.ts';
 import { DATABASES, test } from '../support/databases.ts';
@@ -84,13 +86,18 @@ describe.each(DATABASES)('links on %s', (name) => {
     databases,
   }) => {
     const { showId, posts, links } = await desk(await databases.empty(name));
-    await posts.store(showId, aPost({ urls: ['https://bit.ly/3xYz', 'https://example.com/old'] }));
+    await posts.store(
+      showId,
+      aPost({ urls: ['https://bit.ly/3xYz', 'https://example.com/queues-and-patience'] }),
+    );
     await links.keepPage(showId, 1, pageAt('https://example.com/long?utm_source=short'), MONDAY);
-    await links.keepPage(showId, 2, pageAt('https://example.com/new'), MONDAY);
+    await links.keepPage(showId, 2, pageAt('https://example.com/blog/queues-and-patience'), MONDAY);
     const shown = async (url: string) => (await links.find(showId, url))?.link.publicUrl;
     expect(await shown('https://bit.ly/3xYz')).toBe('https://example.com/long');
     expect(await shown('https://example.com/long')).toBe('https://example.com/long');
-    expect(await shown('https://example.com/new')).toBe('https://example.com/old');
+    expect(await shown('https://example.com/blog/queues-and-patience')).toBe(
+      'https://example.com/queues-and-patience',
+    );
   });
 
   test("links that turn out to be one keep the title of Slack's unfurl", async ({ databases }) => {
@@ -121,5 +128,34 @@ describe.each(DATABASES)('links on %s', (name) => {
       [1, { startAfterMs: 0 }],
       [2, { startAfterMs: 40 * MINUTE_MS }],
     ]);
+  });
+
+  test('several posted pages that lead to one page stay several, whoever comes first', async ({
+    databases,
+  }) => {
+    const { showId, posts, links } = await desk(await databases.empty(name));
+    const urls = ['https://example.com/how-queues-wait', 'https://example.com/why-cranes-rest'];
+    await posts.store(showId, aPost({ urls }));
+    const gone = 'https://example.com/archive/all-our-stories';
+    await links.keepPage(showId, 1, pageAt(gone), MONDAY);
+    await links.keepPage(showId, 2, pageAt(gone), MONDAY);
+    const idOf = async (url: string) => (await links.find(showId, url))?.link.id;
+    expect([await idOf(urls[0] ?? ''), await idOf(urls[1] ?? ''), await idOf(gone)]).toEqual([
+      1,
+      2,
+      undefined,
+    ]);
+  });
+
+  test('keys that older rules made are replaced, and the link is still found', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { showId, posts, links } = await desk(db);
+    await posts.store(showId, aPost({ urls: [A] }));
+    await db.update(linkKeys).set({ version: 1, key: `${A}?an=older-key` });
+    await links.rekey(showId);
+    await links.rekey(showId);
+    expect((await links.find(showId, A))?.link.id).toBe(1);
+    const versions = await db.select({ version: linkKeys.version }).from(linkKeys);
+    expect(new Set(versions.map(({ version }) => version))).toEqual(new Set([MATCH_KEY_VERSION]));
   });
 });

@@ -10,7 +10,7 @@ import { DEFAULT_SECTIONS } from '../../src/domain/section.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aPost, aShow, MONDAY, notedQueue, tsAt } from '../support/shows.ts';
 
-const URLS = ['https://example.com/a', 'https://example.com/b'];
+const URLS = ['https://example.com/a', 'https://bit.ly/3xYz'];
 const rules = {
   ownVoteCounts: false,
   bots: new Set<string>(),

@@ -130,7 +130,7 @@ describe.each(DATABASES)('stories on %s', (name) => {
   }) => {
     const { showId, posts, nominations, links, overview } = await desk(await databases.empty(name));
     await posts.store(showId, aPost({ urls: [A] }));
-    await posts.store(showId, aPost({ ts: tsAt(1), userId: 'U0BOB', urls: ['https://sho.rt/1'] }));
+    await posts.store(showId, aPost({ ts: tsAt(1), userId: 'U0BOB', urls: ['https://bit.ly/3xYz'] }));
     await nominations.add(showId, tsAt(0), mic('U0CAROL'));
     await nominations.add(showId, tsAt(1), mic('U0DAVE'));
     const response = { status: 200, finalUrl: A, contentType: 'text/html', bytes: 1, ms: 1 };

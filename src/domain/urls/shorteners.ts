@@ -105,8 +105,3 @@ function isClick(host: string, parts: readonly string[], url: URL): boolean {
 function siteName({ hostname }: URL): string {
   return hostname.split('.').slice(-2).join('.');
 }
-
-/** What the links' store asks before it publishes where a link leads; `shownAddress` answers the whole of it. */
-export function isShortener(url: string): boolean {
-  return standsForAnother(url);
-}
