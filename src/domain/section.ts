@@ -5,15 +5,29 @@ export type Section = {
   heading: string;
   /** Slack's short name of the emoji that nominates for this section, without colons and skin tone. */
   emoji: string;
+  /** Shows that were created before there were forms have none: `formOf` knows. */
+  form?: SectionForm;
 };
 
+/** `items`: a bullet a story. `text`: the words themselves, one story after the other. */
+export type SectionForm = 'items' | 'text';
+
 export const DEFAULT_SECTIONS: readonly Section[] = [
-  { key: 'news', heading: 'News from #{channel}', emoji: 'studio_microphone' },
-  { key: 'main', heading: 'Main topic', emoji: 'dart' },
-  { key: 'company', heading: 'News from {company}', emoji: 'honeybee' },
-  { key: 'bug', heading: 'Bug of Week (from our Retrospectives)', emoji: 'bug' },
-  { key: 'social', heading: 'Your P32/Social topics', emoji: 'beers' },
+  { key: 'news', heading: 'News from #{channel}', emoji: 'studio_microphone', form: 'items' },
+  { key: 'main', heading: 'Main topic', emoji: 'dart', form: 'text' },
+  { key: 'company', heading: 'News from {company}', emoji: 'honeybee', form: 'items' },
+  { key: 'bug', heading: 'Bug of Week (from our Retrospectives)', emoji: 'bug', form: 'text' },
+  { key: 'social', heading: 'Your P32/Social topics', emoji: 'beers', form: 'items' },
 ];
+
+export function formOf({ key, form }: Section): SectionForm {
+  return form ?? DEFAULT_SECTIONS.find((section) => section.key === key)?.form ?? 'items';
+}
+
+/** Whether a section is the show's news, where a link may lead its item. Elsewhere no link is moved. */
+export function isNews(section: Section): boolean {
+  return section.key === 'news' && formOf(section) === 'items';
+}
 
 export function headingOf(section: Section, show: { channelName: string; company: string }): string {
   return section.heading.replace(/\{(channel|company)\}/g, (_, name) =>

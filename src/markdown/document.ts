@@ -4,7 +4,7 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 import { joined, styled } from '../domain/words/inline.ts';
 import { parseUrl } from '../domain/urls/urls.ts';
 import type { Block, Inline, Words } from '../domain/words/words.ts';
-import { INERT, printable, printableLines, withEntities } from './inert.ts';
+import { CALL, INERT, printable, printableLines, withEntities } from './inert.ts';
 
 /** How long a rule is; show notes have always been parted by this many dashes. */
 const RULE_DASHES = 126;
@@ -41,36 +41,30 @@ export function link(url: string, label: PhrasingContent[]): PhrasingContent[] {
   return target === null ? label : label.length > 0 ? [node] : [];
 }
 
-/** A list item: paragraphs at its start are its line, all else stands below it. */
-export function item(head: PhrasingContent[], words: Words): ListItem {
-  const below = words.findIndex(({ type }) => type !== 'paragraph');
-  const start = words.slice(0, below < 0 ? words.length : below);
-  const inlines = start.flatMap((block) =>
-    block.type === 'paragraph' ? [space(), ...phrasing(block.children)] : [],
-  );
-  const children: BlockContent[] = [
-    { type: 'paragraph', children: trimmedPhrasing([...head, ...inlines]) },
-    ...blocksOf(words.slice(start.length)),
-  ];
-  return { type: 'listItem', spread: isSpread(children), children: children.filter(isFilled) };
+export function item(children: BlockContent[]): ListItem {
+  return { type: 'listItem', spread: isSpread(children), children };
 }
 
-export function list(items: ListItem[], ordered = false): List {
-  return { type: 'list', ordered, spread: false, children: items };
+export function list(items: ListItem[], { ordered = false, start = 1 } = {}): List {
+  return { type: 'list', ordered, start, spread: false, children: items };
 }
 
-function blocksOf(words: Words): BlockContent[] {
+/** Words as blocks, without those that nothing is seen of. */
+export function blocksOf(words: Words): BlockContent[] {
   return words.map(blockOf).filter(isFilled);
 }
 
 function blockOf(block: Block): BlockContent {
   switch (block.type) {
     case 'paragraph':
-      return { type: 'paragraph', children: trimmedPhrasing(phrasing(block.children)) };
+      return { type: 'paragraph', children: linesOf(phrasing(block.children)) };
     case 'list':
       return list(
-        block.items.map((words) => item([], words)).filter(({ children }) => children.length > 0),
-        block.ordered,
+        block.items
+          .map(blocksOf)
+          .filter((children) => children.length > 0)
+          .map(item),
+        block,
       );
     case 'quote':
       return { type: 'blockquote', children: blocksOf(block.children) };
@@ -83,9 +77,15 @@ function isFilled(block: BlockContent): boolean {
   return !('children' in block) || block.children.length > 0;
 }
 
-/** Whether a paragraph follows another kind of block, into which it would run without an empty line between. */
+/** Whether two of the blocks would run into each other without an empty line between. */
 function isSpread(children: readonly BlockContent[]): boolean {
-  return children.some(({ type }, index) => index > 1 && type === 'paragraph');
+  return children.some((block, index) => {
+    const before = children[index - 1];
+    if (!before) return false;
+    if (before.type === 'paragraph')
+      return block.type === 'list' && block.ordered === true && block.start !== 1;
+    return block.type === 'paragraph' || (block.type === 'blockquote' && before.type === 'blockquote');
+  });
 }
 
 function phrasing(inlines: readonly Inline[]): PhrasingContent[] {
@@ -125,14 +125,13 @@ function phrasingOf(inline: Inline): PhrasingContent[] {
     case 'strong':
     case 'emphasis':
     case 'delete':
-      return [{ type: inline.type, children: inline.children.flatMap(phrasingOf) }];
+      return [{ type: inline.type, children: linesOf(inline.children.flatMap(phrasingOf)) }];
     case 'link': {
-      const label = trimmedPhrasing(inline.children.flatMap(phrasingOf));
+      const label = onOneLine(inline.children.flatMap(phrasingOf));
       return link(inline.url, label.length > 0 ? label : line(inline.url));
     }
-    // A line of show notes is one line.
     case 'break':
-      return [space()];
+      return [inline];
     // Names are put in before; whoever is still without one is not called by an id.
     case 'person':
       return line('somebody');
@@ -141,12 +140,23 @@ function phrasingOf(inline: Inline): PhrasingContent[] {
   }
 }
 
-function space(): PhrasingContent {
-  return { type: 'text', value: ' ' };
-}
-
 function isNoLink({ type }: PhrasingContent): boolean {
   return type !== 'link';
+}
+
+/** Without white space at the ends of its lines, and without lines that are empty. */
+function linesOf(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const lines: PhrasingContent[][] = [[]];
+  for (const node of nodes) {
+    if (node.type === 'break') lines.push([]);
+    else lines.at(-1)?.push(node);
+  }
+  const filled = lines.map(trimmedPhrasing).filter((line) => line.length > 0);
+  return filled.flatMap((line, index) => (index === 0 ? line : [{ type: 'break' }, ...line]));
+}
+
+function onOneLine(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return trimmedPhrasing(nodes.map((node) => (node.type === 'break' ? { type: 'text', value: ' ' } : node)));
 }
 
 /** Without white space at the ends, and with single spaces where texts meet. */
@@ -165,9 +175,11 @@ function trimmedPhrasing(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return result.filter((node) => node.type !== 'text' || node.value !== '');
 }
 
+const UNSAFE_IN_ADDRESS = new RegExp(`[\\\\|\`]|@(?=${CALL})`, 'g');
+
 /** The address as Markdown and Slack both take it. */
 function destination(url: string): string | null {
-  const href = parseUrl(url)?.href.replace(/[\\|`]/g, (character) => encodeURIComponent(character));
+  const href = parseUrl(url)?.href.replace(UNSAFE_IN_ADDRESS, (character) => encodeURIComponent(character));
   if (href === undefined) return null;
   return isBalanced(href) ? href : href.replace(/\(/g, '%28').replace(/\)/g, '%29');
 }

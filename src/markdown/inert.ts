@@ -19,8 +19,11 @@ const LESS_THAN = '\uE001';
 const BACKSLASH = '\uE002';
 
 /** What would call people when the notes are read by Slack. */
-const CALL = '(?:here|channel|everyone|group)(?![\\dA-Za-z])';
+export const CALL = '(?:here|channel|everyone|group)(?![\\dA-Za-z])';
 const CALL_IN_CODE = /<(?=!(?:here|channel|everyone|group|subteam|date)|@[A-Z]|#[A-Z])/g;
+
+/** Hugo reads its shortcodes in code too. */
+const TAG_IN_CODE = /\{(?=\{[%<])/g;
 
 /**
  * The serialiser looks for these one behind the other: `after` has to look ahead, or it takes away what the next one
@@ -33,6 +36,12 @@ const UNSAFE: Unsafe[] = [
   { character: '<', inConstruct: 'phrasing', notInConstruct: SPANS },
   { character: '@', after: `(?=${CALL})`, inConstruct: 'phrasing', notInConstruct: SPANS },
   { character: '&', after: `(?=${ENTITY})`, inConstruct: ['phrasing', 'destinationRaw'] },
+  // The lines of a paragraph are no table: https://github.github.com/gfm/#tables-extension-
+  { atBreak: true, character: '|', after: '[\\t :-]' },
+  { atBreak: true, character: ':', after: '-' },
+  { atBreak: true, character: '-', after: '[:|-]' },
+  // Hugo and Jekyll read their tags before they read Markdown.
+  { character: '{', after: '(?=%)', inConstruct: 'phrasing', notInConstruct: SPANS },
   // https://github.github.com/gfm/#autolinks-extension-
   { character: ':', before: '[ps]', after: '(?=\\/)', inConstruct: 'phrasing', notInConstruct: SPANS },
   { character: '.', before: '[Ww]', after: '(?=[\\-.\\w])', inConstruct: 'phrasing', notInConstruct: SPANS },
@@ -69,6 +78,9 @@ const handlers: Partial<Handlers> = {
         .replace(/(?<= )\\(?=[*_] )/g, '')
     );
   },
+  // Two spaces rather than a backslash, which Slack may show.
+  break: (node, parent, state, info) =>
+    defaultHandlers.break(node, parent, state, info).replace('\\\n', '  \n'),
   inlineCode: Object.assign(
     (node: Parameters<typeof defaultHandlers.inlineCode>[0], _: unknown, state: State) =>
       defaultHandlers.inlineCode({ ...node, value: inCode(node.value) }, undefined, state),
@@ -94,7 +106,7 @@ export function withEntities(markdown: string): string {
 
 const ESCAPE = new RegExp(`\\\\(?:(@)(?=${CALL})|[!-/:-@[-\`{-~])`, 'g');
 
-const ENTITIES: Readonly<Record<string, string>> = { '\\<': '&lt;', '\\&': '&amp;' };
+const ENTITIES: Readonly<Record<string, string>> = { '\\<': '&lt;', '\\&': '&amp;', '\\{': '&#123;' };
 
 /** Text on one line, without what does not print or turns the direction of writing for all that follows. */
 export function printable(text: string): string {
@@ -107,5 +119,9 @@ export function printableLines(text: string): string {
 
 function inCode(value: string): string {
   // A word joiner is not to be seen, and parts what Slack would read as one.
-  return value.replace(CALL_IN_CODE, '<\u2060').replaceAll('<', LESS_THAN).replaceAll('\\', BACKSLASH);
+  return value
+    .replace(CALL_IN_CODE, '<\u2060')
+    .replace(TAG_IN_CODE, '{\u2060')
+    .replaceAll('<', LESS_THAN)
+    .replaceAll('\\', BACKSLASH);
 }

@@ -1,17 +1,21 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast';
 import type { Person } from '../domain/person.ts';
-import type { ShowNotes, ShowNotesItem } from '../domain/show-notes.ts';
+import type { SectionForm } from '../domain/section.ts';
+import type { ShowNotes } from '../domain/show-notes.ts';
+import type { Told } from '../domain/told-words.ts';
+import { matchKey } from '../domain/urls/urls.ts';
+import { fronted } from '../domain/words/leading.ts';
+import { linksIn } from '../domain/words/posted-links.ts';
 import type { Words } from '../domain/words/words.ts';
-import { item, line, link, list, markdownOf } from './document.ts';
+import { blocksOf, item, line, link, list, markdownOf } from './document.ts';
+import { wordsOfMarkdown } from './reader.ts';
 
 /** An episode's show notes as Markdown. Sections, people and fields that are empty are left out. */
 export function renderShowNotes(notes: ShowNotes): string {
   const sections = notes.sections
-    .map(({ heading, items }) => ({ heading, items: items.filter(saysSomething) }))
-    .filter(({ items }) => items.length > 0)
-    .map(({ heading, items }) =>
-      markdownOf([{ type: 'thematicBreak' }, headingOf(heading), list(items.map(itemOf))]),
-    );
+    .map(({ heading, form, items }) => ({ heading, blocks: contentOf(form, items) }))
+    .filter(({ blocks }) => blocks.length > 0)
+    .map(({ heading, blocks }) => markdownOf([{ type: 'thematicBreak' }, headingOf(heading), ...blocks]));
   return [head(notes), ...sections].join('\n');
 }
 
@@ -51,7 +55,9 @@ function paragraphs(value: string): RootContent[] {
 
 function people(heading: string, persons: readonly Person[]): RootContent[] {
   const named = persons.map(nameOf).filter((name) => name.length > 0);
-  return named.length > 0 ? [label(heading), list(named.map((name) => item(name, [])))] : [];
+  return named.length > 0
+    ? [label(heading), list(named.map((children) => item([{ type: 'paragraph', children }])))]
+    : [];
 }
 
 function nameOf({ name, profileUrl }: Person): PhrasingContent[] {
@@ -59,14 +65,25 @@ function nameOf({ name, profileUrl }: Person): PhrasingContent[] {
   return profileUrl ? link(profileUrl, shown) : shown;
 }
 
-function itemOf({ link: leading, commentary }: ShowNotesItem) {
-  return item(leading ? link(leading.url, line(leading.title)) : [], commentary);
+function contentOf(form: SectionForm, items: readonly Told[]): BlockContent[] {
+  const told = items.map((one) => blocksOf(wordsOf(one))).filter((blocks) => blocks.length > 0);
+  if (form === 'text') return told.flat();
+  return told.length > 0 ? [list(told.flatMap(pointsOf))] : [];
 }
 
-function saysSomething({ link: leading, commentary }: ShowNotesItem): boolean {
-  return (leading?.title.trim() ?? '') !== '' || hasWords(commentary);
+/** A story is a bullet; one that is a list and nothing else brings its own. */
+function pointsOf(blocks: BlockContent[]): ListItem[] {
+  const [only, ...others] = blocks;
+  return only?.type === 'list' && !only.ordered && others.length === 0 ? only.children : [item(blocks)];
 }
 
-function hasWords(words: Words): boolean {
-  return markdownOf(item([], words).children) !== '';
+function wordsOf(told: Told): Words {
+  if ('words' in told) return told.words;
+  const words = wordsOfMarkdown(told.markdown);
+  const { front } = told;
+  return front && !(front.type === 'link' && isIn(words, front.url)) ? fronted(front, words) : words;
+}
+
+function isIn(words: Words, address: string): boolean {
+  return linksIn(words).some(({ url }) => matchKey(url) === matchKey(address));
 }

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ShowNotes, ShowNotesItem } from '../../src/domain/show-notes.ts';
+import type { SectionForm } from '../../src/domain/section.ts';
+import type { ShowNotes } from '../../src/domain/show-notes.ts';
+import type { Told } from '../../src/domain/told-words.ts';
 import type { Words } from '../../src/domain/words/words.ts';
 import { renderShowNotes } from '../../src/markdown/show-notes.ts';
 import { wordsOfMessage } from '../../src/slack/text/message-words.ts';
@@ -11,19 +13,23 @@ import { intended, linksOf, markedTree, treeOf, visible, withoutCode } from './t
 
 const RULE = '-'.repeat(126);
 
-const notesOf = (...items: ShowNotesItem[]): ShowNotes => ({
+const notesOf = (items: readonly Told[], form: SectionForm = 'items'): ShowNotes => ({
   show: 'The Show',
   number: 7,
   hosts: [],
   guests: [],
-  sections: [{ heading: 'News', items }],
+  sections: [{ heading: 'News', form, items }],
 });
 
 /** What stands below the heading of a section. */
-const renderedItems = (...items: ShowNotesItem[]) =>
-  renderShowNotes(notesOf(...items)).replace(`### The Show Episode #07\n\n${RULE}\n\n### News\n\n`, '');
+const rendered = (items: readonly Told[], form?: SectionForm) =>
+  renderShowNotes(notesOf(items, form)).replace(`### The Show Episode #07\n\n${RULE}\n\n### News\n\n`, '');
+const renderedItem = (words: Words) => rendered([{ words }]);
 
 const said = (text: string): Words => wordsOfMessage({ text });
+const linkTo = (title: string, url = 'https://a.example/'): Words => [
+  { type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', value: title }] }] },
+];
 
 describe('show notes', () => {
   it('have the form that episodes have had', () => {
@@ -37,19 +43,23 @@ describe('show notes', () => {
       sections: [
         {
           heading: 'News from #swarmalicious',
+          form: 'items',
           items: [
             {
-              link: {
-                title: 'Are We Watching The Internet Die?',
-                url: 'https://www.wheresyoured.at/are-we/',
-              },
-              commentary: said('Ed warns of *AI*.\n\nSee also <https://a.example/b|this>.'),
+              words: said(
+                '<https://a.example/|Internet> Ed warns of *AI*.\n\nSee also <https://a.example/b|this>.',
+              ),
             },
-            { link: { title: 'Parca', url: 'https://www.parca.dev/' }, commentary: [] },
+            { words: said('<https://www.parca.dev/|Parca>\nis fast') },
+            { words: said('• one\n• two') },
           ],
         },
-        { heading: 'Main topic', items: [] },
-        { heading: 'Bug of Week (from our Retrospectives)', items: [{ commentary: said('Too many pods.') }] },
+        { heading: 'Main topic', form: 'text', items: [] },
+        {
+          heading: 'Bug of Week (from our Retrospectives)',
+          form: 'text',
+          items: [{ words: said('Too many pods.\n• one') }, { words: said('Another.') }],
+        },
       ],
     };
     expect(renderShowNotes(notes)).toBe(`### Giant Conversations Episode #03 — 2024-03-22
@@ -71,14 +81,23 @@ ${RULE}
 
 ### News from #swarmalicious
 
-- [Are We Watching The Internet Die?](https://www.wheresyoured.at/are-we/) Ed warns of **AI**. See also [this](https://a.example/b).
-- [Parca](https://www.parca.dev/)
+- [Internet](https://a.example/) Ed warns of **AI**.
+
+  See also [this](https://a.example/b).
+- [Parca](https://www.parca.dev/)  
+  is fast
+- one
+- two
 
 ${RULE}
 
 ### Bug of Week (from our Retrospectives)
 
-- Too many pods.
+Too many pods.
+
+- one
+
+Another.
 `);
   });
 
@@ -86,13 +105,12 @@ ${RULE}
     expect(
       renderShowNotes({ show: 'The Show', number: 123, hosts: [], guests: [{ name: ' ' }], sections: [] }),
     ).toBe('### The Show Episode #123\n');
-    expect(renderShowNotes(notesOf({ commentary: [] }))).toBe('### The Show Episode #07\n');
+    expect(renderShowNotes(notesOf([{ words: [] }]))).toBe('### The Show Episode #07\n');
   });
 
   it('put lists, quotes and code below their item', () => {
-    const commentary = said('Look:\n• one\n• two\n\nAnd\n&gt; a quote\n```let a```');
-    expect(renderedItems({ link: { title: 'T', url: 'https://a.example/' }, commentary }))
-      .toBe(`- [T](https://a.example/) Look:
+    const words = said('<https://a.example/|Tools> Look:\n• one\n• two\n\nAnd\n&gt; a quote\n```let a```');
+    expect(renderedItem(words)).toBe(`- [Tools](https://a.example/) Look:
 
   - one
   - two
@@ -117,9 +135,7 @@ ${RULE}
     'foo@ bar, #hash, a/b, [nothing',
   ])('leave %j readable', (title) => {
     const readable = title.replace('[', '\\[');
-    expect(renderedItems({ link: { title, url: 'https://a.example/' }, commentary: [] })).toBe(
-      `- [${readable}](https://a.example/)\n`,
-    );
+    expect(renderedItem(linkTo(title))).toBe(`- [${readable}](https://a.example/)\n`);
   });
 
   it.each([
@@ -130,11 +146,11 @@ ${RULE}
     ['https://a.example/?a=1&copy=2', 'https://a.example/?a=1&copy=2'],
     ['https://a.example/a b\n"<x>', 'https://a.example/a%20b%22%3Cx%3E'],
   ])('link to %j as %j', (url, written) => {
-    expect(renderedItems({ link: { title: 'T', url }, commentary: [] })).toBe(`- [T](${written})\n`);
+    expect(renderedItem(linkTo('T', url))).toBe(`- [T](${written})\n`);
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', 'not a url', ''])('never link to %j', (url) => {
-    expect(renderedItems({ link: { title: 'T', url }, commentary: [] })).toBe('- T\n');
+    expect(renderedItem(linkTo('T', url))).toBe('- T\n');
   });
 });
 
@@ -155,15 +171,15 @@ const cases = z
 
 describe('the cases', () => {
   it.each(cases)('$id: $name', ({ input, renderedLinks, renderedMustNotMatch, sourceMustContain }) => {
-    const next = { link: { title: 'One ` more', url: 'https://example.com/next' }, commentary: [] };
-    const markdown = renderedItems({ link: input, commentary: [] }, next);
+    const next = { title: 'One ` more', url: 'https://example.com/next' };
+    const markdown = rendered([input, next].map(({ title, url }) => ({ words: linkTo(title, url) })));
     expect(markdown).toContain(sourceMustContain);
     const html = marked.parse(markdown, { async: false });
     for (const pattern of renderedMustNotMatch) expect(html).not.toContain(pattern);
     expect(html.match(/<li>/g)).toHaveLength(2);
     expect(linksOf(treeOf(markdown))).toEqual([
       ...(renderedLinks ?? []),
-      { href: next.link.url, text: next.link.title },
+      { href: next.url, text: next.title },
     ]);
   });
 });
@@ -233,9 +249,7 @@ describe("strangers' words", () => {
     .map((elements) => wordsOfMessage({ blocks: [{ type: 'rich_text', elements }] }));
 
   it('make no address of a mailbox behind another at sign', () => {
-    const commentary = wordsOfMessage({ text: '_@a@b.example_' });
-    const markdown = renderedItems({ link: { title: 'T', url: 'https://a.example/' }, commentary });
-    expect(linksOf(markedTree(markdown))).toHaveLength(1);
+    expect(linksOf(markedTree(renderedItem(said('_@a@b.example_'))))).toEqual([]);
   });
 
   it('act as no Markdown in a title', () => {
@@ -243,7 +257,7 @@ describe("strangers' words", () => {
       fc.property(hostile, (title) => {
         const shown = visible(title);
         fc.pre(shown !== '');
-        const markdown = renderedItems({ link: { title, url: 'https://a.example/' }, commentary: [] });
+        const markdown = renderedItem(linkTo(title));
         const link = { type: 'link', url: 'https://a.example/', children: [{ type: 'text', value: shown }] };
         const tree = [
           {
@@ -260,12 +274,12 @@ describe("strangers' words", () => {
 
   it('act only as the Markdown they are meant to be', () => {
     fc.assert(
-      fc.property(words, hostile, (commentary, title) => {
-        fc.pre(visible(title) !== '');
-        const markdown = renderedItems({ link: { title, url: 'https://a.example/' }, commentary });
-        const item = intended(title, commentary);
-        expect(treeOf(markdown)).toEqual([{ type: 'list', children: [item] }]);
-        expect(linksOf(markedTree(markdown))).toEqual(linksOf([item]));
+      fc.property(words, fc.constantFrom<SectionForm>('items', 'text'), (said, form) => {
+        const tree = intended(said, form);
+        fc.pre(tree.length > 0);
+        const markdown = rendered([{ words: said }], form);
+        expect(treeOf(markdown)).toEqual(tree);
+        expect(linksOf(markedTree(markdown))).toEqual(linksOf(tree));
       }),
       { numRuns: 3_000 },
     );
@@ -273,9 +287,9 @@ describe("strangers' words", () => {
 
   it('call nobody in Slack', () => {
     fc.assert(
-      fc.property(words, hostile, (commentary, title) => {
+      fc.property(words, hostile, (said, title) => {
         const markdown = renderShowNotes({
-          ...notesOf({ link: { title, url: 'https://a.example/' }, commentary }),
+          ...notesOf([{ words: linkTo(title) }, { words: said }, { markdown: title }]),
           show: title,
           topic: title,
           hosts: [{ name: title }],

@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import type { SectionForm } from '../../src/domain/section.ts';
 import type { Block, Inline, Words } from '../../src/domain/words/words.ts';
 
 /** A document as a reader sees it, without what Markdown's flavours tell apart. */
@@ -92,32 +93,27 @@ function unescaped(text: string): string {
   );
 }
 
-/** The tree that an item is meant to be. */
-export function intended(title: string, words: Words): Tree {
-  const below = words.findIndex(({ type }) => type !== 'paragraph');
-  const line = words.slice(0, below < 0 ? words.length : below);
-  const link: Tree = {
-    type: 'link',
-    url: 'https://a.example/',
-    children: [{ type: 'text', value: visible(title) }],
-  };
-  return itemTree([link], line, words.slice(line.length));
+/** The tree that a section with these words is meant to be; none where nothing is seen of them. */
+export function intended(words: Words, form: SectionForm): Tree[] {
+  const blocks = words.flatMap(blockTree);
+  if (form === 'text' || blocks.length === 0) return blocks;
+  const [only] = blocks;
+  return blocks.length === 1 && only?.type === 'list' && words.some(isBullets)
+    ? [only]
+    : [{ type: 'list', children: [{ type: 'listItem', children: blocks }] }];
 }
 
-function itemTree(head: Tree[], line: readonly Block[], below: readonly Block[]): Tree {
-  const inlines = line.flatMap((block) => [
-    { type: 'text', value: ' ' },
-    ...(block.type === 'paragraph' ? block.children.flatMap(inlineTree) : []),
-  ]);
-  const paragraph = { type: 'paragraph', children: even([...head, ...inlines], true) };
-  const children = [paragraph, ...below.flatMap(blockTree)];
-  return { type: 'listItem', children: children.filter((child) => child.children?.length !== 0) };
+function isBullets(block: Block): boolean {
+  return block.type === 'list' && !block.ordered && blockTree(block).length > 0;
 }
 
 function blockTree(block: Block): Tree[] {
   switch (block.type) {
     case 'paragraph': {
-      const children = even(block.children.flatMap(inlineTree), true);
+      const lines = linesOf(block.children).map((line) => even(line.flatMap(inlineTree), true));
+      const children = lines
+        .filter((line) => line.length > 0)
+        .flatMap((line, index): Tree[] => (index === 0 ? line : [{ type: 'break', children: [] }, ...line]));
       return children.length > 0 ? [{ type: 'paragraph', children }] : [];
     }
     case 'quote': {
@@ -127,15 +123,22 @@ function blockTree(block: Block): Tree[] {
     case 'code':
       return [{ type: 'code', value: shown(block.value) }];
     case 'list': {
-      const items = block.items.map((words) => {
-        const below = words.findIndex(({ type }) => type !== 'paragraph');
-        const end = below < 0 ? words.length : below;
-        return itemTree([], words.slice(0, end), words.slice(end));
-      });
-      const children = items.filter((item) => item.children?.length !== 0);
+      const items = block.items
+        .map((words) => words.flatMap(blockTree))
+        .filter((blocks) => blocks.length > 0);
+      const children = items.map((blocks) => ({ type: 'listItem', children: blocks }));
       return children.length > 0 ? [{ type: 'list', children }] : [];
     }
   }
+}
+
+function linesOf(inlines: readonly Inline[]): Inline[][] {
+  const lines: Inline[][] = [[]];
+  for (const inline of inlines) {
+    if (inline.type === 'break') lines.push([]);
+    else lines.at(-1)?.push(inline);
+  }
+  return lines;
 }
 
 function inlineTree(inline: Inline): Tree[] {

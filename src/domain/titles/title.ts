@@ -1,9 +1,9 @@
 import type { PageTitleSource } from '../page.ts';
-import { splitAtBreaks } from '../words/paragraphs.ts';
+import { splitAt, splitAtBreaks } from '../words/paragraphs.ts';
 import { oneLine, plainText, plainTextOf } from '../words/plain-text.ts';
 import { cutAtWord, firstSentenceOf } from '../words/sentences.ts';
+import { isAddress, isTelling } from './label.ts';
 import { titleOfUrl, type UrlTitle } from './url-title.ts';
-import { parseUrl } from '../urls/urls.ts';
 import { isWallTitle } from './wall-title.ts';
 import type { Block, Inline, Words } from '../words/words.ts';
 
@@ -33,10 +33,12 @@ export type KnownTitles = {
 
 /** Longer ones are no titles any more. */
 export const MAX_TITLE_CHARACTERS = 200;
-const MAX_SENTENCE_CHARACTERS = 120;
 
-/** A title that is known of a link. Addresses, and titles of walls in front of a page, are not fit to be used. */
-export type Candidate = Title & { unfit?: 'address' | 'wall' };
+/**
+ * A title that is known of a link. Addresses, titles of walls in front of a page, and labels that only point at it
+ * ("here"), are not fit to be used.
+ */
+export type Candidate = Title & { unfit?: 'address' | 'wall' | 'pointer' };
 
 /** The best of the titles known of a link. There always is one, and it never is an address. */
 export function bestTitle(known: KnownTitles): Title {
@@ -48,9 +50,9 @@ export function bestTitle(known: KnownTitles): Title {
 export function candidatesOf({ edited, page, slackTitle, label, words, url }: KnownTitles): Candidate[] {
   const rungs: readonly (readonly [TitleSource, string | undefined])[] = [
     ['host', edited],
+    ['label', label],
     [`page:${page?.source ?? 'title'}`, page?.text],
     ['slack', slackTitle],
-    ['label', label],
     ['post', words && sentenceTitle(words)],
   ];
   const known = rungs.flatMap(([source, given]): Candidate[] => {
@@ -58,13 +60,8 @@ export function candidatesOf({ edited, page, slackTitle, label, words, url }: Kn
     if (!text) return [];
     if (isAddress(text, url)) return [{ text, source, unfit: 'address' }];
     if (source === 'host') return [{ text, source }];
-    return [
-      {
-        text: cutAtWord(text, MAX_TITLE_CHARACTERS),
-        source,
-        ...(isWallTitle(text) ? { unfit: 'wall' } : {}),
-      },
-    ];
+    const unfit = source === 'label' ? !isTelling(text, url) && 'pointer' : isWallTitle(text) && 'wall';
+    return [{ text: cutAtWord(text, MAX_TITLE_CHARACTERS), source, ...(unfit ? { unfit } : {}) }];
   });
   return [...known, titleOfUrl(url)];
 }
@@ -75,32 +72,28 @@ export function flawOfTitle(text: string): 'too-long' | 'address' | undefined {
   return isAddress(text) || /^[\w-]+(?:\.[\w-]+)+\/\S*$/.test(text) ? 'address' : undefined;
 }
 
-/** Whether a text is an address rather than a name: written out, cut off or without its scheme. */
-function isAddress(text: string, url = ''): boolean {
-  if (/\s/.test(text)) return false;
-  if (/^(?:[a-z][a-z0-9+.-]*:\/\/|www\.)/i.test(text)) return true;
-  const host = parseUrl(url)?.hostname.replace(/^www\./, '');
-  return host !== undefined && text.toLowerCase().startsWith(`${host}/`);
-}
-
 /** What people say to a link rather than about it. */
 const SMALL_TALK =
   /^(?:(?:this|that|it|is|was|a|an|the|for|and|must|worth|good|great|nice|cool|interesting|fun|awesome|amazing|wow|lol|haha|fyi|tl;?dr|btw|check|look|see|read|watch|listen|link|article|post|thread|video|podcast|one|stuff|find|here|via|from|at|out|to|your|thoughts|any|news|today|das|ist|ein|eine|hier|guter?|gutes|spannende?r?s?|interessante?r?s?|lesenswert|schau|mal|artikel)(?:[\s,.:;!?-]+|$))+$/i;
 
-/** The first sentence a poster wrote, if it says something of the link. In a chat a line ends one too. */
+/**
+ * The first sentence a poster wrote, if it says something of the link. In a chat a line ends one too, and so does a
+ * bare address: what stands before it is a headline.
+ */
 function sentenceTitle(words: Words): string | undefined {
   const line = words.flatMap(linesOfBlock).find((text) => text !== '') ?? '';
   const sentence = firstSentenceOf(line.slice(0, 1_000))
     .replace(/[\s:–—→>-]+$/u, '')
     .replace(/(?<![.!?…])\.$/, '');
   const says = (sentence.match(/\p{L}{2,}/gu)?.length ?? 0) >= 2 && !SMALL_TALK.test(sentence);
-  return says ? cutAtWord(sentence, MAX_SENTENCE_CHARACTERS) : undefined;
+  return says && sentence.length <= MAX_TITLE_CHARACTERS ? sentence : undefined;
 }
 
 function linesOfBlock(block: Block): string[] {
   if (block.type !== 'paragraph') return [plainText([block])];
-  const isAddressOnly = (inline: Inline) => inline.type === 'link' && inline.children.length === 0;
-  return splitAtBreaks(block.children).map((line) =>
-    plainTextOf(line.filter((inline) => !isAddressOnly(inline))),
-  );
+  return splitAtBreaks(block.children).flatMap((line) => splitAt(line, isBareLink).map(plainTextOf));
+}
+
+function isBareLink(inline: Inline): boolean {
+  return inline.type === 'link' && inline.children.length === 0;
 }

@@ -1,9 +1,9 @@
 import { type Rundown, toldIn } from '../rundown.ts';
 import { leadOf } from '../story.ts';
 import { headlineOf } from './headline.ts';
-import type { Title } from './title.ts';
+import type { Title, TitleSource } from './title.ts';
 
-/** An item whose page gave it no title. */
+/** An item whose title neither its page nor its poster gave. */
 export type Untitled = {
   itemId: number;
   url: string;
@@ -17,7 +17,7 @@ export type Untitled = {
 export function untitledIn(rundown: Rundown): Untitled[] {
   const untitled = toldIn(rundown).flatMap(({ item, story }): Untitled[] => {
     const link = leadOf(story)?.link;
-    if (!link || headlineOf(story).source.startsWith('page:')) return [];
+    if (!link || isNamed(headlineOf(story).source)) return [];
     // A page that is still to be read for the first time may well give one.
     if (link.state === 'waiting' && !link.failure) return [];
     const { text, source } = headlineOf(story, item.title);
@@ -26,4 +26,8 @@ export function untitledIn(rundown: Rundown): Untitled[] {
   });
   const isGiven = ({ title }: Untitled) => Number(title.source === 'host');
   return untitled.toSorted((one, other) => isGiven(one) - isGiven(other));
+}
+
+function isNamed(source: TitleSource): boolean {
+  return source === 'label' || source.startsWith('page:');
 }

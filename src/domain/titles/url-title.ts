@@ -69,6 +69,7 @@ const NETWORKS: readonly Network[] = [
     at: '@',
   },
   { host: /(?:^|\.)youtube\.com$|^youtu\.be$/, name: 'YouTube', post: /./ },
+  { host: /(?:^|\.)slack\.com$/, name: 'Slack', post: /^archives\// },
   { host: /^news\.ycombinator\.com$/, name: 'Hacker News', post: /^item$/ },
 ];
 

@@ -19,12 +19,25 @@ export function paragraphsOf(inlines: readonly Inline[]): Block[] {
 
 /** The lines that breaks part inlines into. */
 export function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
-  const lines: Inline[][] = [[]];
+  return splitAt(inlines, ({ type }) => type === 'break');
+}
+
+export function splitAt(inlines: readonly Inline[], isEnd: (inline: Inline) => boolean): Inline[][] {
+  const parts: Inline[][] = [[]];
   for (const inline of inlines) {
-    if (inline.type === 'break') lines.push([]);
-    else lines.at(-1)?.push(inline);
+    if (isEnd(inline)) parts.push([]);
+    else parts.at(-1)?.push(inline);
   }
-  return lines;
+  return parts;
+}
+
+/** Lines as one paragraph, those that are blank left out; none where all are. */
+export function paragraphOfLines(lines: readonly (readonly Inline[])[]): Block[] {
+  const filled = lines.map(trimmed).filter((line) => line.length > 0);
+  const children = filled.flatMap((line, index): Inline[] =>
+    index === 0 ? line : [{ type: 'break' }, ...line],
+  );
+  return children.length > 0 ? [{ type: 'paragraph', children }] : [];
 }
 
 /** Text as inlines, its line ends as breaks. */

@@ -5,15 +5,6 @@ const ABBREVIATIONS = new Set(
   ),
 );
 
-/** Cuts text at the last sentence that ends within `max` characters, else at a word with `…`. */
-export function cutAtSentence(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const end = sentenceEnds(text.slice(0, max + 1)).findLast((at) => at <= max);
-  // A sentence that is a small part of what there is room for would hide the rest.
-  if (end !== undefined && end >= max / 3) return text.slice(0, end).trimEnd();
-  return cutAtWord(text, max);
-}
-
 /** Cuts text so that it has `max` characters with its `…`, at a word unless the word is all there is. */
 export function cutAtWord(text: string, max: number): string {
   if (text.length <= max) return text;
@@ -27,6 +18,12 @@ export function cutAtWord(text: string, max: number): string {
 export function firstSentenceOf(text: string): string {
   const [end] = sentenceEnds(text.slice(0, LONGEST_SENTENCE), 1);
   return text.slice(0, end ?? text.length).trim();
+}
+
+/** Whether a text ends as a sentence does, and not with an abbreviation. */
+export function isFinished(text: string): boolean {
+  const ending = text.slice(-LONGEST_SENTENCE);
+  return ending !== '' && sentenceEnds(ending).at(-1) === ending.length;
 }
 
 /** Behind so many characters nobody looks for the end of a sentence, and nothing has to. */

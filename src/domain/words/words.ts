@@ -7,7 +7,8 @@ export type Words = Block[];
 
 export type Block =
   | { type: 'paragraph'; children: Inline[] }
-  | { type: 'list'; ordered: boolean; items: Block[][] }
+  /** `start` is the number of the first point, where that is not 1. */
+  | { type: 'list'; ordered: boolean; start?: number; items: Block[][] }
   | { type: 'quote'; children: Block[] }
   | { type: 'code'; value: string };
 

@@ -3,6 +3,7 @@ import { cleanLines, linesOf, paragraphsOf } from '../../domain/words/paragraphs
 import { parseUrl } from '../../domain/urls/urls.ts';
 import type { Block, Inline, Words } from '../../domain/words/words.ts';
 import { withEmoji } from './emoji.ts';
+import { nestedLists, type Points } from './lists.ts';
 import { linkInline } from './rich-text.ts';
 
 /** What a message's text says, where it has no `rich_text`. https://docs.slack.dev/messaging/formatting-message-text */
@@ -51,19 +52,32 @@ type LineKind = 'plain' | 'quote' | 'rest' | 'list';
 function lineKind(line: string | undefined): LineKind {
   if (line?.startsWith('&gt;&gt;&gt;')) return 'rest';
   if (line?.startsWith('&gt;')) return 'quote';
-  // Slack writes the lists of its editor like this.
-  return /^\s*[•◦▪]\s/u.test(line ?? '') ? 'list' : 'plain';
+  return POINT.test(line ?? '') ? 'list' : 'plain';
 }
 
+/** Slack writes the lists of its editor like this. */
+const POINT = /^(\s*)(?:[•◦▪]\uFE0E?|(\d{1,8})\.)\s+/u;
+const SPACES_A_LEVEL = 4;
+
 function marked(kind: 'quote' | 'rest' | 'list', lines: readonly string[]): Block[] {
-  if (kind === 'list') {
-    const items = lines.map((line) => paragraphsOf(inlinesOf([line.replace(/^\s*\S+\s/, '')])));
-    const filled = items.filter((item) => item.length > 0);
-    return filled.length > 0 ? [{ type: 'list', ordered: false, items: filled }] : [];
-  }
+  // One number by itself may as well begin a sentence.
+  if (kind === 'list' && lines.length === 1 && /^\s*\d/.test(lines[0] ?? ''))
+    return paragraphsOf(inlinesOf(lines));
+  if (kind === 'list') return nestedLists(lines.map(pointOf));
   const marker = kind === 'rest' ? /^&gt;&gt;&gt; ?/ : /^&gt; ?/;
   const children = paragraphsOf(inlinesOf(lines.map((line) => line.replace(marker, ''))));
   return children.length > 0 ? [{ type: 'quote', children }] : [];
+}
+
+function pointOf(line: string): Points {
+  const [mark = '', spaces = '', number] = POINT.exec(line) ?? [];
+  const item = paragraphsOf(inlinesOf([line.slice(mark.length)]));
+  return {
+    indent: Math.floor(spaces.length / SPACES_A_LEVEL),
+    ordered: number !== undefined,
+    start: Number(number ?? 1),
+    items: item.length > 0 ? [item] : [],
+  };
 }
 
 /** Styles never reach over the end of a line. */
@@ -114,16 +128,23 @@ function append(inlines: Inline[], more: readonly Inline[]): Inline[] {
 
 type Piece = { text: string; opens: boolean; closes: boolean };
 
+/** An emoji's name may have underscores, which are no marks. */
+const PIECES =
+  /`[^`]+`|<[^<>]+>|:(?!_)[\p{L}\p{M}\d_+'-]{1,100}(?<!_):(?::skin-tone-[2-6]:)?|[*_~]|[^`<*_~:]+|[`<:]/gu;
+
+/** What may not stand behind a closing mark, by trial: https://github.com/pocka/slack-message-parser/issues/34 */
+const NEVER_BEHIND = /[\p{L}\p{N}@&(|\\`]/u;
+
 /** Cuts a line into code, `<…>` tokens, marks and text. A mark opens before a word and closes behind one. */
 function piecesOf(line: string): Piece[] {
-  const pieces = line.match(/`[^`]+`|<[^<>]+>|[*_~]|[^`<*_~]+|[`<]/g) ?? [];
+  const pieces = line.match(PIECES) ?? [];
   return pieces.map((text, index) => {
     const before = pieces[index - 1]?.at(-1) ?? ' ';
     const after = pieces[index + 1]?.at(0) ?? ' ';
     return {
       text,
       opens: isMark(text) && !/[\p{L}\p{N}]/u.test(before) && !/\s/.test(after),
-      closes: isMark(text) && !/\s/.test(before) && !/[\p{L}\p{N}]/u.test(after),
+      closes: isMark(text) && !/\s/.test(before) && !NEVER_BEHIND.test(after),
     };
   });
 }

@@ -5,10 +5,14 @@ import { oneLine } from '../../domain/words/plain-text.ts';
 import { parseUrl } from '../../domain/urls/urls.ts';
 import type { Block, Inline, Words } from '../../domain/words/words.ts';
 import { emojiText } from './emoji.ts';
+import { nestedLists, type Points } from './lists.ts';
 
 const optionalText = z.string().optional().catch(undefined);
 
 const Styles = z.object({ bold: z.boolean(), italic: z.boolean(), strike: z.boolean(), code: z.boolean() });
+
+/** Markdown's numbers have nine digits at most. */
+const MAX_OFFSET = 99_999_999;
 
 const Leaf = z.object({
   type: z.string().catch(''),
@@ -24,6 +28,8 @@ const Leaf = z.object({
   fallback: optionalText,
   timestamp: z.number().optional().catch(undefined),
   indent: z.number().catch(0),
+  /** How many numbers a list that goes on leaves out. */
+  offset: z.int().min(0).max(MAX_OFFSET).catch(0),
   style: z.union([z.string(), Styles.partial()]).optional().catch(undefined),
 });
 
@@ -58,7 +64,7 @@ function blocksOf(elements: readonly Element[]): Block[] {
     while (kind !== 'other' && kindOf(elements[index + 1]) === kind) index += 1;
     const run = elements.slice(start, index + 1);
     if (kind === 'inline') blocks.push(...paragraphsOf(inlinesOf(run)));
-    else if (kind === 'list') blocks.push(...listsOf(run));
+    else if (kind === 'list') blocks.push(...nestedLists(run.map(pointsOf)));
     else blocks.push(...run.flatMap(blockOf));
   }
   return blocks;
@@ -82,26 +88,11 @@ function blockOf(element: Element): Block[] {
     : blocks;
 }
 
-/** Slack writes nested lists as one list after another, each with how far it is indented. */
-function listsOf(lists: readonly Element[]): Block[] {
-  const roots: Block[] = [];
-  const open: { indent: number; items: Block[][] }[] = [];
-  for (const { indent, style, elements } of lists) {
-    while (open.length > 0 && (open.at(-1)?.indent ?? 0) > indent) open.pop();
-    const items = (elements ?? [])
-      .map((item) => blockOf({ ...item, elements: item.elements ?? [item] }))
-      .filter((blocks) => blocks.length > 0);
-    if (items.length === 0) continue;
-    const parent = open.at(-1);
-    if (parent && parent.indent === indent) {
-      parent.items.push(...items);
-      continue;
-    }
-    const list: Block = { type: 'list', ordered: style === 'ordered', items };
-    (parent?.items.at(-1) ?? roots).push(list);
-    open.push({ indent, items });
-  }
-  return roots;
+function pointsOf({ indent, style, offset, elements }: Element): Points {
+  const items = (elements ?? [])
+    .map((item) => blockOf({ ...item, elements: item.elements ?? [item] }))
+    .filter((blocks) => blocks.length > 0);
+  return { indent, ordered: style === 'ordered', start: offset + 1, items };
 }
 
 const STYLES: readonly { flag: 'bold' | 'italic' | 'strike'; style: Style }[] = [
@@ -142,9 +133,10 @@ function leavesOf(element: Element): Leaf[] {
 
 function inlineOf(element: Element, code: boolean): Inline[] {
   if (code) return codeLines(element.text ?? element.url ?? plain(element));
+  // Also mentions of work objects and attachments, citations, and what there will be: what has an address is a link.
+  if (element.type === 'link' || parseUrl(element.url ?? ''))
+    return linkInline(element.url ?? '', element.text);
   switch (element.type) {
-    case 'link':
-      return linkInline(element.url ?? '', element.text);
     case 'user':
       return element.user_id ? [{ type: 'person', userId: element.user_id }] : [];
     case 'channel':

@@ -1,0 +1,63 @@
+import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import { publicUrl } from '../domain/urls/urls.ts';
+import { joined } from '../domain/words/inline.ts';
+import { linesOf, paragraphsOf } from '../domain/words/paragraphs.ts';
+import type { Block, Inline, Words } from '../domain/words/words.ts';
+
+/** What a host wrote in Markdown. HTML, tables and whatever else words have no form for stand as they were typed. */
+export function wordsOfMarkdown(markdown: string): Words {
+  const { children } = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  return children.flatMap((node) => blocksOf(node, markdown));
+}
+
+function blocksOf(node: RootContent, source: string): Block[] {
+  switch (node.type) {
+    case 'paragraph':
+      return paragraphsOf(inlinesOf(node.children, source));
+    case 'heading':
+      return paragraphsOf([{ type: 'strong', children: inlinesOf(node.children, source) }]);
+    case 'blockquote':
+      return [{ type: 'quote', children: node.children.flatMap((child) => blocksOf(child, source)) }];
+    case 'code':
+      return [{ type: 'code', value: node.value }];
+    case 'list': {
+      const items = node.children.map((item) => item.children.flatMap((child) => blocksOf(child, source)));
+      const start = node.start ?? 1;
+      return [{ type: 'list', ordered: node.ordered === true, items, ...(start === 1 ? {} : { start }) }];
+    }
+    default:
+      return paragraphsOf(asTyped(node, source));
+  }
+}
+
+function inlinesOf(nodes: readonly PhrasingContent[], source: string): Inline[] {
+  return joined(nodes.flatMap((node) => inlineOf(node, source)));
+}
+
+function inlineOf(node: PhrasingContent, source: string): Inline[] {
+  switch (node.type) {
+    case 'text':
+      return linesOf(node.value);
+    case 'strong':
+    case 'emphasis':
+    case 'delete':
+      return [{ type: node.type, children: inlinesOf(node.children, source) }];
+    case 'inlineCode':
+      return [{ type: 'inlineCode', value: node.value }];
+    case 'link':
+      return [
+        { type: 'link', url: publicUrl(node.url) ?? node.url, children: inlinesOf(node.children, source) },
+      ];
+    case 'break':
+      return [{ type: 'break' }];
+    default:
+      return asTyped(node, source);
+  }
+}
+
+function asTyped({ position }: Nodes, source: string): Inline[] {
+  return linesOf(source.slice(position?.start.offset, position?.end.offset));
+}
