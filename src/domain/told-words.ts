@@ -8,7 +8,7 @@ import { headlineOf, titleOf } from './titles/headline.ts';
 import { bestTitle } from './titles/title.ts';
 import { matchKey, publicUrl } from './urls/urls.ts';
 import { fronted, type Leading, leadingLink } from './words/leading.ts';
-import { hasLabel, type LinkInline, type Target, textInline, withLinkTexts } from './words/link-texts.ts';
+import { hasLabel, type Target, textInline, withLinkTexts } from './words/link-texts.ts';
 import { plainTextOf } from './words/plain-text.ts';
 import { linksIn } from './words/posted-links.ts';
 import { replaced } from './words/replaced.ts';

@@ -10,7 +10,7 @@ export function isAddress(text: string, url = ''): boolean {
 
 /** What a label says that only points at its link. */
 const POINTER =
-  /^(?:(?:click|read|see|look|watch|check|find|out|it|more|on|over|here|there|this|that|the|a|full|link|links|url|page|site|website|post|article|source|via|hier|mehr|lesen|weiterlesen|siehe|dazu|dieser|der|artikel|quelle)(?:[\s,.:;!?…>»→()[\]-]+|$))+$/i;
+  /^(?:(?:click|read|see|look|watch|it|more|here|there|this|that|the|a|link|links|url|hier|mehr|lesen|weiterlesen|siehe|dazu)(?:[\s,.:;!?…>»→()[\]-]+|$))+$/i;
 
 /** Whether a label that a poster gave stays: it is no address and says something, unlike "here" or "read more". */
 export function isTelling(label: string, url: string): boolean {
