@@ -128,9 +128,19 @@ function append(inlines: Inline[], more: readonly Inline[]): Inline[] {
 
 type Piece = { text: string; opens: boolean; closes: boolean };
 
-/** An emoji's name may have underscores, which are no marks. */
-const PIECES =
-  /`[^`]+`|<[^<>]+>|:(?!_)[\p{L}\p{M}\d_+'-]{1,100}(?<!_):(?::skin-tone-[2-6]:)?|[*_~]|[^`<*_~:]+|[`<:]/gu;
+/** Names of emoji and addresses may have underscores, which are no marks there. */
+const PIECES = new RegExp(
+  [
+    '`[^`]+`',
+    '<[^<>]+>',
+    ":(?!_)[\\p{L}\\p{M}\\d_+'-]{1,100}(?<!_):(?::skin-tone-[2-6]:)?",
+    'https?://[^\\s<>`]*[^\\s<>`*_~]',
+    '[*_~]',
+    '[^`<*_~:h]+',
+    '[`<:h]',
+  ].join('|'),
+  'gu',
+);
 
 /** What may not stand behind a closing mark, by trial: https://github.com/pocka/slack-message-parser/issues/34 */
 const NEVER_BEHIND = /[\p{L}\p{N}@&(|\\`]/u;
