@@ -95,14 +95,28 @@ function linkedWords(words: Words, linked: Linked): Words {
 
 /** `[title](url) words`, the title not said again. */
 function withLeading({ link, gap, rest }: Leading, { story, item, lead }: Linked): Words {
+  const { name, isHeadline, left } = hasLabel(link)
+    ? { name: link.children, isHeadline: false, left: unrepeated(rest, plainTextOf(link.children)) }
+    : nameFor(lead, rest);
   const target = targetsOf(story);
-  const title = titleOf({ link: lead.link }, rest);
-  const name = hasLabel(link) ? link.children : [textInline(title.text)];
+  const front = (children: Inline[], words: Words) => {
+    const url = target(link.url).address ?? lead.link.publicUrl;
+    return fronted({ type: 'link', url, children }, withLinkTexts(words, target), gap);
+  };
+  if (!item.title) return front(name, left);
   // A host's title stands in place of the headline that was the title.
-  const words = item.title && title.source !== 'post' ? rest : unrepeated(rest, plainTextOf(name));
-  const shown = withLinkTexts(item.title ? unrepeated(words, item.title) : words, target);
-  const url = target(link.url).address ?? lead.link.publicUrl;
-  return fronted({ type: 'link', url, children: item.title ? [textInline(item.title)] : name }, shown, gap);
+  return front([textInline(item.title)], unrepeated(isHeadline ? left : rest, item.title));
+}
+
+/** What a link without a label is called, and the words without it. Their headline only where they can do without it. */
+function nameFor(lead: Share, words: Words): { name: Inline[]; isHeadline: boolean; left: Words } {
+  const best = titleOf({ link: lead.link }, words);
+  const left = unrepeated(words, best.text);
+  const isHeadline = best.source === 'post';
+  if (isHeadline && left === words) {
+    return { name: [textInline(titleOf({ link: lead.link }, []).text)], isHeadline: false, left: words };
+  }
+  return { name: [textInline(best.text)], isHeadline, left };
 }
 
 function withLinkInPlace(words: Words, isLead: (url: string) => boolean, { story, item }: Linked): Words {

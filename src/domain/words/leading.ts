@@ -147,6 +147,8 @@ function isHeadline(text: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(said) || firstSentenceOf(said) !== said) return false;
   if (isFinished(said)) return true;
   if (said !== text) return introduces(text);
+  // A comma goes on, and so does the full stop of "e.g."
+  if (/[.,;&+/([]$/.test(said)) return false;
   const last = /[\p{L}’']+$/u.exec(said)?.[0].toLowerCase() ?? '';
   return !/^(?:i|we|you|he|she|they|ich|wir|du|ihr|er|man)\b/i.test(said) && !NEEDY.has(last);
 }

@@ -4,7 +4,10 @@ import { linksIn } from './posted-links.ts';
 import { dropStart, evenlySpaced, takeStart } from './word-cutting.ts';
 import type { Inline, Words } from './words.ts';
 
-/** Words without a first line, or the start of one, that says what the title says. Never takes a link along. */
+/**
+ * Words without a first line, or the start of one, that says what the title says; the same words where none does. Never
+ * takes a link along.
+ */
 export function unrepeated(words: Words, title: string): Words {
   const [first, ...others] = words;
   if (first?.type !== 'paragraph') return words;
@@ -26,7 +29,7 @@ function wordsIn(text: string): string[] {
 }
 
 /** What ends a title inside a text: "Pingora is written in Rust" does not repeat "Pingora". */
-const BEHIND_TITLE = /^["'”’)\]]*(?:$|[.!?:…]+["'”’)\]]*(?:\s+|$)|\s+[–—|→-]+(?:\s+|$))/;
+const BEHIND_TITLE = /^["'”’)\]]*(?:$|\s*[.!?:…]+["'”’)\]]*(?:\s+|$)|\s+[–—|→-]+(?:\s+|$))/;
 
 function withoutStart(line: Inline[], title: string): Inline[] {
   const inlines = evenlySpaced(line);
