@@ -8,7 +8,7 @@ import { headlineOf, titleOf } from './titles/headline.ts';
 import { bestTitle } from './titles/title.ts';
 import { matchKey, publicUrl } from './urls/urls.ts';
 import { fronted, type Leading, leadingLink } from './words/leading.ts';
-import { hasLabel, type Target, textInline, withLinkTexts } from './words/link-texts.ts';
+import { hasLabel, type LinkInline, type Target, textInline, withLinkTexts } from './words/link-texts.ts';
 import { plainTextOf } from './words/plain-text.ts';
 import { linksIn } from './words/posted-links.ts';
 import { replaced } from './words/replaced.ts';
@@ -28,12 +28,27 @@ export function toldOf(story: Story, item: Item, section: Section, show: Show): 
   const posts = postsToTell(story);
   const words = posts.flatMap((post) => post.words);
   const lead = leadOf(story);
-  const isInReply = lead && !posts.includes(lead.post);
+  const telling: Telling = { item, section, targetOf: targetsOf(story), linked: new Set() };
   const own =
-    lead && !isInReply
-      ? linkedWords(words, { story, item, section, lead })
-      : unlinkedWords(words, item, story);
-  return { words: [...own, ...nested(repliesToTell(story, posts, show), story)] };
+    lead && posts.includes(lead.post) ? linkedWords(words, lead, telling) : unlinkedWords(words, telling);
+  const replies = repliesToTell(story, posts, show).map((post) => shown(post.words, telling));
+  return { words: [...own, ...bullets(replies)] };
+}
+
+type Telling = {
+  item: Item;
+  section: Section;
+  targetOf: (url: string) => Target;
+  /** The addresses that the item links so far. */
+  linked: Set<string>;
+};
+
+function shown(words: Words, { targetOf, linked }: Telling): Words {
+  return withLinkTexts(words, targetOf, linked);
+}
+
+function bullets(items: Words[]): Block[] {
+  return items.length > 0 ? [{ type: 'list', ordered: false, items }] : [];
 }
 
 /**
@@ -67,62 +82,57 @@ function isNominated(post: Post, { ownVoteCounts, sections }: Show): boolean {
   return nominatorsOf({ posts: [{ ...post, nominations }] }, electorate).size > 0;
 }
 
-function nested(replies: readonly Post[], story: Story): Block[] {
-  const items = replies.map(({ words }) => withLinkTexts(words, targetsOf(story)));
-  return items.length > 0 ? [{ type: 'list', ordered: false, items }] : [];
-}
-
 /** Words of a story without a link: a host's title stands in front of them. */
-function unlinkedWords(words: Words, { title }: Item, story: Story): Words {
-  const shown = withLinkTexts(words, targetsOf(story));
-  return title ? fronted(strong(title), unrepeated(shown, title)) : shown;
+function unlinkedWords(words: Words, telling: Telling): Words {
+  const { title } = telling.item;
+  const said = shown(words, telling);
+  return title ? fronted(strong(title), unrepeated(said, title)) : said;
 }
 
-type Linked = { story: Story; item: Item; section: Section; lead: Share };
-
-function linkedWords(words: Words, linked: Linked): Words {
-  const { lead, section } = linked;
+function linkedWords(words: Words, lead: Share, telling: Telling): Words {
   const isLead = (url: string) => lead.link.keys.includes(matchKey(url) ?? '');
-  if (!linksIn(words).some(({ url }) => isLead(url))) {
-    return withLeading(
-      { link: { type: 'link', url: lead.url, children: [] }, gap: [textInline(' ')], rest: words },
-      linked,
-    );
-  }
-  const leading = leadingLink(words, isLead, isNews(section));
-  return leading ? withLeading(leading, linked) : withLinkInPlace(words, isLead, linked);
+  const leading = linksIn(words).some(({ url }) => isLead(url))
+    ? leadingLink(words, isLead, isNews(telling.section))
+    : { link: bareLink(lead.url), gap: [textInline(' ')], rest: words };
+  return leading ? withLeading(leading, lead, telling) : withLinkInPlace(words, isLead, telling);
+}
+
+function bareLink(url: string): LinkInline {
+  return { type: 'link', url, children: [] };
 }
 
 /** `[title](url) words`, the title not said again. */
-function withLeading({ link, gap, rest }: Leading, { story, item, lead }: Linked): Words {
-  const { name, isHeadline, left } = hasLabel(link)
-    ? { name: link.children, isHeadline: false, left: unrepeated(rest, plainTextOf(link.children)) }
-    : nameFor(lead, rest);
-  const target = targetsOf(story);
-  const front = (children: Inline[], words: Words) => {
-    const url = target(link.url).address ?? lead.link.publicUrl;
-    return fronted({ type: 'link', url, children }, withLinkTexts(words, target), gap);
-  };
-  if (!item.title) return front(name, left);
+function withLeading({ link, gap, rest }: Leading, lead: Share, telling: Telling): Words {
+  const { title } = telling.item;
+  const url = telling.targetOf(link.url).address ?? lead.link.publicUrl;
+  telling.linked.add(url);
+  const { name, left, isHeadline } = hasLabel(link) ? labelled(link, rest) : named(lead, rest);
   // A host's title stands in place of the headline that was the title.
-  return front([textInline(item.title)], unrepeated(isHeadline ? left : rest, item.title));
+  const words = title ? unrepeated(isHeadline ? left : rest, title) : left;
+  const children = title ? [textInline(title)] : name;
+  return fronted({ type: 'link', url, children }, shown(words, telling), gap);
 }
 
-/** What a link without a label is called, and the words without it. Their headline only where they can do without it. */
-function nameFor(lead: Share, words: Words): { name: Inline[]; isHeadline: boolean; left: Words } {
-  const best = titleOf({ link: lead.link }, words);
-  const left = unrepeated(words, best.text);
-  const isHeadline = best.source === 'post';
-  if (isHeadline && left === words) {
-    return { name: [textInline(titleOf({ link: lead.link }, []).text)], isHeadline: false, left: words };
-  }
-  return { name: [textInline(best.text)], isHeadline, left };
+/** What a leading link is called, and the words without it. */
+type Named = { name: Inline[]; left: Words; isHeadline: boolean };
+
+function labelled({ children }: LinkInline, words: Words): Named {
+  return { name: children, left: unrepeated(words, plainTextOf(children)), isHeadline: false };
 }
 
-function withLinkInPlace(words: Words, isLead: (url: string) => boolean, { story, item }: Linked): Words {
-  const { title } = item;
-  const shown = titled(withLinkTexts(words, targetsOf(story)), isLead, title);
-  return unrepeated(shown, title ?? linksIn(shown).find(({ url }) => isLead(url))?.label ?? '');
+/** By its best title: by the words' headline only where they can do without it. */
+function named({ link }: Share, words: Words): Named {
+  const { text, source } = titleOf({ link }, words);
+  const left = unrepeated(words, text);
+  if (source !== 'post') return { name: [textInline(text)], left, isHeadline: false };
+  if (left !== words) return { name: [textInline(text)], left, isHeadline: true };
+  return { name: [textInline(titleOf({ link }, []).text)], left, isHeadline: false };
+}
+
+function withLinkInPlace(words: Words, isLead: (url: string) => boolean, telling: Telling): Words {
+  const { title } = telling.item;
+  const said = titled(shown(words, telling), isLead, title);
+  return unrepeated(said, title ?? linksIn(said).find(({ url }) => isLead(url))?.label ?? '');
 }
 
 /** Words in which a link is called what a host calls it, the first time it comes. */

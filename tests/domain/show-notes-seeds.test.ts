@@ -30,7 +30,7 @@ describe.skipIf(seeds.length === 0).each(FORMS)('real episodes, posted as %s', (
     ['in a line in front', (url: string, words: string) => `<${url}>\n${words}`],
     ['behind the words', (url: string, words: string) => `${words} <${url}>`],
     ['in a line behind the words', (url: string, words: string) => `${words}\n<${url}>`],
-  ])('give the news word for word with bare links %s', (place, postOf) => {
+  ])('give the news word for word with bare links %s', (_place, postOf) => {
     const led = sections
       .filter(({ key }) => key === 'news')
       .flatMap(({ markdown }) => storiesIn(markdown))
@@ -41,7 +41,7 @@ describe.skipIf(seeds.length === 0).each(FORMS)('real episodes, posted as %s', (
     expect(led.length).toBeGreaterThan(6);
     for (const { story, title, url, words } of led) {
       const said = aStory(1, [wordsOf(postOf(url, words))], { [matchKey(url) ?? '']: title });
-      expect(wordForWord(notesOf('news', [said])), place).toEqual(wordForWord(`- ${story}`));
+      expect(wordForWord(notesOf('news', [said]))).toEqual(wordForWord(`- ${story}`));
     }
   });
 });

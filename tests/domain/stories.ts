@@ -50,7 +50,7 @@ function aLink(url: string, titles: Titles): Link {
   const key = matchKey(url) ?? '';
   const title = titles[key];
   return {
-    id: [...key].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1e9, 7),
+    id: Array.from(key).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1e9, 7),
     url,
     publicUrl: publicUrl(url) ?? url,
     keys: [key],

@@ -86,7 +86,7 @@ test.each(TRANSPORTS)(
 
     slack.as(ALICE).post(CHANNEL, 'The clock that ran backwards', { thread_ts: ts });
     await everythingTold(workspace);
-    expect(await hostTypes(workspace, '/episode draft')).toContain('- The clock that ran backwards');
+    expect(await hostTypes(workspace, '/episode draft')).toContain('\n\nThe clock that ran backwards');
     expect(JSON.stringify(await answerTo(workspace, '/episode digest'))).toContain('ran backwards');
   },
 );

@@ -10,17 +10,24 @@ export type LinkInline = Inline & { type: 'link' };
 export type Target = { address: string | null; title: string };
 
 /**
- * Words for readers outside of the chat: every link stands where it stood and has a text. The chat's own addresses
- * lead nowhere; their label stays.
+ * Words for readers outside of the chat: every link stands where it stood and has a text. A bare one that stands there
+ * already is not linked again, and the chat's own addresses lead nowhere.
+ *
+ * @param linked the addresses that are linked already; those met are added
  */
-export function withLinkTexts(words: Words, targetOf: (url: string) => Target): Words {
+export function withLinkTexts(
+  words: Words,
+  targetOf: (url: string) => Target,
+  linked = new Set<string>(),
+): Words {
   return replaced(words, (inline) => {
     if (inline.type !== 'link') return undefined;
     const { address, title } = targetOf(inline.url);
     const children = hasLabel(inline) ? inline.children : [textInline(title)];
-    return address === null || isOwnAddress(inline.url)
-      ? children
-      : [{ type: 'link', url: address, children }];
+    if (address === null || isOwnAddress(inline.url)) return children;
+    if (linked.has(address) && !hasLabel(inline)) return children;
+    linked.add(address);
+    return [{ type: 'link', url: address, children }];
   });
 }
 
