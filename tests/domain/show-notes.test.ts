@@ -2,36 +2,23 @@ import { describe, expect, it } from 'vitest';
 import type { Rundown } from '../../src/domain/rundown.ts';
 import { notesFile, showNotesOf } from '../../src/domain/show-notes.ts';
 import { plainText } from '../../src/domain/words/plain-text.ts';
-import type { Words } from '../../src/domain/words/words.ts';
 import { saying } from '../support/shows.ts';
 import { aLink, aRundown, aStoredPost, aStory, SHOW } from '../support/stories.ts';
 
 const A = aLink('https://example.com/a', { id: 1, title: { text: 'About A', source: 'title' } });
-const B = aLink('https://example.com/b', { id: 2, title: { text: 'About B', source: 'title' } });
 
 const inSection = (rundown: Rundown, section: string): Rundown => ({
   ...rundown,
   entries: rundown.entries.map(({ item, ...entry }) => ({ ...entry, item: { ...item, section } })),
 });
 
-/** The items of each section that has some: title, address and words. */
+/** The items of each section that has some, in plain words. */
 function itemsOf(rundown: Rundown) {
   const { sections } = showNotesOf(SHOW, rundown, '2026-03-02');
   return sections.flatMap(({ heading, items }) =>
-    items.map(({ link, commentary }) => [heading, link?.title, link?.url, plainText(commentary)]),
+    items.map((told) => [heading, 'words' in told ? plainText(told.words) : told.markdown]),
   );
 }
-
-const linked = (before: string, url: string, after: string): Words => [
-  {
-    type: 'paragraph',
-    children: [
-      { type: 'text', value: before },
-      { type: 'link', url, children: [] },
-      { type: 'text', value: after },
-    ],
-  },
-];
 
 describe('show notes', () => {
   it('have the facts of the episode and every section of the show in its order', () => {
@@ -56,7 +43,7 @@ describe('show notes', () => {
   it('have each story in the section of its item, and none in a section that the show has no more', () => {
     const story = aStory(1, aStoredPost({ links: [A], words: saying('Worth a talk') }));
     expect(itemsOf(inSection(aRundown(story), 'company'))).toEqual([
-      ['News from Acme', 'About A', A.url, 'Worth a talk'],
+      ['News from Acme', 'About A Worth a talk'],
     ]);
     expect(itemsOf(inSection(aRundown(story), 'weather'))).toEqual([]);
   });
@@ -69,8 +56,8 @@ describe('show notes', () => {
     const [first, ...others] = rundown.entries;
     const entries = first ? [{ ...first, item: { ...first.item, title: 'Mine' } }, ...others] : [];
     expect(itemsOf({ ...rundown, entries })).toEqual([
-      ['News from #news', 'Mine', A.url, ''],
-      ['News from #news', undefined, undefined, 'A clock said 1970.'],
+      ['News from #news', 'Mine'],
+      ['News from #news', 'A clock said 1970.'],
     ]);
   });
 
@@ -78,22 +65,6 @@ describe('show notes', () => {
     const { episode, entries } = aRundown(aStory(1, aStoredPost({ links: [A] })));
     const gone = entries.map(({ item }) => ({ item, flag: 'its post was deleted' as const }));
     expect(itemsOf({ episode, entries: gone })).toEqual([]);
-  });
-
-  it('have the address of a link once: elsewhere its title stands for it', () => {
-    const words = linked('It answers ', B.url, ' at last');
-    const told = showNotesOf(
-      SHOW,
-      aRundown(
-        aStory(1, aStoredPost({ links: [A, B], words })),
-        aStory(2, aStoredPost({ links: [B], words: saying('Read both') })),
-      ),
-      '2026-03-02',
-    );
-    const [first, second] = told.sections[0]?.items ?? [];
-    expect(JSON.stringify(first)).not.toContain(B.url);
-    expect(plainText(first?.commentary ?? [])).toBe('It answers About B at last');
-    expect(second?.link).toEqual({ title: 'About B', url: B.url });
   });
 });
 
