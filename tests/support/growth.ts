@@ -1,7 +1,7 @@
 const TIMES = 8;
-const ROUNDS_MAX = 10;
+const ROUNDS_MAX = 40;
 /** Between 1, where the work grows as the input does, and 2, where it grows with its square. */
-const BETWEEN = 1.5;
+const BETWEEN = 1.7;
 
 /**
  * How the work grows with its input: eight times the input is compared with the single one. Both are done again, and
