@@ -1,8 +1,8 @@
-import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { Link, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { publicUrl } from '../domain/urls/urls.ts';
+import { parseUrl, publicUrl } from '../domain/urls/urls.ts';
 import { joined } from '../domain/words/inline.ts';
 import { linesOf, paragraphsOf } from '../domain/words/paragraphs.ts';
 import type { Block, Inline, Words } from '../domain/words/words.ts';
@@ -48,14 +48,23 @@ function inlineOf(node: PhrasingContent, source: string): Inline[] {
     case 'inlineCode':
       return [{ type: 'inlineCode', value: node.value }];
     case 'link':
-      return [
-        { type: 'link', url: publicUrl(node.url) ?? node.url, children: inlinesOf(node.children, source) },
-      ];
+      return [linkOf(node, source)];
     case 'break':
       return [{ type: 'break' }];
     default:
       return asTyped(node, source);
   }
+}
+
+/** An address by itself is shown as it is published. */
+function linkOf({ url, children }: Link, source: string): Inline {
+  const address = publicUrl(url);
+  const isBare = address !== null && publicUrl(textOf(children)) === address;
+  return { type: 'link', url: address ?? url, children: isBare ? [] : inlinesOf(children, source) };
+}
+
+function textOf([first, ...others]: readonly PhrasingContent[]): string {
+  return first?.type === 'text' && others.length === 0 ? first.value : '';
 }
 
 function asTyped({ position }: Nodes, source: string): Inline[] {

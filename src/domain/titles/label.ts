@@ -8,13 +8,18 @@ export function isAddress(text: string, url = ''): boolean {
   return host !== undefined && text.toLowerCase().startsWith(`${host}/`);
 }
 
-/** What a label says that only points at its link. */
-const POINTER =
-  /^(?:(?:click|read|see|look|watch|it|more|here|there|this|that|the|a|link|links|url|hier|mehr|lesen|weiterlesen|siehe|dazu)(?:[\s,.:;!?…>»→()[\]-]+|$))+$/i;
+/** Words that point at a link and say nothing of it, and those that may stand beside them. */
+const POINTING = new Set(
+  'click here hier this that link links url read more mehr weiterlesen see siehe dazu'.split(' '),
+);
+const BESIDE = new Set('the a an it there look on out lesen'.split(' '));
 
 /** Whether a label that a poster gave stays: it is no address and says something, unlike "here" or "read more". */
 export function isTelling(label: string, url: string): boolean {
-  if (!/[\p{L}\p{N}]/u.test(label) || POINTER.test(label)) return false;
+  const words = label.toLowerCase().match(/[\p{L}\p{N}’']+/gu) ?? [];
+  const points = words.some((word) => POINTING.has(word));
+  if (words.length === 0 || (points && words.every((word) => POINTING.has(word) || BESIDE.has(word))))
+    return false;
   return !isAddress(label, url) && label.toLowerCase() !== hostOf(url);
 }
 

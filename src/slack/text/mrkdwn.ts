@@ -9,11 +9,11 @@ import { linkInline } from './rich-text.ts';
 /** What a message's text says, where it has no `rich_text`. https://docs.slack.dev/messaging/formatting-message-text */
 export function wordsOfMrkdwn(text: string): Words {
   // Odd parts stand between the fences; a fence that is never closed is text.
-  const parts = text.split('```');
+  const parts = cleanLines(text).split('```');
   if (parts.length % 2 === 0) parts.push(`\`\`\`${parts.splice(-1)[0] ?? ''}`);
   return parts.flatMap((part, index): Block[] => {
     if (index % 2 === 0) return quotesAndParagraphs(part);
-    const value = cleanLines(unescaped(shown(part))).replace(/^\n|\n$/g, '');
+    const value = unescaped(shown(part)).replace(/^\n|\n$/g, '');
     return value.trim() ? [{ type: 'code', value }] : [];
   });
 }
@@ -164,8 +164,7 @@ function isMark(text: string): text is Mark {
 }
 
 function inlineOf(piece: string): Inline[] {
-  if (/^`.+`$/.test(piece))
-    return [{ type: 'inlineCode', value: cleanLines(unescaped(shown(piece.slice(1, -1)))) }];
+  if (/^`.+`$/.test(piece)) return [{ type: 'inlineCode', value: unescaped(shown(piece.slice(1, -1))) }];
   if (/^<.+>$/.test(piece)) return tokenOf(piece.slice(1, -1));
   return linesOf(unescaped(withEmoji(piece)));
 }

@@ -9,6 +9,8 @@ import { nestedLists, type Points } from './lists.ts';
 
 const optionalText = z.string().optional().catch(undefined);
 
+const optionalId = z.string().regex(/^\w+$/).optional().catch(undefined);
+
 const Styles = z.object({ bold: z.boolean(), italic: z.boolean(), strike: z.boolean(), code: z.boolean() });
 
 /** Markdown's numbers have nine digits at most. */
@@ -18,8 +20,8 @@ const Leaf = z.object({
   type: z.string().catch(''),
   text: optionalText,
   url: optionalText,
-  user_id: optionalText,
-  channel_id: optionalText,
+  user_id: optionalId,
+  channel_id: optionalId,
   range: optionalText,
   name: optionalText,
   unicode: optionalText,
@@ -39,14 +41,20 @@ const Leaf = z.object({
  */
 type Element = z.infer<typeof Leaf> & { elements?: Element[] | undefined };
 
-const Element: z.ZodType<Element> = Leaf.extend({
-  elements: z
-    .array(z.lazy(() => Element))
-    .optional()
-    .catch(undefined),
-});
+/** Slack nests them three deep. What is far deeper was made to be too much, and is left out. */
+const MAX_DEPTH = 12;
 
-const RichTextBlock = z.object({ type: z.literal('rich_text'), elements: z.array(Element) });
+function elementWithin(depth: number): z.ZodType<Element> {
+  if (depth === 0) return Leaf;
+  return Leaf.extend({
+    elements: z
+      .array(elementWithin(depth - 1))
+      .optional()
+      .catch(undefined),
+  });
+}
+
+const RichTextBlock = z.object({ type: z.literal('rich_text'), elements: z.array(elementWithin(MAX_DEPTH)) });
 
 /** What a message's `rich_text` blocks say; empty when it has none. */
 export function wordsOfRichText(blocks: readonly unknown[]): Words {
@@ -165,7 +173,8 @@ function plain({ type, text, range, name, unicode, skin_tone, value, fallback, t
 }
 
 /** A link, unless it is none of the web: then what it shows. A label that repeats the address is none. */
-export function linkInline(url: string, label: string | undefined): Inline[] {
+export function linkInline(posted: string, label: string | undefined): Inline[] {
+  const url = cleanLines(posted);
   const shown = oneLine(cleanLines(label ?? ''));
   if (!parseUrl(url)) return linesOf(shown || url.replace(/^(?:mailto|tel):/i, ''));
   const repeats = shown === '' || shown === url || shown === url.replace(/^https?:\/\//i, '');

@@ -40,6 +40,37 @@ describe('the words of a message', () => {
   });
 });
 
+describe('what no database takes', () => {
+  const words = (...elements: unknown[]) => wordsOfMessage({ blocks: richText(section(...elements)) });
+
+  it.each([
+    ['NUL in an address', words({ type: 'link', url: 'https://a.example/\0b' })],
+    [
+      'half a character in an address',
+      words({ type: 'link', url: 'https://a.example/\uD800', text: '\uDC00' }),
+    ],
+    ['NUL in the id of a person', words({ type: 'user', user_id: 'U1\0' }, { type: 'text', text: 'a\0' })],
+    ['half a character as an emoji', words({ type: 'emoji', name: 'x\0', unicode: 'd800' })],
+    ['NUL in mrkdwn', wordsOfMessage({ text: '<https://a.example/\0|b\0> <@U1\0> `\0` \uD800 ```\0c```' })],
+  ])('is left out: %s', (_, said) => {
+    expect(said.length).toBeGreaterThan(0);
+    const stored = JSON.stringify(said);
+    expect(stored).not.toMatch(/\\u(?:0000|[dD][89a-fA-F])/);
+    expect(stored.isWellFormed()).toBe(true);
+  });
+
+  it.each(['rich_text_section', 'rich_text_quote', 'rich_text_list'])(
+    'is not read to the end of nesting: %s',
+    (type) => {
+      let deep: unknown = { type: 'text', text: 'deep' };
+      for (let depth = 0; depth < 5_000; depth += 1) deep = { type, style: 'bullet', elements: [deep] };
+      expect(
+        plainText(wordsOfMessage({ blocks: richText(section({ type: 'text', text: 'top' }), deep) })),
+      ).toBe('top');
+    },
+  );
+});
+
 describe('the links of a message', () => {
   it('come in their order, wherever they stand', () => {
     const link = (name: string, text?: string) => ({ type: 'link', url: `https://${name}.example/`, text });
