@@ -5,8 +5,10 @@ import { untitledIn } from '../../../src/domain/titles/untitled.ts';
 
 const WALL = 'A wall.';
 
+type Known = Partial<Link> & { label?: string };
+
 /** A draft with an item for each link, and with the host's own titles by item. */
-function untitled(links: readonly Partial<Link>[], own: Record<number, string> = {}) {
+function untitled(links: readonly Known[], own: Record<number, string> = {}) {
   const entries = links.map((link, id) => ({
     item: { id, storyId: id, section: 'news', position: id, ...(own[id] ? { title: own[id] } : {}) },
     story: aStory(id, link),
@@ -15,12 +17,12 @@ function untitled(links: readonly Partial<Link>[], own: Record<number, string> =
   return untitledIn({ episode, entries }).map(({ itemId, title, reason }) => [itemId, title.source, reason]);
 }
 
-function aStory(id: number, given: Partial<Link>): Story {
+function aStory(id: number, { label, ...given }: Known): Story {
   const url = 'https://example.com/a-good-story';
   const link: Link = { id, url, publicUrl: url, keys: [url], state: 'read', ...given };
   const at = new Date(0);
   const post = { id, ts: '1.0', userId: 'U0ALICE', words: [], postedAt: at, nominations: [] };
-  return { id, openedAt: at, posts: [{ ...post, shares: [{ link, url }] }] };
+  return { id, openedAt: at, posts: [{ ...post, shares: [{ link, url, ...(label ? { label } : {}) }] }] };
 }
 
 const titled = { title: { text: 'A title', source: 'title' } } as const;
@@ -40,6 +42,16 @@ test('hosts are told of links whose page gave no title, with the reason', () => 
     [3, 'path', 'The page has no title of its own.'],
     [4, 'path', 'The page has no title of its own.'],
   ]);
+});
+
+test('hosts are not told of links that their poster gave a title', () => {
+  const wall = { state: 'given-up', failure: WALL } as const;
+  expect(
+    untitled([
+      { ...wall, label: 'A good story' },
+      { ...wall, label: 'here' },
+    ]),
+  ).toEqual([[1, 'path', WALL]]);
 });
 
 test('a page that is still to be read, and one that once gave its title, are left alone', () => {
