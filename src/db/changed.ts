@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { Enqueue } from './queue.ts';
-import { digests, digestStories, posts, shares } from './schema.ts';
+import { digests, digestStories, posts, shares, shows } from './schema.ts';
 
 /** Older digests are left as they are: nobody looks at them any more. */
 const SHOWN_WEEKS = 8;
@@ -17,7 +17,17 @@ export async function storiesChanged(
   storyIds: Iterable<number>,
 ): Promise<void> {
   const ids = [...new Set(storyIds)];
-  if (ids.length > 0) await queueRedraws(tx, enqueue, showId, inArray(digestStories.storyId, ids));
+  if (ids.length === 0) return;
+  await draftChanged(tx, showId);
+  await queueRedraws(tx, enqueue, showId, inArray(digestStories.storyId, ids));
+}
+
+/** To be called by whatever changes the draft, in the same transaction: who looked at it before is asked again. */
+export async function draftChanged(tx: Database, showId: number): Promise<void> {
+  await tx
+    .update(shows)
+    .set({ revision: sql`${shows.revision} + 1` })
+    .where(eq(shows.id, showId));
 }
 
 /** Queues one job for each place that shows stories of a show. */

@@ -1,17 +1,26 @@
-import { and, asc, count, desc, eq, inArray, isNull, max, notInArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, max, type SQL, sql } from 'drizzle-orm';
 import type { Episode, EpisodeFacts } from '../domain/episode.ts';
-import type { Item } from '../domain/item.ts';
-import { additions, type RundownRules } from '../domain/rundown.ts';
-import type { Story } from '../domain/story.ts';
+import type { Decision, Item } from '../domain/item.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
-import { storiesChanged } from './changed.ts';
+import { draftChanged, storiesChanged } from './changed.ts';
 import type { Enqueue } from './queue.ts';
-import { episodes, items, stories } from './schema.ts';
+import { episodes, items, looks, shows, stories } from './schema.ts';
 
 export type EpisodeSummary = Pick<Episode, 'number' | 'heldOn' | 'topic'> & {
   isPublished: boolean;
+  /** How many it covered; 0 while it is a draft. */
   stories: number;
+};
+
+type Publication = {
+  revision: number;
+  picked: readonly Pick<Item, 'storyId' | 'section'>[];
+  notes: string;
+  heldOn: string;
+  userId: string;
+  now: Date;
+  isQuiet: boolean;
 };
 
 export function episodeStore(db: Database, enqueue: Enqueue) {
@@ -44,98 +53,90 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
         const draft = known ?? (await startDraft(tx, showId));
         if (Object.keys(facts).length > 0) {
           await tx.update(episodes).set(facts).where(isEpisode(draft));
+          await draftChanged(tx, showId);
         }
         return { draft: { ...draft, ...facts }, isNew: !known };
       });
     },
 
-    /**
-     * Adds to the show's draft what is nominated and not in it yet; what is in it stays as it is. Where there is no
-     * draft one is started, with the last number plus one, if there is something for it.
-     */
-    async draftWith(
-      showId: number,
-      openStories: readonly Story[],
-      rules: RundownRules,
-    ): Promise<{ episode?: Episode; added: number }> {
-      return inShow(db, showId, async (tx) => {
-        const draft = await one(tx, isDraftOf(showId));
-        const stillOpen = await openAmong(tx, showId, openStories);
-        const added = additions(draft?.items ?? [], stillOpen, rules);
-        if (added.length === 0) return { added: 0, ...(draft ? { episode: draft } : {}) };
-        const { id } = draft ?? (await startDraft(tx, showId));
-        await tx.insert(items).values(added.map((item) => ({ showId, episodeId: id, ...item })));
-        const episode = await one(tx, isEpisode({ showId, id }));
-        return { added: added.length, ...(episode ? { episode } : {}) };
-      });
+    /** The show's draft; started when there is none, with the last number plus one. */
+    async ensureDraft(showId: number): Promise<Episode> {
+      return inShow(db, showId, async (tx) => (await one(tx, isDraftOf(showId))) ?? startDraft(tx, showId));
+    },
+
+    /** What hosts decided about open stories. */
+    async decisions(showId: number): Promise<Decision[]> {
+      return decisionsOn(db, showId, isNull(stories.episodeId));
+    },
+
+    /** What was published in an episode, in its order. */
+    async items({ showId, id }: Pick<Episode, 'showId' | 'id'>): Promise<Item[]> {
+      const published = await decisionsOn(db, showId, eq(stories.episodeId, id));
+      return published.map(({ position: _, section = '', ...item }) => ({ ...item, section }));
     },
 
     /**
-     * Gives an item of a draft the host's own title; without one it has the best known again.
+     * Gives an open story the host's own title; without one it has the best known again.
      *
-     * @returns false when the draft has no such item, or is published
+     * @returns false when there is no such story, or an episode has covered it
      */
-    async setTitle(
-      { showId, id }: Pick<Episode, 'id' | 'showId'>,
-      itemId: number,
-      title?: string,
-    ): Promise<boolean> {
+    async setTitle(showId: number, storyId: number, title?: string): Promise<boolean> {
       // A merge of stories moves titles between items: none may get lost on the way.
       return inShow(db, showId, async (tx) => {
-        const draft = tx
-          .select({ id: episodes.id })
-          .from(episodes)
-          .where(and(eq(episodes.id, id), isDraftOf(showId)));
-        const changed = await tx
-          .update(items)
-          .set({ title: title ?? null })
-          .where(and(eq(items.showId, showId), eq(items.id, itemId), inArray(items.episodeId, draft)))
-          .returning({ storyId: items.storyId });
-        await storiesChanged(
-          tx,
-          enqueue,
-          showId,
-          changed.map(({ storyId }) => storyId),
-        );
-        return changed.length > 0;
+        const [open] = await tx
+          .select({ id: stories.id })
+          .from(stories)
+          .where(and(eq(stories.showId, showId), eq(stories.id, storyId), isNull(stories.episodeId)));
+        if (!open) return false;
+        await tx
+          .insert(items)
+          .values({ showId, storyId, title: title ?? null })
+          .onConflictDoUpdate({ target: [items.showId, items.storyId], set: { title: title ?? null } });
+        await tx.delete(items).where(and(eq(items.showId, showId), eq(items.storyId, storyId), IS_UNTOUCHED));
+        await storiesChanged(tx, enqueue, showId, [storyId]);
+        return true;
       });
     },
 
     /**
-     * Ends a draft: its notes are fixed, its stories covered and, unless it is done quietly, the announcement queued.
+     * Ends a draft in one step: its notes and items are fixed, its stories covered and, unless it is done quietly, the
+     * announcement queued.
      *
-     * @param episode as its notes tell it: what was added since is left for the next one
-     * @returns false when it was published before
+     * @param revision of the show when the notes were made
+     * @param picked the stories of the notes, in their order
+     * @returns 'changed' when the draft has changed since, 'published' when it was published before
      */
     async publish(
-      episode: Episode,
-      {
-        notes,
-        heldOn,
-        userId,
-        now,
-        isQuiet,
-      }: { notes: string; heldOn: string; userId: string; now: Date; isQuiet: boolean },
-    ): Promise<boolean> {
-      return inShow(db, episode.showId, async (tx) => {
-        const published = await tx
+      { showId, id }: Pick<Episode, 'showId' | 'id'>,
+      { revision, picked, notes, heldOn, userId, now, isQuiet }: Publication,
+    ): Promise<'done' | 'changed' | 'published'> {
+      return inShow(db, showId, async (tx) => {
+        const [show] = await tx.select({ revision: shows.revision }).from(shows).where(eq(shows.id, showId));
+        const [draft] = await tx
+          .select({ id: episodes.id })
+          .from(episodes)
+          .where(and(isEpisode({ showId, id }), isNull(episodes.publishedAt)));
+        if (!draft) return 'published';
+        if (show?.revision !== revision) return 'changed';
+        await tx
           .update(episodes)
           .set({ notes, heldOn, publishedAt: now, publishedBy: userId })
-          .where(and(isEpisode(episode), isNull(episodes.publishedAt)))
-          .returning({ id: episodes.id });
-        if (published.length === 0) return false;
-        const isItem = and(eq(items.showId, episode.showId), eq(items.episodeId, episode.id));
-        const told = episode.items.map(({ id }) => id);
-        await tx.delete(items).where(and(isItem, notInArray(items.id, told)));
-        // Stories may have been joined since the notes were made: the items know.
-        const covered = tx.select({ id: items.storyId }).from(items).where(isItem);
+          .where(isEpisode({ showId, id }));
+        const storyIds = picked.map(({ storyId }) => storyId);
         await tx
           .update(stories)
-          .set({ episodeId: episode.id })
-          .where(and(eq(stories.showId, episode.showId), inArray(stories.id, covered)));
-        if (!isQuiet)
-          await enqueue(tx, 'announce-episode', { showId: episode.showId, episodeId: episode.id });
-        return true;
+          .set({ episodeId: id })
+          .where(and(eq(stories.showId, showId), inArray(stories.id, storyIds)));
+        for (const [position, { storyId, section }] of picked.entries()) {
+          const place = { section, position: position + 1 };
+          await tx
+            .insert(items)
+            .values({ showId, storyId, ...place })
+            .onConflictDoUpdate({ target: [items.showId, items.storyId], set: place });
+        }
+        await draftChanged(tx, showId);
+        if (!isQuiet) await enqueue(tx, 'announce-episode', { showId, episodeId: id });
+        return 'done';
       });
     },
 
@@ -151,6 +152,24 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
       );
     },
 
+    /**
+     * Notes what somebody sees of the draft now.
+     *
+     * @returns the stories they saw the last time; undefined when this is the first
+     */
+    async look(showId: number, userId: string, storyIds: readonly number[]): Promise<number[] | undefined> {
+      return db.transaction(async (tx) => {
+        const isTheirs = and(eq(looks.showId, showId), eq(looks.userId, userId));
+        const [before] = await tx.select({ storyIds: looks.storyIds }).from(looks).where(isTheirs);
+        const seen = { storyIds: [...storyIds], lookedAt: sql`now()` };
+        await tx
+          .insert(looks)
+          .values({ showId, userId, ...seen })
+          .onConflictDoUpdate({ target: [looks.showId, looks.userId], set: seen });
+        return before?.storyIds;
+      });
+    },
+
     /** Newest first. */
     async list(showId: number): Promise<EpisodeSummary[]> {
       const rows = await db
@@ -159,10 +178,10 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
           heldOn: episodes.heldOn,
           topic: episodes.topic,
           publishedAt: episodes.publishedAt,
-          stories: count(items.id),
+          stories: count(stories.id),
         })
         .from(episodes)
-        .leftJoin(items, and(eq(items.showId, showId), eq(items.episodeId, episodes.id)))
+        .leftJoin(stories, and(eq(stories.showId, showId), eq(stories.episodeId, episodes.id)))
         .where(eq(episodes.showId, showId))
         .groupBy(episodes.showId, episodes.id)
         .orderBy(desc(episodes.number));
@@ -181,17 +200,6 @@ function isEpisode({ showId, id }: Pick<Episode, 'showId' | 'id'>) {
   return and(eq(episodes.showId, showId), eq(episodes.id, id));
 }
 
-/** Those of these stories that were neither covered nor joined to another one since they were loaded. */
-async function openAmong(tx: Database, showId: number, loaded: readonly Story[]): Promise<Story[]> {
-  const ids = loaded.map(({ id }) => id);
-  const rows = await tx
-    .select({ id: stories.id })
-    .from(stories)
-    .where(and(eq(stories.showId, showId), isNull(stories.episodeId), inArray(stories.id, ids)));
-  const open = new Set(rows.map(({ id }) => id));
-  return loaded.filter(({ id }) => open.has(id));
-}
-
 function isDraftOf(showId: number) {
   return and(eq(episodes.showId, showId), isNull(episodes.publishedAt));
 }
@@ -206,15 +214,15 @@ async function startDraft(tx: Database, showId: number): Promise<Episode> {
     .values({ showId, number: (last?.number ?? 0) + 1 })
     .returning();
   if (!row) throw new Error('an insert returned no row');
-  return episodeOf(row, []);
+  return episodeOf(row);
 }
 
 async function one(db: Database, which: ReturnType<typeof and>): Promise<Episode | undefined> {
   const [row] = await db.select().from(episodes).where(which);
-  return row && episodeOf(row, await itemsOf(db, row));
+  return row && episodeOf(row);
 }
 
-function episodeOf(row: typeof episodes.$inferSelect, itemRows: readonly Item[]): Episode {
+function episodeOf(row: typeof episodes.$inferSelect): Episode {
   const { id, showId, number, heldOn, topic, hosts, guests, publishedAt, notes } = row;
   return {
     id,
@@ -222,24 +230,33 @@ function episodeOf(row: typeof episodes.$inferSelect, itemRows: readonly Item[])
     number,
     hosts,
     guests,
-    items: itemRows,
     ...(heldOn ? { heldOn } : {}),
     ...(topic ? { topic } : {}),
     ...(publishedAt && notes !== null ? { published: { at: publishedAt, notes } } : {}),
   };
 }
 
-async function itemsOf(db: Database, { showId, id }: Pick<Episode, 'showId' | 'id'>): Promise<Item[]> {
+/** In the order of their positions, those without one last. */
+async function decisionsOn(db: Database, showId: number, which: SQL): Promise<Decision[]> {
   const rows = await db
-    .select()
+    .select(getTableColumns(items))
     .from(items)
-    .where(and(eq(items.showId, showId), eq(items.episodeId, id)))
-    .orderBy(asc(items.position), asc(items.id));
-  return rows.map(({ id, storyId, section, position, title }) => ({
-    id,
+    .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, items.storyId)))
+    .where(and(eq(items.showId, showId), which))
+    .orderBy(asc(items.position), asc(items.storyId));
+  return rows.map(({ storyId, section, position, title, commentary }) => ({
     storyId,
-    section,
-    position,
+    ...(section === null ? {} : { section }),
+    ...(position === null ? {} : { position }),
     ...(title === null ? {} : { title }),
+    ...(commentary === null ? {} : { commentary }),
   }));
 }
+
+/** Nothing is decided about it any more. */
+const IS_UNTOUCHED = and(
+  isNull(items.section),
+  isNull(items.position),
+  isNull(items.title),
+  isNull(items.commentary),
+);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import { type Placement, place } from '../domain/placing.ts';
 import { identify, sameSubject, type StoredStory } from '../domain/story-identity.ts';
@@ -6,7 +6,7 @@ import { storiesChanged } from './changed.ts';
 import type { Database } from './database.ts';
 import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import type { Enqueue } from './queue.ts';
-import { digestStories, episodes, items, posts, stories } from './schema.ts';
+import { digestStories, items, posts, stories } from './schema.ts';
 
 /**
  * Puts threads, and whatever is about the same, into the stories that they belong to by the rule of
@@ -131,30 +131,24 @@ function isHeir({ subject, postIds }: Placement, story: StoredStory): boolean {
 }
 
 async function handOverItem(tx: Database, showId: number, from: number, to: number): Promise<void> {
-  const drafts = tx
-    .select({ id: episodes.id })
-    .from(episodes)
-    .where(and(eq(episodes.showId, showId), isNull(episodes.publishedAt)));
-  const itemOf = async (storyId: number) => {
-    const [item] = await tx
-      .select()
-      .from(items)
-      .where(and(eq(items.showId, showId), eq(items.storyId, storyId), inArray(items.episodeId, drafts)));
-    return item;
-  };
-  const isItem = (id: number) => and(eq(items.showId, showId), eq(items.id, id));
-  const [ours, theirs] = [await itemOf(from), await itemOf(to)];
+  const isItem = (storyId: number) => and(eq(items.showId, showId), eq(items.storyId, storyId));
+  const [ours] = await tx.select().from(items).where(isItem(from));
+  const [theirs] = await tx.select().from(items).where(isItem(to));
   if (!ours) return;
   if (!theirs) {
-    await tx.update(items).set({ storyId: to }).where(isItem(ours.id));
+    await tx.update(items).set({ storyId: to }).where(isItem(from));
     return;
   }
-  const { title, commentary } = theirs;
   await tx
     .update(items)
-    .set({ title: title ?? ours.title, commentary: commentary ?? ours.commentary })
-    .where(isItem(theirs.id));
-  await tx.delete(items).where(isItem(ours.id));
+    .set({
+      section: theirs.section ?? ours.section,
+      position: theirs.position ?? ours.position,
+      title: theirs.title ?? ours.title,
+      commentary: theirs.commentary ?? ours.commentary,
+    })
+    .where(isItem(to));
+  await tx.delete(items).where(isItem(from));
 }
 
 async function handOverDigest(tx: Database, showId: number, from: number, to: number): Promise<void> {

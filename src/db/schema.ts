@@ -54,6 +54,8 @@ export const shows = pgTable(
     ownVoteCounts: boolean().notNull().default(false),
     timeZone: text().notNull(),
     digestCron: text().notNull(),
+    /** Goes up with every change of what a story or the draft shows: whoever read before knows by it. */
+    revision: reference().notNull().default(0),
     /** When the bot was taken out of the channel. */
     leftAt: instant(),
     createdAt: createdAt(),
@@ -261,16 +263,16 @@ export const people = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.userId] })],
 );
 
-/** A story picked for an episode. */
+/** What hosts decided about a story. It is kept for ever; what nobody touched follows the votes, until it is published. */
 export const items = pgTable(
   'items',
   {
     showId: showId(),
-    id: id(),
-    episodeId: reference().notNull(),
     storyId: reference().notNull(),
-    section: text().notNull(),
-    position: integer().notNull(),
+    /** Where a host put it, or where it was published. */
+    section: text(),
+    /** Among the stories of its section, once a host ordered them or it was published. */
+    position: integer(),
     /** The host's own. */
     title: text(),
     /** The host's own, as Markdown. */
@@ -278,15 +280,24 @@ export const items = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    primaryKey({ columns: [table.showId, table.id] }),
-    unique().on(table.showId, table.episodeId, table.storyId),
+    primaryKey({ columns: [table.showId, table.storyId] }),
     foreignKey({
-      columns: [table.showId, table.episodeId],
-      foreignColumns: [episodes.showId, episodes.id],
-    }).onDelete('cascade'),
-    foreignKey({ columns: [table.showId, table.storyId], foreignColumns: [stories.showId, stories.id] }),
-    index().on(table.showId, table.storyId),
+      columns: [table.showId, table.storyId],
+      foreignColumns: [stories.showId, stories.id],
+    }),
   ],
+);
+
+/** What a host saw of the draft the last time, so that the next time what is new can be named. */
+export const looks = pgTable(
+  'looks',
+  {
+    showId: showId(),
+    userId: text().notNull(),
+    storyIds: jsonb().$type<number[]>().notNull(),
+    lookedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.userId] })],
 );
 
 /** What the bot says in a show's channel of its own accord: once for each key, however often it is asked to. */

@@ -1,29 +1,35 @@
 import type { Context } from '../context.ts';
-import type { Rundown } from '../domain/rundown.ts';
+import type { Rundown, Waiting } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
-import { CARRY_OVER_MS } from '../domain/story.ts';
 import { UserError } from '../errors.ts';
-import { rulesFor } from './rules.ts';
 import { loadRundown } from './rundown.ts';
 
 type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
+/** A draft as somebody sees it; `added` is what is new since they looked the last time, if they did. */
+export type OpenedDraft = { rundown: Rundown; added?: number };
+
 /**
- * The show's draft with all that has been nominated: started when there is none, and added to when there is.
+ * The show's draft as it stands now; started when there is none.
  *
  * @throws UserError when there is nothing to draft
  */
-export async function openDraft(context: Needs, show: Show): Promise<{ rundown: Rundown; added: number }> {
-  const carriedOver = new Date(context.now().getTime() - CARRY_OVER_MS);
-  const stories = await context.stories.open(show.id, carriedOver);
-  const rules = await rulesFor(context, show, stories);
-  const { episode, added } = await context.episodes.draftWith(show.id, stories, rules);
-  if (!episode) throw new UserError(nothingYet(show));
-  return { rundown: await loadRundown(context, show, episode, stories), added };
+export async function openDraft(context: Needs, show: Show, userId: string): Promise<OpenedDraft> {
+  const draft = await context.episodes.draft(show.id);
+  const next = draft ?? { id: 0, showId: show.id, number: 0, hosts: [], guests: [] };
+  const seen = await loadRundown(context, show, next);
+  if (!draft && seen.entries.length === 0) throw new UserError(nothingYet(show, seen.waiting));
+  const rundown = { ...seen, episode: draft ?? (await context.episodes.ensureDraft(show.id)) };
+  const storyIds = rundown.entries.map(({ item }) => item.storyId);
+  const before = await context.episodes.look(show.id, userId, storyIds);
+  const added = before && storyIds.filter((id) => !before.includes(id)).length;
+  return { rundown, ...(added === undefined ? {} : { added }) };
 }
 
-function nothingYet({ channelName, minNominations, sections }: Show): string {
+function nothingYet({ channelName, minNominations, sections }: Show, waiting: Waiting): string {
   const people = minNominations === 1 ? 'somebody' : `${minNominations} people`;
   const [news] = sections;
-  return `There is nothing to draft yet. Post links in #${channelName}, have ${people} react to them with :${news?.emoji}:, then try again.`;
+  const open = waiting.withoutNomination + waiting.withTooFew;
+  const links = open > 0 ? `Links are there, but` : `Post links in #${channelName}, then`;
+  return `There is nothing to draft yet. ${links} ${people} must react to them with :${news?.emoji}: to nominate them.`;
 }

@@ -7,21 +7,21 @@ import { findEpisode, notesOf } from './notes.ts';
 type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 /**
- * Gives an item of a draft the host's own title; an empty one takes it back.
+ * Gives a story of a draft the host's own title; an empty one takes it back.
  *
  * @returns the draft's notes with it
- * @throws UserError when the draft has no such item any more
+ * @throws UserError when it is no longer open
  */
 export async function editTitle(
   context: Needs,
   show: Show,
-  { episodeId, itemId, title }: { episodeId: number; itemId: number; title: string },
+  { episodeId, storyId, title }: { episodeId: number; storyId: number; title: string },
 ): Promise<EpisodeNotes> {
-  const episode = { id: episodeId, showId: show.id };
-  if (!(await context.episodes.setTitle(episode, itemId, title || undefined))) {
+  const episode = await findEpisode(context, show, episodeId);
+  if (episode.published || !(await context.episodes.setTitle(show.id, storyId, title || undefined))) {
     throw new UserError(
       'Your title was not saved: that story is no longer in the draft. See the draft with `/episode draft`.',
     );
   }
-  return notesOf(context, show, await findEpisode(context, show, episodeId));
+  return notesOf(context, show, episode);
 }

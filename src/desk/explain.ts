@@ -13,8 +13,9 @@ import { urlChanges } from '../domain/urls/changes.ts';
 import { publicUrl } from '../domain/urls/urls.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
+import { loadRundown } from './rundown.ts';
 
-type Needs = Pick<Context, 'links' | 'stories' | 'episodes' | 'workspaces' | 'readPage'>;
+type Needs = Pick<Context, 'links' | 'stories' | 'episodes' | 'workspaces' | 'readPage' | 'now'>;
 
 /** Nobody waits longer for a page that was not even posted. */
 const PATIENCE_MS = 10_000;
@@ -35,7 +36,8 @@ export async function explainLink(context: Needs, show: Show, url: string): Prom
   );
   const story = stories.find(({ id }) => id === current?.id);
   const draft = await context.episodes.draft(show.id);
-  const item = draft?.items.find(({ storyId }) => storyId === story?.id);
+  const rundown = draft && (await loadRundown(context, show, draft));
+  const item = rundown?.entries.find((entry) => entry.item.storyId === story?.id)?.item;
   const posts = postsWith(link, stories);
   const posted = posts[0]?.shares.find((share) => share.link.id === link.id)?.url ?? link.url;
   return {

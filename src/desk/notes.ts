@@ -9,7 +9,7 @@ import { UserError } from '../errors.ts';
 import { renderShowNotes } from '../markdown/show-notes.ts';
 import { loadRundown } from './rundown.ts';
 
-type Needs = Pick<Context, 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 /** An episode's notes with what a host should know of them: fixed once it is published, else as they stand now. */
 export async function notesOf(context: Needs, show: Show, episode: Episode): Promise<EpisodeNotes> {
@@ -18,7 +18,11 @@ export async function notesOf(context: Needs, show: Show, episode: Episode): Pro
 
 export function notesFrom({ now }: Pick<Needs, 'now'>, show: Show, rundown: Rundown): EpisodeNotes {
   const { id, number, published } = rundown.episode;
-  const facts = { episode: { id, showId: show.id, number }, stories: toldIn(rundown).length };
+  const facts = {
+    episode: { id, showId: show.id, number },
+    stories: toldIn(rundown).length,
+    waiting: rundown.waiting,
+  };
   if (published) {
     return { ...facts, notes: published.notes, state: 'published', flagged: [], untitled: [] };
   }

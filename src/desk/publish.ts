@@ -1,33 +1,54 @@
 import type { Context } from '../context.ts';
 import { dayIn, episodeName } from '../domain/episode.ts';
+import { type EpisodeNotes, fingerprintOf } from '../domain/episode-notes.ts';
+import { toldIn } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
-import { draftNotes, findEpisode } from './notes.ts';
+import { findEpisode, notesFrom } from './notes.ts';
 import { loadRundown } from './rundown.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'episodes' | 'shows' | 'stories' | 'workspaces' | 'now'>;
+
+/** So often notes are made once more when something changes while they are made. */
+const TRIES = 5;
 
 /**
- * Ends a draft as it stands now.
+ * Ends a draft as it stands now, if that is what was seen of it.
  *
- * @param isQuiet whether the channel is not told
- * @returns the number of the episode
+ * @param seen the fingerprint of the notes that somebody had before them; left out: any will do
+ * @returns the notes when they are others than what was seen: nothing is published then
  * @throws UserError when it is already published
  */
 export async function publishEpisode(
   context: Needs,
   show: Show,
   episodeId: number,
-  { userId, isQuiet = false }: { userId: string; isQuiet?: boolean },
-): Promise<number> {
+  { userId, seen }: { userId: string; seen?: string },
+): Promise<EpisodeNotes | undefined> {
   const episode = await findEpisode(context, show, episodeId);
-  const now = context.now();
-  const heldOn = episode.heldOn ?? dayIn(show.timeZone, now);
-  const notes = draftNotes(context, show, await loadRundown(context, show, { ...episode, heldOn }));
-  if (!(await context.episodes.publish(episode, { notes, heldOn, userId, now, isQuiet }))) {
-    throw new UserError(
-      `Episode ${episodeName(episode.number)} is already published. Its notes are in \`/episode show ${episode.number}\`.`,
-    );
+  for (let tries = 0; tries < TRIES; tries++) {
+    const revision = (await context.shows.byId(show.id))?.revision ?? 0;
+    const now = context.now();
+    const heldOn = episode.heldOn ?? dayIn(show.timeZone, now);
+    const rundown = await loadRundown(context, show, { ...episode, heldOn });
+    const notes = notesFrom(context, show, rundown);
+    if (!episode.published && seen !== undefined && seen !== fingerprintOf(notes.notes)) return notes;
+    const picked = toldIn(rundown).map(({ item }) => item);
+    const outcome = await context.episodes.publish(episode, {
+      revision,
+      picked,
+      notes: notes.notes,
+      heldOn,
+      userId,
+      now,
+      isQuiet: false,
+    });
+    if (outcome === 'done') return undefined;
+    if (outcome === 'published') throw new UserError(alreadyPublished(episode.number));
   }
-  return episode.number;
+  throw new Error('the draft changes all the time');
+}
+
+function alreadyPublished(number: number): string {
+  return `Episode ${episodeName(number)} is already published. Its notes are in \`/episode show ${number}\`.`;
 }

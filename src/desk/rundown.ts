@@ -1,23 +1,36 @@
 import type { Context } from '../context.ts';
 import type { Episode } from '../domain/episode.ts';
-import { type Rundown, rundownOf } from '../domain/rundown.ts';
+import { draftRundown, publishedRundown, type Rundown } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
-import type { Story } from '../domain/story.ts';
+import { CARRY_OVER_MS } from '../domain/story.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 import { loadStories } from './stories.ts';
 
-type Needs = Pick<Context, 'stories' | 'workspaces'>;
+type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
-/** @param known stories that were loaded a moment ago, and are not loaded again */
-export async function loadRundown(
-  context: Needs,
-  show: Show,
-  episode: Episode,
-  known: readonly Story[] = [],
-): Promise<Rundown> {
-  const picked = episode.items.map(({ storyId }) => storyId);
-  const stories = await loadStories(context, show, picked, known);
+/** What an episode holds: what was published in it, or what the draft holds now. */
+export async function loadRundown(context: Needs, show: Show, episode: Episode): Promise<Rundown> {
+  if (episode.published) {
+    const items = await context.episodes.items(episode);
+    const covered = await context.stories.byId(
+      show.id,
+      items.map(({ storyId }) => storyId),
+    );
+    return publishedRundown(episode, await named(context, show, covered), items);
+  }
+  const carriedOver = new Date(context.now().getTime() - CARRY_OVER_MS);
+  const open = await context.stories.open(show.id, carriedOver);
+  const decisions = await context.episodes.decisions(show.id);
+  const touched = decisions.map(({ storyId }) => storyId);
+  const known = new Set(open.map(({ id }) => id));
+  const others = await loadStories(
+    context,
+    show,
+    touched.filter((id) => !known.has(id)),
+    [],
+  );
+  const stories = [...open, ...others];
   const rules = await rulesFor(context, show, stories);
-  return rundownOf(episode, await named(context, show, stories), rules);
+  return draftRundown(episode, await named(context, show, stories), decisions, rules);
 }

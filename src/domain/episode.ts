@@ -1,4 +1,3 @@
-import type { Item } from './item.ts';
 import type { Person } from './person.ts';
 
 /** An episode. It is a draft until it is published; from then on its notes are fixed. */
@@ -11,7 +10,6 @@ export type Episode = {
   topic?: string;
   hosts: readonly Person[];
   guests: readonly Person[];
-  items: readonly Item[];
   published?: { at: Date; notes: string };
 };
 

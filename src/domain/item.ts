@@ -1,11 +1,12 @@
-/** A story picked for an episode. Items of a section stand in the order of `position`. */
+/** A story in a rundown, with what hosts decided about it. */
 export type Item = {
-  id: number;
   storyId: number;
   section: string;
-  position: number;
   /** The host's own. */
   title?: string;
-  /** The host's own words, as Markdown; empty where the host wants none. */
+  /** The host's own, as Markdown. */
   commentary?: string;
 };
+
+/** What hosts decided about a story, as it is stored. What is missing follows the votes. */
+export type Decision = Partial<Item> & { storyId: number; position?: number };

@@ -14,6 +14,8 @@ export type Show = {
   ownVoteCounts: boolean;
   timeZone: string;
   digestCron: string;
+  /** Goes up with every change of what a story or the draft shows. */
+  revision: number;
   createdAt: Date;
 };
 

@@ -5,7 +5,7 @@ import type { Title, TitleSource } from './title.ts';
 
 /** An item whose title neither its page nor its poster gave. */
 export type Untitled = {
-  itemId: number;
+  storyId: number;
   url: string;
   /** What it is called instead. */
   title: Title;
@@ -14,7 +14,7 @@ export type Untitled = {
 };
 
 /** The items for which a host may know a better title: those that no host gave one yet first. */
-export function untitledIn(rundown: Rundown): Untitled[] {
+export function untitledIn(rundown: Pick<Rundown, 'entries'>): Untitled[] {
   const untitled = toldIn(rundown).flatMap(({ item, story }): Untitled[] => {
     const link = leadOf(story)?.link;
     if (!link || isNamed(headlineOf(story).source)) return [];
@@ -22,7 +22,7 @@ export function untitledIn(rundown: Rundown): Untitled[] {
     if (link.state === 'waiting' && !link.failure) return [];
     const { text, source } = headlineOf(story, item.title);
     const reason = link.failure ?? 'The page has no title of its own.';
-    return [{ itemId: item.id, url: link.publicUrl, title: { text, source }, reason }];
+    return [{ storyId: item.storyId, url: link.publicUrl, title: { text, source }, reason }];
   });
   const isGiven = ({ title }: Untitled) => Number(title.source === 'host');
   return untitled.toSorted((one, other) => isGiven(one) - isGiven(other));

@@ -29,8 +29,8 @@ export const saveTitle = defineDoor({
   input: TitlePlace.extend({ [TITLE_FIELD]: Title }),
   may: mayRead,
 
-  run: ({ show, input: { episode, item, title } }, context: Needs) =>
-    editTitle(context, show, { episodeId: episode, itemId: item, title }),
+  run: ({ show, input: { episode, story, title } }, context: Needs) =>
+    editTitle(context, show, { episodeId: episode, storyId: story, title }),
 
   view: (notes, { input: { title } }) => ({
     ...notesAnswer({ ...notes, remark: title ? 'Your title is saved.' : 'Your title is removed.' }),

@@ -13,7 +13,7 @@ export const TITLE_FIELD = 'title';
 const CHARACTERS_KEPT = 300;
 
 /** Whose title it is. */
-export const TitlePlace = z.object({ show: z.int(), episode: z.int(), item: z.int() });
+export const TitlePlace = z.object({ show: z.int(), episode: z.int(), story: z.int() });
 
 /** The present title goes with the button: the form has to be open within three seconds, without looking it up. */
 export const TitlePress = TitlePlace.extend({ title: z.string(), url: z.string() });

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { episodeName } from '../../domain/episode.ts';
-import type { EpisodeNotes } from '../../domain/episode-notes.ts';
-import type { Flag } from '../../domain/rundown.ts';
+import { type EpisodeNotes, fingerprintOf } from '../../domain/episode-notes.ts';
+import type { Flag, Waiting } from '../../domain/rundown.ts';
 import type { Show } from '../../domain/show.ts';
 import { type NotesFile, notesFile } from '../../domain/show-notes.ts';
 import type { Untitled } from '../../domain/titles/untitled.ts';
@@ -54,6 +54,28 @@ export function notesMessage(answer: NotesAnswer): Message {
     ...untitledBlocks(untitled, episode),
     actions(buttons(answer)),
   ]);
+}
+
+/** What is new in a draft since somebody looked, and what is not in it yet. */
+export function draftRemark(
+  { withoutNomination, withTooFew }: Waiting,
+  { minNominations }: Pick<Show, 'minNominations'>,
+  added?: number,
+): string {
+  const news =
+    added === undefined
+      ? undefined
+      : added === 0
+        ? 'Nothing is new since you looked.'
+        : `${counted(added, 'new story', 'new stories')} since you looked.`;
+  const missing = [
+    ...(withoutNomination > 0
+      ? [`${counted(withoutNomination, 'story has', 'stories have')} no nomination yet`]
+      : []),
+    ...(withTooFew > 0 ? [`${withTooFew} wait for ${minNominations === 2 ? 'a second' : 'more'}`] : []),
+  ];
+  const waiting = missing.length > 0 ? `Not in it: ${missing.join(', ')}.` : undefined;
+  return [news, waiting].filter(Boolean).join(' ');
 }
 
 /** The answer of a door that shows an episode's notes: long ones come as a file too. */
@@ -113,8 +135,8 @@ function untitledBlocks(
   const more = untitled.length - ITEMS_SHOWN;
   return [
     ...untitled.slice(0, ITEMS_SHOWN).map((item) => {
-      const { itemId, url, title } = item;
-      const carried = { show: showId, episode: id, item: itemId, url, title: title.text };
+      const { storyId, url, title } = item;
+      const carried = { show: showId, episode: id, story: storyId, url, title: title.text };
       return section(untitledLine(item), editTitleButton(carried));
     }),
     ...(more > 0 ? [context(`${counted(more, 'more page')} gave no title.`)] : []),
@@ -126,7 +148,7 @@ function untitledLine({ title: { text, source }, reason }: Untitled): string {
   return source === 'host' ? origin : `⚠ ${origin} ${clip(reason, REASON_SHOWN)}`;
 }
 
-function buttons({ episode, state, stories }: EpisodeNotes) {
+function buttons({ episode, state, stories, notes }: EpisodeNotes) {
   const carried = { show: episode.showId, episode: episode.id };
   const canPublish = state === 'draft' && stories > 0;
   const confirm = {
@@ -138,7 +160,16 @@ function buttons({ episode, state, stories }: EpisodeNotes) {
   return [
     button('Post', POST_NOTES, carried),
     button('Download', DOWNLOAD_NOTES, carried),
-    ...(canPublish ? [button('Publish', PUBLISH_EPISODE, carried, { style: 'primary', confirm })] : []),
+    ...(canPublish
+      ? [
+          button(
+            'Publish',
+            PUBLISH_EPISODE,
+            { ...carried, notes: fingerprintOf(notes) },
+            { style: 'primary', confirm },
+          ),
+        ]
+      : []),
   ];
 }
 
