@@ -25,9 +25,10 @@ export async function publishEpisode(
   episodeId: number,
   { userId, seen }: { userId: string; seen?: string },
 ): Promise<EpisodeNotes | undefined> {
-  const episode = await findEpisode(context, show, episodeId);
   for (let tries = 0; tries < TRIES; tries++) {
+    // Before all else: what changes from here on is noticed.
     const revision = (await context.shows.byId(show.id))?.revision ?? 0;
+    const episode = await findEpisode(context, show, episodeId);
     const now = context.now();
     const heldOn = episode.heldOn ?? dayIn(show.timeZone, now);
     const rundown = await loadRundown(context, show, { ...episode, heldOn });

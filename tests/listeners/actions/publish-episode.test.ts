@@ -3,7 +3,7 @@ import { startApp } from '../../support/app.ts';
 import { CHANNEL, PEOPLE } from '../../support/bot.ts';
 import { test } from '../../support/databases.ts';
 
-const [, BOB] = PEOPLE;
+const [, BOB, , , HOST] = PEOPLE;
 
 test('Publish ends the draft once, and puts its notes into the channel', async ({ databases }) => {
   const { slack, context, show, nominate, type, press, log } = await startApp(
@@ -22,5 +22,25 @@ test('Publish ends the draft once, and puts its notes into the channel', async (
   const files = slack.visibleTo(BOB, CHANNEL).flatMap((message) => message.files ?? []);
   expect(files.map(({ name }) => name)).toEqual(['episode-01.md']);
   expect(String(slack.fileContent(files[0]?.id ?? ''))).toContain('(https://nowhere.invalid/one)');
+  expect(log).toEqual([]);
+});
+
+test('Publish of notes that have changed shows them instead, and publishes them when it is pressed again', async ({
+  databases,
+}) => {
+  const { slack, context, show, nominate, type, press, log } = await startApp(
+    await databases.empty('PostgreSQL'),
+  );
+  await nominate('one');
+  const answer = await type('/episode draft');
+  await nominate('two');
+  const asked = await press(answer, 'Publish');
+  expect(asked).toContain('The notes have changed since you looked. Read them again, then press Publish.');
+  expect(asked).toContain('(https://nowhere.invalid/two)');
+  expect(await context.episodes.draft(show.id)).toMatchObject({ number: 1 });
+
+  const shown = slack.visibleTo(HOST, CHANNEL).find(({ ts }) => ts === answer.ts);
+  expect(await press(shown ?? answer, 'Publish')).toContain('Episode #01 is published.');
+  expect((await context.episodes.numbered(show.id, 1))?.published?.notes).toContain('/two)');
   expect(log).toEqual([]);
 });
