@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, max, type SQL, sql } from 'drizzle-orm';
 import type { Episode, EpisodeFacts } from '../domain/episode.ts';
-import type { Decision, Item } from '../domain/item.ts';
+import { type Decision, type Item, itemOf } from '../domain/item.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { draftChanged, storiesChanged } from './changed.ts';
@@ -72,7 +72,7 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
     /** What was published in an episode, in its order. */
     async items({ showId, id }: Pick<Episode, 'showId' | 'id'>): Promise<Item[]> {
       const published = await decisionsOn(db, showId, eq(stories.episodeId, id));
-      return published.map(({ position: _, section = '', ...item }) => ({ ...item, section }));
+      return published.map((decision) => itemOf(decision, decision.section ?? ''));
     },
 
     /**

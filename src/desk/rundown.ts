@@ -5,7 +5,6 @@ import type { Show } from '../domain/show.ts';
 import { CARRY_OVER_MS } from '../domain/story.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
-import { loadStories } from './stories.ts';
 
 type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
@@ -24,11 +23,9 @@ export async function loadRundown(context: Needs, show: Show, episode: Episode):
   const decisions = await context.episodes.decisions(show.id);
   const touched = decisions.map(({ storyId }) => storyId);
   const known = new Set(open.map(({ id }) => id));
-  const others = await loadStories(
-    context,
-    show,
+  const others = await context.stories.byId(
+    show.id,
     touched.filter((id) => !known.has(id)),
-    [],
   );
   const stories = [...open, ...others];
   const rules = await rulesFor(context, show, stories);

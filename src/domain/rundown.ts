@@ -1,6 +1,6 @@
 import { type Electorate, nominatorsOf, sectionOf } from './electorate.ts';
 import type { Episode } from './episode.ts';
-import type { Decision, Item } from './item.ts';
+import { type Decision, type Item, itemOf } from './item.ts';
 import { isWorthShowing, ranked, type Story } from './story.ts';
 import { headlineOf } from './titles/headline.ts';
 
@@ -44,10 +44,13 @@ export function draftRundown(
   const there = new Set(stories.map(({ id }) => id));
   const entries = [
     ...shown.map((story) => entryOf(story, decided.get(story.id), rules)),
-    ...decisions.filter(({ storyId }) => !there.has(storyId)).map((decision) => lostEntry(decision, rules)),
+    ...decisions
+      .filter(({ storyId }) => !there.has(storyId))
+      .toSorted((one, other) => one.storyId - other.storyId)
+      .map((decision) => lostEntry(decision, rules)),
   ];
   const others = stories.filter(
-    (story) => !decided.has(story.id) && !isPicked(story) && story.posts.length > 0,
+    (story) => !decided.has(story.id) && !isPicked(story) && isWorthShowing(story, rules),
   );
   const withoutNomination = others.filter(({ id }) => votes.get(id) === 0).length;
   return {
@@ -84,19 +87,18 @@ export function flaggedIn({ entries }: Pick<Rundown, 'entries'>): { title: strin
 }
 
 function entryOf(story: Story, decision: Decision | undefined, rules: RundownRules): RundownEntry {
-  const { position: _, ...kept } = decision ?? { storyId: story.id };
-  const section = kept.section ?? sectionOf(story, rules)?.key ?? '';
+  const section = decision?.section ?? sectionOf(story, rules)?.key ?? '';
   const flag = decision && flagOf(story, rules);
   return {
-    item: { ...kept, section },
+    item: itemOf(decision ?? { storyId: story.id }, section),
     ...(story.posts.length > 0 ? { story } : {}),
     ...(flag ? { flag } : {}),
   };
 }
 
-function lostEntry({ position: _, ...kept }: Decision, { sections }: RundownRules): RundownEntry {
-  const section = kept.section ?? sections[0]?.key ?? '';
-  return { item: { ...kept, section }, flag: 'its post was deleted' };
+function lostEntry(decision: Decision, { sections }: RundownRules): RundownEntry {
+  const section = decision.section ?? sections[0]?.key ?? '';
+  return { item: itemOf(decision, section), flag: 'its post was deleted' };
 }
 
 /** Section by section; where a host ordered a section it keeps that order, and what is new comes at its end. */

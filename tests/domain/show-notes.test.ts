@@ -62,9 +62,9 @@ describe('show notes', () => {
   });
 
   it('leave out an item whose posts were deleted', () => {
-    const { episode, entries } = aRundown(aStory(1, aStoredPost({ links: [A] })));
-    const gone = entries.map(({ item }) => ({ item, flag: 'its post was deleted' as const }));
-    expect(itemsOf({ episode, entries: gone })).toEqual([]);
+    const rundown = aRundown(aStory(1, aStoredPost({ links: [A] })));
+    const gone = rundown.entries.map(({ item }) => ({ item, flag: 'its post was deleted' as const }));
+    expect(itemsOf({ ...rundown, entries: gone })).toEqual([]);
   });
 });
 

@@ -21,6 +21,7 @@ export const SHOW: Show = {
   ownVoteCounts: true,
   timeZone: 'Europe/Berlin',
   digestCron: '0 9 * * MON',
+  revision: 0,
   createdAt: MONDAY,
 };
 
@@ -56,10 +57,10 @@ export function aStory(id: number, ...posts: readonly Post[]): Story {
 
 /** A draft with these stories in their order, an item each in the news. */
 export function aRundown(...stories: readonly Story[]): Rundown {
-  const entries = stories.map((story, index) => ({
-    item: { id: story.id, storyId: story.id, section: 'news', position: index },
-    story,
-  }));
-  const items = entries.map(({ item }) => item);
-  return { episode: { id: 1, showId: SHOW.id, number: 7, hosts: [], guests: [], items }, entries };
+  const entries = stories.map((story) => ({ item: { storyId: story.id, section: 'news' }, story }));
+  return {
+    episode: { id: 1, showId: SHOW.id, number: 7, hosts: [], guests: [] },
+    entries,
+    waiting: { withoutNomination: 0, withTooFew: 0 },
+  };
 }

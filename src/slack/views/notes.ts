@@ -72,7 +72,11 @@ export function draftRemark(
     ...(withoutNomination > 0
       ? [`${counted(withoutNomination, 'story has', 'stories have')} no nomination yet`]
       : []),
-    ...(withTooFew > 0 ? [`${withTooFew} wait for ${minNominations === 2 ? 'a second' : 'more'}`] : []),
+    ...(withTooFew > 0
+      ? [
+          `${withTooFew} ${withTooFew === 1 ? 'waits' : 'wait'} for ${minNominations === 2 ? 'a second' : 'more'}`,
+        ]
+      : []),
   ];
   const waiting = missing.length > 0 ? `Not in it: ${missing.join(', ')}.` : undefined;
   return [news, waiting].filter(Boolean).join(' ');

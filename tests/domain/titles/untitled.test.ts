@@ -10,11 +10,10 @@ type Known = Partial<Link> & { label?: string };
 /** A draft with an item for each link, and with the host's own titles by item. */
 function untitled(links: readonly Known[], own: Record<number, string> = {}) {
   const entries = links.map((link, id) => ({
-    item: { id, storyId: id, section: 'news', position: id, ...(own[id] ? { title: own[id] } : {}) },
+    item: { storyId: id, section: 'news', ...(own[id] ? { title: own[id] } : {}) },
     story: aStory(id, link),
   }));
-  const episode = { id: 1, showId: 1, number: 1, hosts: [], guests: [], items: [] };
-  return untitledIn({ episode, entries }).map(({ itemId, title, reason }) => [itemId, title.source, reason]);
+  return untitledIn({ entries }).map(({ storyId, title, reason }) => [storyId, title.source, reason]);
 }
 
 function aStory(id: number, { label, ...given }: Known): Story {

@@ -3,7 +3,7 @@ import { editTitleButton, editTitleForm } from '../../../src/slack/views/edit-ti
 import { actions } from '../../../src/slack/views/blocks.ts';
 import { flawOf, flawOfModal, HUGE } from './support.ts';
 
-const ITEM = { show: 4, episode: 1, item: 2, title: 'Patience pays', url: 'https://example.com/patience' };
+const ITEM = { show: 4, episode: 1, story: 2, title: 'Patience pays', url: 'https://example.com/patience' };
 const RESPONSE_URL = 'https://hooks.slack.test/actions/1';
 
 describe('Edit title', () => {
@@ -17,7 +17,7 @@ describe('Edit title', () => {
           "type": "plain_text",
         },
         "type": "button",
-        "value": "{"show":4,"episode":1,"item":2,"title":"Patience pays","url":"https://example.com/patience"}",
+        "value": "{"show":4,"episode":1,"story":2,"title":"Patience pays","url":"https://example.com/patience"}",
       }
     `);
   });
@@ -63,7 +63,7 @@ describe('Edit title', () => {
           "text": "Cancel",
           "type": "plain_text",
         },
-        "private_metadata": "{"show":4,"episode":1,"item":2,"responseUrl":"https://hooks.slack.test/actions/1"}",
+        "private_metadata": "{"show":4,"episode":1,"story":2,"responseUrl":"https://hooks.slack.test/actions/1"}",
         "submit": {
           "emoji": false,
           "text": "Save",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Untitled } from '../../../src/domain/titles/untitled.ts';
 import {
+  draftRemark,
   type NotesAnswer,
   notesAnswer,
   notesMessage,
@@ -11,7 +12,7 @@ import { flawOf, huge, wordsIn } from './support.ts';
 const LINE = `- [Patience pays](https://example.com/) ${'Waiting is an art. '.repeat(20)}\n`;
 
 const anUntitled = (changes: Partial<Untitled> = {}): Untitled => ({
-  itemId: 5,
+  storyId: 5,
   url: 'https://example.com/patience',
   title: { text: 'Patience', source: 'path' },
   reason: 'The page has no title of its own.',
@@ -24,6 +25,7 @@ const anAnswer = (changes: Partial<NotesAnswer> = {}): NotesAnswer => ({
   stories: 2,
   remark: '1 new.',
   notes: '### Notes\n',
+  waiting: { withoutNomination: 0, withTooFew: 0 },
   flagged: [],
   untitled: [],
   ...changes,
@@ -37,7 +39,7 @@ const AT_ITS_LARGEST: Partial<NotesAnswer> = {
   flagged: Array.from({ length: 60 }, (_, index) => ({ title: huge(index), flag: 'its post was deleted' })),
   untitled: Array.from({ length: 60 }, (_, index) =>
     anUntitled({
-      itemId: index,
+      storyId: index,
       url: `https://example.com/${huge(index)}`,
       title: { text: huge(index), source: index % 2 ? 'path' : 'host' },
       reason: huge(index + 1),
@@ -121,7 +123,7 @@ describe('the notes for one who asked', () => {
                   "type": "plain_text",
                 },
                 "type": "button",
-                "value": "{"show":4,"episode":1}",
+                "value": "{"show":4,"episode":1,"notes":"1im4pn91xlqaw1"}",
               },
             ],
             "type": "actions",
@@ -142,7 +144,7 @@ describe('the notes for one who asked', () => {
     const message = notesMessage(
       anAnswer({
         flagged: [{ title: 'Patience pays', flag: 'it lost its nominations' }],
-        untitled: [anUntitled(), anUntitled({ itemId: 6, title: { text: 'Mine', source: 'host' } })],
+        untitled: [anUntitled(), anUntitled({ storyId: 6, title: { text: 'Mine', source: 'host' } })],
       }),
     );
     expect(message.blocks?.slice(2, -1)).toMatchInlineSnapshot(`
@@ -166,7 +168,7 @@ describe('the notes for one who asked', () => {
               "type": "plain_text",
             },
             "type": "button",
-            "value": "{"show":4,"episode":1,"item":5,"title":"Patience","url":"https://example.com/patience"}",
+            "value": "{"show":4,"episode":1,"story":5,"title":"Patience","url":"https://example.com/patience"}",
           },
           "text": {
             "emoji": false,
@@ -184,7 +186,7 @@ describe('the notes for one who asked', () => {
               "type": "plain_text",
             },
             "type": "button",
-            "value": "{"show":4,"episode":1,"item":6,"title":"Mine","url":"https://example.com/patience"}",
+            "value": "{"show":4,"episode":1,"story":6,"title":"Mine","url":"https://example.com/patience"}",
           },
           "text": {
             "emoji": false,
@@ -229,6 +231,21 @@ describe('the notes for one who asked', () => {
       comment: 'The show notes of episode #03.',
     });
     expect(notesAnswer(anAnswer({ ...cut, sendsFile: false })).file).toBeUndefined();
+  });
+});
+
+describe('the remark on a draft', () => {
+  it.each([
+    [undefined, 0, 0, 1, ''],
+    [0, 0, 0, 1, 'Nothing is new since you looked.'],
+    [1, 0, 0, 1, '1 new story since you looked.'],
+    [2, 1, 0, 1, '2 new stories since you looked. Not in it: 1 story has no nomination yet.'],
+    [undefined, 3, 2, 2, 'Not in it: 3 stories have no nomination yet, 2 wait for a second.'],
+    [undefined, 0, 1, 2, 'Not in it: 1 waits for a second.'],
+    [undefined, 0, 2, 3, 'Not in it: 2 wait for more.'],
+  ])('where %s are new, %s have no vote and %s too few of %s', (added, none, few, minNominations, remark) => {
+    const waiting = { withoutNomination: none, withTooFew: few };
+    expect(draftRemark(waiting, { minNominations }, added)).toBe(remark);
   });
 });
 
