@@ -106,7 +106,12 @@ from stories where episode_id is not null
 union all
 select episodes.id, stories.id, 'bug', stories.id, 'A host''s title of ' || th.t, null, now()
 from episodes join stories on stories.show_id = 1 join threads th on th.show_id = 1 and stories.opened_at = to_timestamp(th.second)
-where episodes.published_at is null and th.t in (1000, 1200, 1201);
+where episodes.published_at is null and th.t in (1000, 1200, 1201)
+union all
+-- Of these the draft has what no host touched, words of a host's own, and a title of what the second episode covered.
+select episodes.id, stories.id, 'news', th.t, case when th.t = 202 then 'A late title' end, case when th.t = 1203 then 'My own words' end, now()
+from episodes join stories on stories.show_id = 1 join threads th on th.show_id = 1 and stories.opened_at = to_timestamp(th.second)
+where episodes.published_at is null and th.t in (202, 1202, 1203);
 
 -- Two parts each: both said, the first said, and none said. The second show has its own at the same time.
 insert into digests (show_id, slot, created_at)

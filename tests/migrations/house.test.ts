@@ -11,7 +11,7 @@ import { postStore } from '../../src/db/posts.ts';
 import { digests, links, outbox, outboxParts, posts, stories } from '../../src/db/schema.ts';
 import { digestKey } from '../../src/domain/digest.ts';
 import { type DatabaseName, DATABASES, inVain, test as base } from '../support/databases.ts';
-import { aPost, notedQueue } from '../support/shows.ts';
+import { aPost, aPublication, notedQueue } from '../support/shows.ts';
 import { executeAll, type OldDatabase, oldDatabase } from './old-database.ts';
 
 const OLD_TABLES = [
@@ -40,7 +40,7 @@ const ROWS = {
     found: `select to_jsonb(row) - 'id' from workspaces row`,
   },
   shows: {
-    wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object('workspace_id', w.id)
+    wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object('workspace_id', w.id, 'revision', 0)
       from kept.shows row join workspaces w using (team_id)`,
   },
   people: {
@@ -64,8 +64,13 @@ const ROWS = {
     found: `select to_jsonb(row) - 'lead_link_id' - 'thread_ts' from stories row`,
   },
   items: {
-    wanted: `select to_jsonb(row) || jsonb_build_object('show_id', e.show_id)
-      from kept.items row join kept.episodes e on e.id = row.episode_id`,
+    // What was published stays as it is; of the draft only what hosts decided, of stories that no episode covered.
+    wanted: `select to_jsonb(row) - 'id' - 'episode_id' || jsonb_build_object('show_id', e.show_id)
+      from kept.items row join kept.episodes e on e.id = row.episode_id where e.published_at is not null
+      union all
+      select to_jsonb(row) - 'id' - 'episode_id' || jsonb_build_object('show_id', e.show_id, 'section', null, 'position', null)
+      from kept.items row join kept.episodes e on e.id = row.episode_id join kept.stories s on s.id = row.story_id
+      where e.published_at is null and s.episode_id is null and (row.title is not null or row.commentary is not null)`,
   },
   digests: {
     wanted: `select to_jsonb(row) from kept.digests row`,
@@ -108,7 +113,7 @@ async function sequencesOf(db: Database): Promise<Sequence[]> {
   return db
     .select({ name: sql<string>`sequencename`, lastValue: sql<string | null>`last_value::text` })
     .from(sql`pg_sequences`)
-    .where(sql`schemaname = 'public' and sequencename <> 'workspaces_id_seq'`)
+    .where(sql`schemaname = 'public' and sequencename not in ('workspaces_id_seq', 'items_id_seq')`)
     .orderBy(sql`sequencename`);
 }
 
@@ -285,20 +290,42 @@ describe.each(DATABASES)('the house on %s', { timeout: 60_000 }, (name) => {
     });
   });
 
-  test('goes on with the draft, its titles and its publishing', async ({ houses }) => {
+  test('has in its episodes what was published, in the same order', async ({ houses }) => {
+    const { db } = await houses(name);
+    const episodes = episodeStore(db, notedQueue().enqueue);
+    const second = await episodes.numbered(1, 2);
+    const published = second && (await episodes.items(second));
+    const before = await db
+      .select({ storyId: sql<number>`story_id::float8`, title: sql<string | null>`title` })
+      .from(sql`kept.items`)
+      .where(sql`episode_id = ${second?.id}`)
+      .orderBy(sql`position`);
+    expect(before.length).toBeGreaterThan(50);
+    expect(await countOf(db, `select from kept.items where title = 'A late title'`)).toBe(1);
+    expect(published?.map(({ title }) => title)).not.toContain('A late title');
+    expect(published?.map(({ storyId, title = null }) => ({ storyId, title }))).toEqual(before);
+    expect(new Set(published?.map(({ section }) => section))).toEqual(new Set(['news']));
+  });
+
+  test('goes on with the draft, what hosts decided of it, and its publishing', async ({ houses }) => {
     const { db } = await houses(name);
     await inVain(db, async (tx) => {
       const { queued, enqueue } = notedQueue();
       const episodes = episodeStore(tx, enqueue);
       const draft = await episodes.draft(1);
       if (!draft) throw new Error('there is no draft');
-      expect(draft.items.map(({ title }) => title)).toEqual([
-        "A host's title of 1000",
-        "A host's title of 1200",
-        "A host's title of 1201",
-      ]);
-      const end = { notes: '', heldOn: '2026-03-02', userId: 'U1', now: new Date(), isQuiet: false };
-      expect(await episodes.publish(draft, end)).toBe(true);
+      const decisions = await episodes.decisions(1);
+      expect(new Set(decisions.map(({ title, commentary }) => title ?? commentary))).toEqual(
+        new Set([
+          "A host's title of 1000",
+          "A host's title of 1200",
+          "A host's title of 1201",
+          'My own words',
+        ]),
+      );
+      expect(decisions.filter(({ section, position }) => section ?? position)).toEqual([]);
+      const storyIds = decisions.map(({ storyId }) => storyId);
+      expect(await episodes.publish(draft, await aPublication(tx, 1, ...storyIds))).toBe('done');
       expect(queued.at(-1)).toEqual({ name: 'announce-episode', data: { showId: 1, episodeId: draft.id } });
       expect(await episodes.plan(1, {})).toMatchObject({ isNew: true, draft: { number: 5 } });
     });

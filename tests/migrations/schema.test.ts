@@ -8,10 +8,10 @@ import { DATABASES, inVain, test } from '../support/databases.ts';
 
 const OURS = sql`nspname not in ('information_schema', 'drizzle') and nspname not like 'pg\\_%'`;
 
-/** All that a database holds but rows, one line each. */
+/** All that a database holds but rows, one line each. New columns stand last in a table that is there. */
 const PARTS = {
   schemas: sql`select nspname as line from pg_namespace where ${OURS}`,
-  columns: sql`select concat_ws(' ', nspname, relname, attnum, attname, format_type(atttypid, atttypmod),
+  columns: sql`select concat_ws(' ', nspname, relname, attname, format_type(atttypid, atttypmod),
       case when attnotnull then 'not null' end, nullif(attidentity, ''), pg_get_expr(adbin, adrelid)) as line
     from pg_attribute join pg_class on pg_class.oid = attrelid join pg_namespace on pg_namespace.oid = relnamespace
     left join pg_attrdef on adrelid = attrelid and adnum = attnum
@@ -50,7 +50,7 @@ describe.each(DATABASES)('the migrations on %s', { timeout: 60_000 }, (name) => 
   }) => {
     const db = await databases.empty(name);
     const migrated = await described(db);
-    expect(migrated['columns']).toContain('public workspaces 2 team_id text not null');
+    expect(migrated['columns']).toContain('public workspaces team_id text not null');
     await inVain(db, async (tx) => {
       await makeFromSchema(tx);
       expect(migrated).toEqual(await described(tx));
