@@ -5,16 +5,13 @@ import { episodeStore } from '../../src/db/episodes.ts';
 import { linkStore } from '../../src/db/links.ts';
 import { nominationStore } from '../../src/db/nominations.ts';
 import { postStore } from '../../src/db/posts.ts';
-import { storyStore } from '../../src/db/stories.ts';
 import type { Page } from '../../src/domain/page.ts';
-import { DEFAULT_SECTIONS } from '../../src/domain/section.ts';
 import { DATABASES, test } from '../support/databases.ts';
-import { aPost, aShow, MONDAY, notedQueue, saying, tsAt } from '../support/shows.ts';
+import { aPost, aShow, MONDAY, notedQueue, revisionOf, saying, tsAt } from '../support/shows.ts';
 
 const A = 'https://example.com/a';
 const B = 'https://bit.ly/3xYz';
 const C = 'https://example.com/c';
-const LONG_AGO = new Date(0);
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 const weeksAgo = (weeks: number) => new Date(Date.now() - weeks * WEEK_MS);
 const bobs = (minute: number) => ({ userId: 'U0BOB', emoji: 'studio_microphone', eventTs: tsAt(minute) });
@@ -43,6 +40,7 @@ async function aDigest(db: Database, slot = weeksAgo(1)) {
   return {
     ...desk,
     showId,
+    revision: () => revisionOf(db, showId),
     /** The messages that were queued to be drawn again since this was asked last. */
     redrawn() {
       const redraws = queued.splice(0).filter((job) => job.name === 'redraw-digest');
@@ -50,21 +48,6 @@ async function aDigest(db: Database, slot = weeksAgo(1)) {
         true,
       );
       return redraws.map(({ data }) => data['part']);
-    },
-    /** The draft, which has A in it. */
-    async draft() {
-      await desk.nominations.add(showId, tsAt(0), bobs(9));
-      const open = await storyStore(db).open(showId, LONG_AGO);
-      const rules = {
-        ownVoteCounts: false,
-        bots: new Set<string>(),
-        sections: DEFAULT_SECTIONS,
-        minNominations: 1,
-      };
-      const { episode } = await desk.episodes.draftWith(showId, open, rules);
-      if (!episode) throw new Error('there is no draft');
-      queued.length = 0;
-      return episode;
     },
   };
 }
@@ -80,10 +63,7 @@ const CHANGES: Record<string, (desk: Desk) => Promise<unknown>> = {
   'the title of its page': ({ links, showId }) => links.keepPage(showId, 1, aPage(), MONDAY),
   "Slack's title": ({ posts, showId }) =>
     posts.store(showId, aPost({ urls: [A], unfurls: [{ url: A, title: 'What Slack saw' }] })),
-  "a host's title": async ({ draft, episodes }) => {
-    const episode = await draft();
-    return episodes.setTitle(episode, episode.items[0]?.id ?? 0, 'Mine');
-  },
+  "a host's title": ({ episodes, showId }) => episodes.setTitle(showId, 1, 'Mine'),
   'a reply with a link': ({ posts, showId }) =>
     posts.store(showId, aPost({ ts: tsAt(5), threadTs: tsAt(0), urls: [`${A}/more`] })),
   'another post of its link': ({ posts, showId }) => posts.store(showId, aPost({ ts: tsAt(5), urls: [A] })),
@@ -171,5 +151,29 @@ describe.each(DATABASES)('a posted digest on %s', (name) => {
     const { digests, showId, redrawn } = await aDigest(await databases.empty(name), weeksAgo(7.9));
     await digests.queueRedraws(showId);
     expect(new Set(redrawn())).toEqual(new Set([0, 1]));
+  });
+});
+
+describe.each(DATABASES)('the revision of a show on %s', (name) => {
+  test.for(Object.entries(CHANGES))('goes up where a story gets %s', async ([, change], { databases }) => {
+    const desk = await aDigest(await databases.empty(name));
+    const before = await desk.revision();
+    await change(desk);
+    expect(await desk.revision()).toBeGreaterThan(before);
+  });
+
+  test.for(Object.entries(AGAIN))('stays when %s comes again', async ([, change], { databases }) => {
+    const desk = await aDigest(await databases.empty(name));
+    await change(desk);
+    const before = await desk.revision();
+    await change(desk);
+    expect(await desk.revision()).toBe(before);
+  });
+
+  test('goes up where the draft gets other facts', async ({ databases }) => {
+    const { episodes, showId, revision } = await aDigest(await databases.empty(name));
+    const before = await revision();
+    await episodes.plan(showId, { topic: 'Queues' });
+    expect(await revision()).toBeGreaterThan(before);
   });
 });

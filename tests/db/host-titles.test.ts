@@ -3,104 +3,83 @@ import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { episodeStore } from '../../src/db/episodes.ts';
 import { linkStore } from '../../src/db/links.ts';
-import { nominationStore } from '../../src/db/nominations.ts';
 import { postStore } from '../../src/db/posts.ts';
 import { items } from '../../src/db/schema.ts';
-import { storyStore } from '../../src/db/stories.ts';
-import { DEFAULT_SECTIONS } from '../../src/domain/section.ts';
 import { DATABASES, test } from '../support/databases.ts';
-import { aPost, aShow, MONDAY, notedQueue, tsAt } from '../support/shows.ts';
+import { aPost, aPublication, aShow, MONDAY, notedQueue, tsAt } from '../support/shows.ts';
 
 const LONG = 'https://example.com/long';
 const SHORT = 'https://bit.ly/3xYz';
-const rules = {
-  ownVoteCounts: false,
-  bots: new Set<string>(),
-  sections: DEFAULT_SECTIONS,
-  minNominations: 1,
-};
-
-/** A draft with two items: of a link, and of a shortened link that leads to the same page. */
-async function aDraftOfTwo(db: Database) {
+/** The stories of a link, and of a shortened link that leads to the same page. */
+async function twoStories(db: Database) {
   const { id: showId } = await aShow(db);
   const { enqueue } = notedQueue();
   const posts = postStore(db, enqueue);
-  const nominations = nominationStore(db, enqueue);
   const links = linkStore(db, enqueue);
   const episodes = episodeStore(db, enqueue);
   for (const [minute, url] of [LONG, SHORT].entries()) {
     await posts.store(showId, aPost({ ts: tsAt(minute), urls: [url] }));
-    await nominations.add(showId, tsAt(minute), {
-      userId: 'U0BOB',
-      emoji: 'studio_microphone',
-      eventTs: tsAt(minute + 1),
-    });
   }
-  const draft = async () => {
-    const open = await storyStore(db).open(showId, new Date(0));
-    const { episode } = await episodes.draftWith(showId, open, rules);
-    if (!episode) throw new Error('there is no draft');
-    return episode;
+  const response = { status: 200, finalUrl: LONG, contentType: 'text/html', bytes: 1, ms: 1 };
+  return {
+    showId,
+    episodes,
+    decisions: () => episodes.decisions(showId),
+    turnOutToBeOne: () => links.keepPage(showId, 2, { kind: 'page', response }, MONDAY),
   };
-  const titles = async () => (await draft()).items.map(({ title }) => title);
-  const [older, newer] = (await draft()).items.map(({ id }) => id);
-  const turnOutToBeOne = () =>
-    links.keepPage(
-      showId,
-      2,
-      {
-        kind: 'page',
-        response: { status: 200, finalUrl: LONG, contentType: 'text/html', bytes: 1, ms: 1 },
-      },
-      MONDAY,
-    );
-  return { episodes, draft, titles, older: older ?? 0, newer: newer ?? 0, turnOutToBeOne };
 }
 
 describe.each(DATABASES)("a host's own title on %s", (name) => {
-  test('stays when drafting again, until it is taken away', async ({ databases }) => {
-    const { episodes, draft, titles, older } = await aDraftOfTwo(await databases.empty(name));
-    expect(await episodes.setTitle(await draft(), older, 'Mine')).toBe(true);
-    expect([...(await episodes.hostTitles((await draft()).showId, [1, 2])).values()]).toEqual(['Mine']);
-    expect(await titles()).toEqual(['Mine', undefined]);
-    expect(await episodes.setTitle(await draft(), older)).toBe(true);
-    expect(await titles()).toEqual([undefined, undefined]);
+  test('stays until it is taken away, and then nothing is decided', async ({ databases }) => {
+    const { showId, episodes, decisions } = await twoStories(await databases.empty(name));
+    expect(await episodes.setTitle(showId, 1, 'Mine')).toBe(true);
+    expect([...(await episodes.hostTitles(showId, [1, 2]))]).toEqual([[1, 'Mine']]);
+    expect(await decisions()).toEqual([{ storyId: 1, title: 'Mine' }]);
+    expect(await episodes.setTitle(showId, 1)).toBe(true);
+    expect(await decisions()).toEqual([]);
+    expect(await episodes.setTitle(showId, 1)).toBe(true);
+    expect(await decisions()).toEqual([]);
   });
 
-  test('is given to items of the draft alone, and not once it is published', async ({ databases }) => {
-    const { episodes, draft, titles, older } = await aDraftOfTwo(await databases.empty(name));
-    const episode = await draft();
-    expect(await episodes.setTitle({ ...episode, id: episode.id + 1 }, older, 'Mine')).toBe(false);
-    expect(await episodes.setTitle({ ...episode, showId: episode.showId + 1 }, older, 'Mine')).toBe(false);
-    expect(await episodes.setTitle(episode, 99, 'Mine')).toBe(false);
-    expect(await titles()).toEqual([undefined, undefined]);
-    await episodes.publish(episode, {
-      notes: '',
-      heldOn: '2026-03-02',
-      userId: 'U0HOST',
-      now: MONDAY,
-      isQuiet: false,
-    });
-    expect(await episodes.setTitle(episode, older, 'Mine')).toBe(false);
-  });
-
-  test('goes over to the item that stays when two links turn out to be one', async ({ databases }) => {
+  test('that is taken away leaves what else was decided', async ({ databases }) => {
     const db = await databases.empty(name);
-    const { episodes, draft, titles, older, newer, turnOutToBeOne } = await aDraftOfTwo(db);
-    await episodes.setTitle(await draft(), newer, 'Mine');
-    await db.update(items).set({ commentary: 'My words' }).where(eq(items.id, newer));
-    await turnOutToBeOne();
-    expect(await titles()).toEqual(['Mine']);
-    expect(await db.select().from(items)).toMatchObject([{ id: older, commentary: 'My words' }]);
+    const { showId, episodes, decisions } = await twoStories(db);
+    await episodes.setTitle(showId, 1, 'Mine');
+    await db.update(items).set({ commentary: 'My words' });
+    await episodes.setTitle(showId, 1);
+    expect(await decisions()).toEqual([{ storyId: 1, commentary: 'My words' }]);
   });
 
-  test('of the item that stays is the one that counts', async ({ databases }) => {
-    const { episodes, draft, titles, older, newer, turnOutToBeOne } = await aDraftOfTwo(
-      await databases.empty(name),
-    );
-    await episodes.setTitle(await draft(), older, 'Mine');
-    await episodes.setTitle(await draft(), newer, 'Mine, too');
+  test('is given to open stories of the show alone', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { showId, episodes, decisions } = await twoStories(db);
+    const { id: elsewhere } = await aShow(db, 'C0OTHER');
+    expect(await episodes.setTitle(elsewhere, 1, 'Mine')).toBe(false);
+    expect(await episodes.setTitle(showId, 99, 'Mine')).toBe(false);
+    const draft = await episodes.ensureDraft(showId);
+    await episodes.publish(draft, await aPublication(db, showId, 1));
+    expect(await episodes.setTitle(showId, 1, 'Mine')).toBe(false);
+    expect(await decisions()).toEqual([]);
+    expect(await episodes.items(draft)).toEqual([{ storyId: 1, section: 'news' }]);
+  });
+
+  test('goes over, with all that was decided, when two links turn out to be one', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { showId, episodes, decisions, turnOutToBeOne } = await twoStories(db);
+    await episodes.setTitle(showId, 2, 'Mine');
+    await db.update(items).set({ commentary: 'My words', section: 'bug', position: 3 });
     await turnOutToBeOne();
-    expect(await titles()).toEqual(['Mine']);
+    const decided = { title: 'Mine', commentary: 'My words', section: 'bug', position: 3 };
+    expect(await decisions()).toEqual([{ storyId: 1, ...decided }]);
+  });
+
+  test('of the story that stays is the one that counts', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { showId, episodes, decisions, turnOutToBeOne } = await twoStories(db);
+    await episodes.setTitle(showId, 1, 'Mine');
+    await episodes.setTitle(showId, 2, 'Mine, too');
+    await db.update(items).set({ commentary: 'My words' }).where(eq(items.storyId, 2));
+    await turnOutToBeOne();
+    expect(await decisions()).toEqual([{ storyId: 1, title: 'Mine', commentary: 'My words' }]);
   });
 });

@@ -6,16 +6,14 @@ import { episodeStore } from '../../src/db/episodes.ts';
 import { nominationStore } from '../../src/db/nominations.ts';
 import { postStore } from '../../src/db/posts.ts';
 import { storyStore } from '../../src/db/stories.ts';
-import { DEFAULT_SECTIONS } from '../../src/domain/section.ts';
 import { leadOf, type Story } from '../../src/domain/story.ts';
 import { DATABASES, test } from '../support/databases.ts';
-import { aPost, aShow, MINUTE_MS, MONDAY, notedQueue, tsAt } from '../support/shows.ts';
+import { aPost, aPublication, aShow, MINUTE_MS, MONDAY, notedQueue, tsAt } from '../support/shows.ts';
 
 const A = 'https://example.com/a';
 const B = 'https://example.com/b';
 const WEEK = 7 * 24 * 60;
 const LONG_AGO = new Date(0);
-const rules = { ownVoteCounts: true, bots: new Set<string>(), sections: DEFAULT_SECTIONS, minNominations: 1 };
 
 async function desk(db: Database, channelId?: string) {
   const { id: showId } = await aShow(db, channelId);
@@ -47,11 +45,6 @@ async function desk(db: Database, channelId?: string) {
         emoji: 'studio_microphone',
         eventTs: tsAt(minute + 1),
       }),
-    draft: async () => {
-      const { episode } = await episodes.draftWith(showId, await open(), rules);
-      if (!episode) throw new Error('there is no draft');
-      return episode;
-    },
   };
 }
 
@@ -118,52 +111,36 @@ describe.each(DATABASES)('placing on %s', { timeout: 60_000 }, (name) => {
   });
 
   test("leaves hosts' titles on their links when posts are edited back and forth", async ({ databases }) => {
-    const { post, nominate, draft, episodes, stories, showId } = await desk(await databases.empty(name));
-    for (const [minute, url] of [A, B].entries()) {
-      await post(minute, url);
-      await nominate(minute);
-    }
-    for (const [index, item] of (await draft()).items.entries()) {
-      await episodes.setTitle(await draft(), item.id, index === 0 ? 'Title of A' : 'Title of B');
-    }
+    const { post, episodes, stories, showId } = await desk(await databases.empty(name));
+    for (const [minute, url] of [A, B].entries()) await post(minute, url);
+    await episodes.setTitle(showId, 1, 'Title of A');
+    await episodes.setTitle(showId, 2, 'Title of B');
+    /** What each title is about. */
     const titles = async () => {
-      const { items } = await draft();
-      const shown = await stories.byId(
-        showId,
-        items.map(({ storyId }) => storyId),
-      );
-      return items.map(({ storyId, title }) => {
-        const story = shown.find(({ id }) => id === storyId);
-        return [story && leadOf(story)?.link.publicUrl, title];
-      });
+      const told: [string, string | undefined][] = [];
+      for (const { storyId, title = '' } of await episodes.decisions(showId)) {
+        const [story] = await stories.byId(showId, [storyId]);
+        told.push([title, story && leadOf(story)?.link.publicUrl]);
+      }
+      return Object.fromEntries(told);
     };
     await post(0, B, 10);
-    expect(await titles()).toEqual([
-      [undefined, 'Title of A'],
-      [B, 'Title of B'],
-    ]);
+    expect(await titles()).toEqual({ 'Title of A': undefined, 'Title of B': B });
     await post(1, A, 11);
-    expect(await titles()).toEqual([
-      [A, 'Title of A'],
-      [B, 'Title of B'],
-    ]);
+    expect(await titles()).toEqual({ 'Title of A': A, 'Title of B': B });
     await post(0, A, 20);
     await post(1, B, 21);
-    expect(await titles()).toEqual([
-      [A, 'Title of A'],
-      [B, 'Title of B'],
-    ]);
+    expect(await titles()).toEqual({ 'Title of A': A, 'Title of B': B });
   });
 
   test('leaves a covered story as it was, whatever becomes of its posts', async ({ databases }) => {
-    const { showId, post, nominate, draft, posts, episodes, stories, groups } = await desk(
-      await databases.empty(name),
-    );
+    const db = await databases.empty(name);
+    const { showId, post, posts, episodes, stories, groups } = await desk(db);
     await post(0, A);
     await post(1, A);
-    await nominate(0);
-    const end = { notes: '', heldOn: '2026-03-02', userId: 'U0HOST', isQuiet: true };
-    await episodes.publish(await draft(), { ...end, now: new Date(MONDAY.getTime() + 5 * MINUTE_MS) });
+    const publication = await aPublication(db, showId, 1);
+    const now = new Date(MONDAY.getTime() + 5 * MINUTE_MS);
+    await episodes.publish(await episodes.ensureDraft(showId), { ...publication, now });
     const covered = async () => (await stories.byId(showId, [1]))[0]?.posts.map(({ ts }) => ts);
 
     await post(0, B, 10);

@@ -3,6 +3,7 @@ import { readBack } from '../../jobs/read-back.ts';
 import { aWorkspace, CHANNEL, PEOPLE } from '../support/bot.ts';
 import { aContext } from '../support/context.ts';
 import { DATABASES, test } from '../support/databases.ts';
+import { aPublication } from '../support/shows.ts';
 
 const [ALICE] = PEOPLE;
 
@@ -11,12 +12,12 @@ describe.each(DATABASES)('an episode published on %s just before the bot left', 
     const workspace = await aWorkspace();
     const { slack } = workspace;
     slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-    const context = await aContext(await databases.empty(name), workspace);
+    const db = await databases.empty(name);
+    const context = await aContext(db, workspace);
     const show = await context.openShow();
     const plan = await context.episodes.plan(show.id, { number: 7 });
     if (plan === 'taken') throw new Error('the number is taken');
-    const end = { notes: 'Notes', heldOn: '2026-03-02', userId: ALICE, now: context.now(), isQuiet: false };
-    await context.episodes.publish({ ...plan.draft, items: [] }, end);
+    await context.episodes.publish(plan.draft, await aPublication(db, show.id));
 
     await context.shows.leave(show.workspaceId, show.channelId, context.now());
     await context.doJobs();

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm';
 import type { Database } from '../../src/db/database.ts';
 import type { Enqueue, JobData } from '../../src/db/queue.ts';
 import { workspaceStore } from '../../src/db/workspaces.ts';
+import { shows } from '../../src/db/schema.ts';
 import { showStore } from '../../src/db/shows.ts';
 import type { Show } from '../../src/domain/show.ts';
 import type { Words } from '../../src/domain/words/words.ts';
@@ -18,6 +20,26 @@ export async function aShow(db: Database, channelId = 'C0NEWS'): Promise<Show> {
     channelName: 'news',
     isPrivate: false,
   });
+}
+
+/** How often what the show's stories and draft show has changed. */
+export async function revisionOf(db: Database, showId: number): Promise<number> {
+  const [show] = await db.select({ revision: shows.revision }).from(shows).where(eq(shows.id, showId));
+  if (!show) throw new Error('there is no such show');
+  return show.revision;
+}
+
+/** What publishes the draft as it stands now, with these stories in the news. */
+export async function aPublication(db: Database, showId: number, ...storyIds: number[]) {
+  return {
+    revision: await revisionOf(db, showId),
+    picked: storyIds.map((storyId) => ({ storyId, section: 'news' })),
+    notes: '### Notes',
+    heldOn: '2026-03-02',
+    userId: 'U0HOST',
+    now: MONDAY,
+    isQuiet: false,
+  };
 }
 
 /** Notes what is handed over instead of having it done. */
