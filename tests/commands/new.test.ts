@@ -4,7 +4,7 @@ import type { Episode, EpisodeFacts } from '../../src/domain/episode.ts';
 import { UserError } from '../../src/errors.ts';
 import { aVisit } from '../support/visit.ts';
 
-const DRAFT: Episode = { id: 1, showId: 7, number: 12, hosts: [], guests: [], items: [] };
+const DRAFT: Episode = { id: 1, showId: 7, number: 12, hosts: [], guests: [] };
 
 describe('/episode new', () => {
   it.each([

@@ -10,18 +10,18 @@ import { test } from '../support/databases.ts';
 const [ALICE] = PEOPLE;
 const NOTHING = 'There is nothing to publish yet. Make a draft with `/episode draft`.';
 
-test('/episode publish shows the draft with the button, and publishes nothing itself', async ({
+test('/episode publish shows the draft as it stands now with the button, and publishes nothing itself', async ({
   databases,
 }) => {
   const { enter, nominate, context, show } = await startApp(await databases.empty('PostgreSQL'));
   await nominate('one');
   await enter(draft, '');
-  await nominate('not-drafted');
+  await nominate('two');
   const { text, blocks } = await enter(publish, '');
-  expect(text).toBe('Episode #01, draft, 1 story. Press Publish when the notes are ready.');
+  expect(text).toBe('Episode #01, draft, 2 stories. Press Publish when the notes are ready.');
   const shown = JSON.stringify(blocks);
   expect(shown).toContain('https://nowhere.invalid/one');
-  expect(shown).not.toContain('not-drafted');
+  expect(shown).toContain('https://nowhere.invalid/two');
   expect(shown).toContain('"action_id":"episode:publish"');
   expect(await context.episodes.draft(show.id)).toMatchObject({ number: 1 });
 });

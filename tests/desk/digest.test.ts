@@ -150,9 +150,9 @@ describe('what a digest shows', () => {
     await postedAndNominated(0, A);
     const gone = await posted(1, B);
     await claimDigest(context, show, SLOT);
-    const { episode } = (await openDraft(context, show)).rundown;
-    const itemId = episode.items[0]?.id ?? 0;
-    await editTitle(context, show, { episodeId: episode.id, itemId, title: 'Mine' });
+    const { episode, entries } = (await openDraft(context, show, BOB)).rundown;
+    const storyId = entries[0]?.item.storyId ?? 0;
+    await editTitle(context, show, { episodeId: episode.id, storyId, title: 'Mine' });
     await context.posts.remove(show.id, gone);
     const digest = await context.digests.at(show.id, SLOT);
     if (!digest) throw new Error('there is no digest');

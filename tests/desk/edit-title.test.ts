@@ -13,35 +13,37 @@ const URL = 'https://example.com/why-clocks-lie';
 async function aDraft(db: Database) {
   const desk = await aDesk(db);
   await desk.postedAndNominated(0, URL);
-  const { rundown } = await openDraft(desk.context, desk.show);
-  const [item] = rundown.episode.items;
-  return { ...desk, episodeId: rundown.episode.id, itemId: item?.id ?? 0 };
+  const { rundown } = await openDraft(desk.context, desk.show, PEOPLE[4]);
+  const storyId = rundown.entries[0]?.item.storyId ?? 0;
+  return { ...desk, episodeId: rundown.episode.id, storyId };
 }
 
 test("a host's title stands in the notes until it is taken back", async ({ databases }) => {
-  const { context, show, episodeId, itemId } = await aDraft(await databases.empty('PGlite'));
-  const edited = await editTitle(context, show, { episodeId, itemId, title: 'Mine' });
+  const { context, show, episodeId, storyId } = await aDraft(await databases.empty('PGlite'));
+  const edited = await editTitle(context, show, { episodeId, storyId, title: 'Mine' });
   expect(edited).toMatchObject({ state: 'draft', stories: 1, untitled: [] });
   expect(edited.notes).toContain(`- [Mine](${URL})`);
-  const takenBack = await editTitle(context, show, { episodeId, itemId, title: '' });
+  const takenBack = await editTitle(context, show, { episodeId, storyId, title: '' });
   expect(takenBack.notes).not.toContain('Mine');
 });
 
 test('stories are loaded once', async ({ databases }) => {
-  const { countingLoads, show, episodeId, itemId } = await aDraft(await databases.empty('PGlite'));
+  const { countingLoads, show, episodeId, storyId } = await aDraft(await databases.empty('PGlite'));
   const { loads, counted } = countingLoads();
-  await editTitle(counted, show, { episodeId, itemId, title: 'Mine' });
-  expect(loads).toEqual(['byId']);
+  await editTitle(counted, show, { episodeId, storyId, title: 'Mine' });
+  expect(loads).toEqual(['open']);
 });
 
 test('a story that the draft has no more, or a draft that is published, is not edited', async ({
   databases,
 }) => {
-  const { context, show, episodeId, itemId } = await aDraft(await databases.empty('PGlite'));
-  const edit = (more: { episodeId?: number; itemId?: number }) =>
-    editTitle(context, show, { episodeId, itemId, title: 'Mine', ...more });
-  await expect(edit({ itemId: itemId + 1 })).rejects.toThrow(UserError);
-  await expect(edit({ episodeId: episodeId + 1 })).rejects.toThrow('no longer in the draft');
+  const { context, show, episodeId, storyId } = await aDraft(await databases.empty('PGlite'));
+  const edit = (more: { episodeId?: number; storyId?: number }) =>
+    editTitle(context, show, { episodeId, storyId, title: 'Mine', ...more });
+  const lost = edit({ storyId: storyId + 1 });
+  await expect(lost).rejects.toThrow(UserError);
+  await expect(lost).rejects.toThrow('no longer in the draft');
+  await expect(edit({ episodeId: episodeId + 1 })).rejects.toThrow('That episode is gone.');
   await publishEpisode(context, show, episodeId, { userId: PEOPLE[4] });
   await expect(edit({})).rejects.toThrow('no longer in the draft');
 });

@@ -45,14 +45,14 @@ test('a link is explained in whatever spelling it is asked for', async ({ databa
 test('a link says which episodes covered it and which draft has it', async ({ databases }) => {
   const { context, show, postedAndNominated, slack } = await aDesk(await databases.empty('PGlite'));
   await postedAndNominated(0, A);
-  const { rundown } = await openDraft(context, show);
+  const { rundown } = await openDraft(context, show, ALICE);
   expect(await explainLink(context, show, A)).toMatchObject({ coveredIn: [], draftedIn: 1 });
   await publishEpisode(context, show, rundown.episode.id, { userId: ALICE });
   expect(await explainLink(context, show, A)).toMatchObject({ coveredIn: [1] });
 
   slack.advance(60 * 60_000);
   await postedAndNominated(90, A);
-  await openDraft(context, show);
+  await openDraft(context, show, ALICE);
   const explained = await explainLink(context, show, A);
   expect(explained).toMatchObject({ coveredIn: [1], draftedIn: 2 });
   expect(explained?.shares).toHaveLength(2);

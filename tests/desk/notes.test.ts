@@ -24,36 +24,39 @@ describe('the notes of a draft', () => {
   });
 
   it('count what has something to say, and name what a host should look at', () => {
-    const { episode, entries } = aRundown(
+    const rundown = aRundown(
       aStory(1, aStoredPost({ links: [A] })),
       aStory(2, aStoredPost({ links: [WALLED] })),
     );
     const gone = {
-      item: { id: 3, storyId: 3, section: 'news', position: 3, title: 'Gone' },
+      item: { storyId: 3, section: 'news', title: 'Gone' },
       flag: 'its post was deleted' as const,
     };
-    const { notes, ...facts } = notesFrom({ now }, SHOW, { episode, entries: [...entries, gone] });
+    const waiting = { withoutNomination: 3, withTooFew: 2 };
+    const entries = [...rundown.entries, gone];
+    const { notes, ...facts } = notesFrom({ now }, SHOW, { ...rundown, entries, waiting });
     expect(facts).toMatchObject({
       episode: { id: 1, showId: SHOW.id, number: 7 },
       state: 'draft',
       stories: 2,
+      waiting,
       flagged: [{ title: 'Gone', flag: 'its post was deleted' }],
-      untitled: [{ itemId: 2, url: WALLED.url, reason: 'A wall.' }],
+      untitled: [{ storyId: 2, url: WALLED.url, reason: 'A wall.' }],
     });
     expect(notes).toContain(`- [About A](${A.url})`);
     expect(notes).not.toContain('Gone');
   });
 
   it('are fixed once it is published, with nothing left to look at', () => {
-    const { episode, entries } = aRundown(
-      aStory(1, aStoredPost({ links: [WALLED], words: saying('New words') })),
-    );
+    const rundown = aRundown(aStory(1, aStoredPost({ links: [WALLED], words: saying('New words') })));
     const published = { at: MONDAY, notes: '### As they were' };
-    expect(notesFrom({ now }, SHOW, { episode: { ...episode, published }, entries })).toEqual({
+    const episode = { ...rundown.episode, published };
+    expect(notesFrom({ now }, SHOW, { ...rundown, episode })).toEqual({
       episode: { id: 1, showId: SHOW.id, number: 7 },
       state: 'published',
       stories: 1,
       notes: '### As they were',
+      waiting: { withoutNomination: 0, withTooFew: 0 },
       flagged: [],
       untitled: [],
     });
@@ -63,7 +66,7 @@ describe('the notes of a draft', () => {
 test('an episode that is gone is said to be, also one of another show', async ({ databases }) => {
   const { context, show, postedAndNominated } = await aDesk(await databases.empty('PGlite'));
   await postedAndNominated(0, A.url);
-  const { rundown } = await openDraft(context, show);
+  const { rundown } = await openDraft(context, show, PEOPLE[4]);
   const { id } = rundown.episode;
   expect(await findEpisode(context, show, id)).toMatchObject({ id, number: 1 });
   for (const asked of [
@@ -82,7 +85,7 @@ test('published notes stay when the posts change, and stories are loaded once fo
     await databases.empty('PGlite'),
   );
   const ts = await postedAndNominated(0, A.url, { words: saying('The first words') });
-  const { rundown } = await openDraft(context, show);
+  const { rundown } = await openDraft(context, show, PEOPLE[4]);
   const { id } = rundown.episode;
   await publishEpisode(context, show, id, { userId: PEOPLE[4] });
   await posted(0, A.url, { words: saying('Other words'), editedTs: ts });

@@ -15,7 +15,7 @@ async function aDraft(db: Database) {
   const ts = `${Math.floor(Date.now() / 1000) - 60}.000000`;
   await desk.postedAndNominated(0, 'https://example.com/why-clocks-lie', { ts });
   await desk.nominated(ts);
-  const { rundown } = await openDraft(context, show);
+  const { rundown } = await openDraft(context, show, HOST);
   const episodeId = rundown.episode.id;
   const announce = async (showId = show.id, id = episodeId) => {
     await announceEpisode.run({ showId, episodeId: id }, context);
@@ -27,7 +27,7 @@ async function aDraft(db: Database) {
 
 test('the notes of a published episode come into the channel once, as a file', async ({ databases }) => {
   const { slack, context, show, episodeId, announce, files } = await aDraft(await databases.empty('PGlite'));
-  await publishEpisode(context, show, episodeId, { userId: HOST, isQuiet: true });
+  await publishEpisode(context, show, episodeId, { userId: HOST });
   await announce();
   await slack.waitFor(() => files().length > 0);
   await announce();
@@ -43,7 +43,7 @@ test('a draft is not announced, nor what is gone or of a channel that the bot le
   await announce();
   await announce(show.id, episodeId + 1);
   await announce(show.id + 1);
-  await publishEpisode(context, show, episodeId, { userId: HOST, isQuiet: true });
+  await publishEpisode(context, show, episodeId, { userId: HOST });
   await context.shows.leave(show.workspaceId, CHANNEL, context.now());
   await announce();
   expect(slack.calls.filter(({ method }) => method.startsWith('files.'))).toEqual([]);

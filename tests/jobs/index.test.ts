@@ -122,7 +122,7 @@ async function aFullDesk(db: Database) {
   const post = slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/one');
   slack.as(BOB).react(CHANNEL, post.ts, MIC);
   await readBack(context, show);
-  const { rundown } = await openDraft(context, show);
+  const { rundown } = await openDraft(context, show, ALICE);
   const episodeId = rundown.episode.id;
   const slot = new Date(context.now().getTime() + 60_000);
   await claimDigest(context, show, slot);

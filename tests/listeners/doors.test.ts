@@ -24,10 +24,11 @@ const notes = notesMessage({
   state: 'draft',
   stories: 1,
   notes: '- Patience pays\n',
+  waiting: { withoutNomination: 0, withTooFew: 0 },
   flagged: [],
   untitled: [
     {
-      itemId: 5,
+      storyId: 5,
       url: 'https://example.com/patience',
       title: { text: 'Patience', source: 'path' },
       reason: 'The page has no title of its own.',
@@ -35,7 +36,7 @@ const notes = notesMessage({
   ],
 });
 const form = editTitleForm(
-  { show: SHOW, episode: 1, item: 5, title: 'Patience', url: 'https://example.com/patience' },
+  { show: SHOW, episode: 1, story: 5, title: 'Patience', url: 'https://example.com/patience' },
   'https://hooks.slack.test/actions/1',
 );
 

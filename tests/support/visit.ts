@@ -17,6 +17,7 @@ const SHOW: Show = {
   ownVoteCounts: true,
   timeZone: 'Europe/Berlin',
   digestCron: '0 9 * * MON',
+  revision: 0,
   createdAt: MONDAY,
 };
 

@@ -21,7 +21,7 @@ const carried = (show: number) =>
     show,
     story: 1,
     episode: 1,
-    item: 1,
+    notes: 'as they were',
     slot: SLOT,
     title: 'A title',
     url: 'https://a.invalid',
@@ -42,7 +42,7 @@ async function whatStands({ context, show, slack }: RunningApp) {
 async function aDraft(app: RunningApp): Promise<RunningApp> {
   await app.nominate('one');
   await app.type('/episode draft');
-  expect((await whatStands(app)).episode).toMatchObject({ id: 1, items: [{ id: 1, storyId: 1 }] });
+  expect((await whatStands(app)).episode).toMatchObject({ id: 1 });
   return app;
 }
 
