@@ -2,7 +2,7 @@ import type { Link, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { parseUrl, publicUrl } from '../domain/urls/urls.ts';
+import { publicUrl } from '../domain/urls/urls.ts';
 import { joined } from '../domain/words/inline.ts';
 import { linesOf, paragraphsOf } from '../domain/words/paragraphs.ts';
 import type { Block, Inline, Words } from '../domain/words/words.ts';

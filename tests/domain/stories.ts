@@ -24,6 +24,7 @@ export const aShow: Show = {
   ownVoteCounts: true,
   timeZone: 'UTC',
   digestCron: '0 9 * * MON',
+  revision: 0,
   createdAt: new Date(0),
 };
 
@@ -66,11 +67,9 @@ export function notesOf(
   decided: Partial<Item> = {},
   sections: readonly Section[] = DEFAULT_SECTIONS,
 ): string {
-  const episode: Episode = { id: 1, showId: 1, number: 1, hosts: [], guests: [], items: [] };
-  const entries = stories.map((story, position) => ({
-    item: { id: story.id, storyId: story.id, section, position, ...decided },
-    story,
-  }));
-  const notes = renderShowNotes(showNotesOf({ ...aShow, sections }, { episode, entries }, '2024-03-22'));
+  const episode: Episode = { id: 1, showId: 1, number: 1, hosts: [], guests: [] };
+  const entries = stories.map((story) => ({ item: { storyId: story.id, section, ...decided }, story }));
+  const rundown = { episode, entries, waiting: { withoutNomination: 0, withTooFew: 0 } };
+  const notes = renderShowNotes(showNotesOf({ ...aShow, sections }, rundown, '2024-03-22'));
   return notes.split(/\n### .*\n\n/)[1] ?? '';
 }
