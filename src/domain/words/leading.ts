@@ -130,7 +130,7 @@ function linesWithout(place: Place): Inline[][] | undefined {
 /** Whether a text is whole without the link that ends it: a finished sentence, or one behind a colon, a dash or an emoji. */
 function isWhole(text: string, link: LinkInline): boolean {
   if (isFinished(text)) return true;
-  if (POINTER.test(text))
+  if (unpointed(text) !== text)
     return introduces(text) && !(hasLabel(link) && /^\p{Ll}/u.test(plainTextOf(link.children)));
   return EMOJI.test(text);
 }
@@ -141,9 +141,12 @@ function standsBehindHeadline({ link, before, after, isAttached, opens }: Place)
   return after.length === 0 || (!isAttached && startsSentence(plainTextOf(after)));
 }
 
+const MAX_HEADLINE_CHARACTERS = 300;
+
 /** One sentence, or a fragment that needs nothing behind it. */
 function isHeadline(text: string): boolean {
-  const said = text.replace(POINTER, '');
+  const said = unpointed(text);
+  if (said.length > MAX_HEADLINE_CHARACTERS) return false;
   if (!/[\p{L}\p{N}]/u.test(said) || firstSentenceOf(said) !== said) return false;
   if (isFinished(said)) return true;
   if (said !== text) return introduces(text);
@@ -160,14 +163,21 @@ function startsSentence(text: string): boolean {
 /** What points from a text to the link behind it. */
 const POINTER = /(?:\s*(?:[:：–—→⇒]|[-=]>|(?<=\s)[-|]|[👉👇➡⬇]\p{Emoji_Modifier}?\uFE0F?))+$/u;
 
+/** Nobody points with more. */
+const MAX_POINTER_CHARACTERS = 40;
+
+function unpointed(text: string): string {
+  const end = Math.max(0, text.length - MAX_POINTER_CHARACTERS);
+  return text.slice(0, end) + text.slice(end).replace(POINTER, '');
+}
+
 const EMOJI =
   /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\uFE0F\u20E3]|:[\w+'-]+:)$/u;
 
 /** Whether more than "Link:" or "See:" stands before what points to the link. */
 function introduces(text: string): boolean {
   const sentence =
-    text
-      .replace(POINTER, '')
+    unpointed(text)
       .split(/[.!?…]\s+/)
       .at(-1) ?? '';
   return !/^(?:(?:link|url|source|quelle|via|see|siehe|here|hier|read|more|mehr|and|und|also|auch|fyi|ps|from|von)(?:[\s,;]+|$))*$/i.test(
@@ -178,7 +188,7 @@ function introduces(text: string): boolean {
 function withoutPointer(inlines: readonly Inline[]): Inline[] {
   const last = inlines.at(-1);
   if (last?.type !== 'text') return [...inlines];
-  return trimmed([...inlines.slice(0, -1), { type: 'text', value: last.value.replace(POINTER, '') }]);
+  return trimmed([...inlines.slice(0, -1), { type: 'text', value: unpointed(last.value) }]);
 }
 
 /** Words, English and German, behind which something has to follow: "we spoke about", "have a look at this". */
