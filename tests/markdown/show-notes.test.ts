@@ -281,7 +281,7 @@ describe("strangers' words", () => {
         expect(treeOf(markdown)).toEqual(tree);
         expect(linksOf(markedTree(markdown))).toEqual(linksOf(tree));
       }),
-      { numRuns: 3_000 },
+      { numRuns: 2_000 },
     );
   });
 

@@ -27,8 +27,8 @@ async function draftOf(sections: readonly SeededSection[], transport: (typeof TR
       const { ts } = slack.as(ALICE).post(CHANNEL, text.replaceAll('**', '*'));
       slack.as(BOB).react(CHANNEL, ts, section.emoji);
     }
+    await everythingTold(workspace);
   }
-  await everythingTold(workspace);
   return hostTypes(workspace, '/episode draft');
 }
 
