@@ -8,7 +8,7 @@ export default defineConfig({
     // Workers keep what is slow to start; modules hold no state, so that files may share them.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 30_000,
     hookTimeout: 30_000,
   },
 });
