@@ -151,3 +151,41 @@ test('work that was lost on the way is handed over again: pages, things to say, 
     { name: 'redraw-digest', data: { showId: show.id, digestId: digest?.id, part: 0 } },
   ]);
 });
+
+test('a message that cannot be stored is set aside, and the others are read back', async ({ databases }) => {
+  const { slack, context, show, stories } = await aDesk(await databases.empty('PGlite'), {
+    startAt: new Date(),
+  });
+  slack.as(ALICE).post(CHANNEL, page('before'));
+  const poison = slack.as(ALICE).post(CHANNEL, page('poison'));
+  slack.as(ALICE).post(CHANNEL, page('behind'));
+  const setAside: unknown[] = [];
+  const logger = Object.assign(Object.create(context.logger), {
+    error: (details: unknown) => void setAside.push(details),
+  });
+  const { store } = context.posts;
+  const posts = {
+    ...context.posts,
+    store: (...given: Parameters<typeof store>) =>
+      given[1].ts === poison.ts ? Promise.reject(new Error('poison')) : store(...given),
+  };
+  await readBack({ ...context, posts, logger }, show);
+  expect(await stories()).toHaveLength(2);
+  expect(setAside).toMatchObject([{ ts: poison.ts }]);
+});
+
+test('a database that is away ends reading back, to be done another time', async ({ databases }) => {
+  const { slack, context, show } = await aDesk(await databases.empty('PGlite'), { startAt: new Date() });
+  slack.as(ALICE).post(CHANNEL, page('a'));
+  const away = () => Promise.reject(new Error('the database is away'));
+  let isAway = false;
+  const posts = {
+    ...context.posts,
+    databaseTime: () => (isAway ? away() : context.posts.databaseTime()),
+    store: () => {
+      isAway = true;
+      return away();
+    },
+  };
+  await expect(readBack({ ...context, posts }, show)).rejects.toThrow('the database is away');
+});

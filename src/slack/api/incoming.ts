@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ChannelMessage } from '../../domain/channel-message.ts';
 import type { Reaction } from '../../domain/nomination.ts';
 import type { IncomingPost, Unfurl } from '../../domain/post.ts';
+import { cleanLines } from '../../domain/words/paragraphs.ts';
 import { linksIn } from '../../domain/words/posted-links.ts';
 import { withoutSkinTone } from '../../domain/section.ts';
 import { wordsOfMessage } from '../text/message-words.ts';
@@ -17,17 +18,18 @@ const Attachment = z.looseObject({
   is_msg_unfurl: z.boolean().nullish(),
 });
 
-const Named = z.looseObject({ ts: z.string().regex(/^\d+\.\d+$/) });
+const Ts = z.string().regex(/^\d+\.\d+$/);
+const Named = z.looseObject({ ts: Ts });
 
 /** The fields of Slack's messages that matter here: https://docs.slack.dev/reference/events/message */
 const SlackMessage = Named.extend({
   subtype: z.string().optional(),
-  user: z.string().optional(),
+  user: z.string().regex(/^\w+$/).optional(),
   bot_id: z.string().nullish(),
-  thread_ts: z.string().optional(),
+  thread_ts: Ts.optional(),
   text: z.string().nullish(),
   blocks: z.array(z.unknown()).nullish(),
-  edited: z.looseObject({ ts: z.string() }).nullish(),
+  edited: z.looseObject({ ts: Ts }).nullish(),
   attachments: z.array(z.unknown()).optional().catch(undefined),
   reactions: z
     .array(z.looseObject({ name: z.string(), count: z.number().optional(), users: z.array(z.string()) }))
@@ -109,12 +111,12 @@ function unfurlsOf({ attachments = [] }: SlackMessage): Unfurl[] {
       Attachment.safeParse(attachment).data ?? {};
     const url = original_url ?? from_url;
     if (!url || is_msg_unfurl) return [];
-    return [
-      {
-        url,
-        ...(title ? { title: title.slice(0, TITLE_LENGTH) } : {}),
-        ...(text ? { description: text.slice(0, DESCRIPTION_LENGTH) } : {}),
-      },
-    ];
+    const [shownTitle, description] = [plain(title, TITLE_LENGTH), plain(text, DESCRIPTION_LENGTH)];
+    return [{ url, ...(shownTitle ? { title: shownTitle } : {}), ...(description ? { description } : {}) }];
   });
+}
+
+/** Without what no database takes: NUL, half characters. */
+function plain(text: string | null | undefined, length: number): string {
+  return cleanLines((text ?? '').slice(0, length));
 }

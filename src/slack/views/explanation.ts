@@ -43,14 +43,15 @@ function otherTitles({ otherTitles: titles }: Explanation): string {
 }
 
 function otherTitle({ text: words, source, unfit }: Candidate): string {
-  const why =
-    unfit === 'wall'
-      ? ', not a title of the page'
-      : unfit === 'address'
-        ? ', an address and not a title'
-        : '';
+  const why = unfit ? `, ${UNFIT[unfit]}` : '';
   return `“${clip(words, TITLE_SHOWN)}” (${sourceInWords(source)}${why})`;
 }
+
+const UNFIT: Readonly<Record<NonNullable<Candidate['unfit']>, string>> = {
+  wall: 'not a title of the page',
+  address: 'an address and not a title',
+  pointer: 'which does not say what it is about',
+};
 
 function address({ url, publicUrl, changes }: Explanation): RichTextElement[] {
   const shown = link(publicUrl, clip(publicUrl, ADDRESS_SHOWN));
