@@ -9,6 +9,7 @@ import { matchKey, MATCH_KEY_VERSION } from '../domain/urls/urls.ts';
 import { storiesChanged, storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
+import { isKeyOf, keyRow } from './link-keys.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, posts, shares, stories } from './schema.ts';
@@ -44,7 +45,7 @@ export function linkStore(db: Database, enqueue: Enqueue) {
         .select({ link: links })
         .from(linkKeys)
         .innerJoin(links, and(eq(links.showId, showId), eq(links.id, linkKeys.linkId)))
-        .where(and(eq(linkKeys.showId, showId), eq(linkKeys.key, key)));
+        .where(isKeyOf(showId, key));
       if (!known) return undefined;
       const { link } = known;
       const keys = await db
@@ -123,8 +124,10 @@ export function linkStore(db: Database, enqueue: Enqueue) {
         for (const { linkId, key } of [...posted, ...old]) {
           const renewed = matchKey(key);
           if (renewed === null) continue;
-          const row = { showId, key: renewed, version: MATCH_KEY_VERSION, linkId };
-          await tx.insert(linkKeys).values(row).onConflictDoNothing();
+          await tx
+            .insert(linkKeys)
+            .values(keyRow(showId, renewed, linkId))
+            .onConflictDoNothing();
         }
       });
     },
@@ -207,8 +210,11 @@ async function addKey(
 ): Promise<number> {
   const key = matchKey(url);
   if (key === null) return linkId;
-  await tx.insert(linkKeys).values({ showId, key, version: MATCH_KEY_VERSION, linkId }).onConflictDoNothing();
-  const isKey = and(eq(linkKeys.showId, showId), eq(linkKeys.key, key));
+  await tx
+    .insert(linkKeys)
+    .values(keyRow(showId, key, linkId))
+    .onConflictDoNothing();
+  const isKey = isKeyOf(showId, key);
   const [owner] = await tx.select({ linkId: linkKeys.linkId }).from(linkKeys).where(isKey);
   if (!owner || owner.linkId === linkId) return linkId;
   const spellings = await spellingsOf(tx, showId, [owner.linkId, linkId]);

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, gte, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { IncomingPost, Unfurl } from '../domain/post.ts';
-import { matchKey, MATCH_KEY_VERSION, publicUrl } from '../domain/urls/urls.ts';
+import { matchKey, publicUrl } from '../domain/urls/urls.ts';
 import { storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
+import { isKeyOf, keyRow } from './link-keys.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
@@ -172,15 +173,12 @@ async function linkIdOf(
   const key = matchKey(url);
   const shown = publicUrl(url);
   if (key === null || shown === null) return undefined;
-  const [known] = await tx
-    .select({ linkId: linkKeys.linkId })
-    .from(linkKeys)
-    .where(and(eq(linkKeys.showId, showId), eq(linkKeys.key, key)));
+  const [known] = await tx.select({ linkId: linkKeys.linkId }).from(linkKeys).where(isKeyOf(showId, key));
   if (known) return known.linkId;
 
   const [link] = await tx.insert(links).values({ showId, url, publicUrl: shown }).returning({ id: links.id });
   if (!link) throw new Error('an insert returned no row');
-  await tx.insert(linkKeys).values({ showId, key, version: MATCH_KEY_VERSION, linkId: link.id });
+  await tx.insert(linkKeys).values(keyRow(showId, key, link.id));
   await enqueue(tx, 'enrich-link', { showId, linkId: link.id });
   return link.id;
 }
@@ -216,10 +214,7 @@ async function keepUnfurls(tx: Database, showId: number, unfurls: readonly Unfur
   for (const { url, title = null, description = null } of unfurls) {
     const key = matchKey(url);
     if (key === null || (!title && !description)) continue;
-    const mine = tx
-      .select({ id: linkKeys.linkId })
-      .from(linkKeys)
-      .where(and(eq(linkKeys.showId, showId), eq(linkKeys.key, key)));
+    const mine = tx.select({ id: linkKeys.linkId }).from(linkKeys).where(isKeyOf(showId, key));
     const isNews = sql`(${links.slackTitle}, ${links.slackDescription}) is distinct from (${title}::text, ${description}::text)`;
     const told = await tx
       .update(links)

@@ -105,13 +105,15 @@ export const linkKeys = pgTable(
   'link_keys',
   {
     showId: showId(),
+    /** Of the key, which may be longer than an index takes. */
+    hash: text().notNull(),
     key: text().notNull(),
     /** Of the rules that made the key, so that old keys can be replaced when the rules change. */
     version: smallint().notNull(),
     linkId: reference().notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.showId, table.key] }),
+    primaryKey({ columns: [table.showId, table.hash] }),
     foreignKey({
       columns: [table.showId, table.linkId],
       foreignColumns: [links.showId, links.id],

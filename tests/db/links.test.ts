@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { linkStore } from '../../src/db/links.ts';
@@ -151,11 +152,23 @@ describe.each(DATABASES)('links on %s', (name) => {
     const db = await databases.empty(name);
     const { showId, posts, links } = await desk(db);
     await posts.store(showId, aPost({ urls: [A] }));
-    await db.update(linkKeys).set({ version: 1, key: `${A}?an=older-key` });
+    await db.update(linkKeys).set({ version: 1, hash: 'of old', key: `${A}?an=older-key` });
     await links.rekey(showId);
     await links.rekey(showId);
     expect((await links.find(showId, A))?.link.id).toBe(1);
     const versions = await db.select({ version: linkKeys.version }).from(linkKeys);
     expect(new Set(versions.map(({ version }) => version))).toEqual(new Set([MATCH_KEY_VERSION]));
+  });
+
+  test('a link of any length is kept and found', async ({ databases }) => {
+    const { showId, posts, links } = await desk(await databases.empty(name));
+    // Letters that do not compress: an index takes some 2,700 bytes.
+    const noise = Array.from({ length: 100 }, (_, index) =>
+      createHash('sha256').update(`${index}`).digest('hex'),
+    );
+    const long = `https://example.com/${noise.join('')}`;
+    await posts.store(showId, aPost({ urls: [long] }));
+    expect((await links.find(showId, long))?.link.url).toBe(long);
+    expect(await links.find(showId, `${long}x`)).toBeUndefined();
   });
 });

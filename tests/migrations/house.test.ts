@@ -49,7 +49,10 @@ const ROWS = {
   },
   posts: { wanted: `select to_jsonb(row) from kept.posts row` },
   links: { wanted: `select to_jsonb(row) from kept.links row` },
-  link_keys: { wanted: `select to_jsonb(row) from kept.link_keys row` },
+  link_keys: {
+    wanted: `select to_jsonb(row) || jsonb_build_object('hash', encode(sha256(convert_to(row.key, 'UTF8')), 'hex'))
+      from kept.link_keys row`,
+  },
   shares: {
     wanted: `select to_jsonb(row) || jsonb_build_object('show_id', p.show_id)
       from kept.shares row join kept.posts p on p.id = row.post_id`,
