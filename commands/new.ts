@@ -12,6 +12,10 @@ const EpisodeNumber = z
   .regex(/^#?\d{1,5}$/)
   .transform((text) => Number(text.replace('#', '')));
 
+/** Alone, these are meant as a day and not as a topic. */
+const DAY_IN_WORDS =
+  /^(?:today|tomorrow|(?:(?:next|this|on) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next|this) week)$/i;
+
 const MAX_TOPIC = 300;
 
 /** The database knows no year 0. */
@@ -50,6 +54,8 @@ export function parseFacts(text: string): EpisodeFacts {
     throw new UserError(`I cannot read ${day} as a date. Write it like this: 2026-12-01.`);
   }
   const topic = isDate ? rest : `${word} ${rest}`.trim();
+  if (DAY_IN_WORDS.test(topic))
+    throw new UserError(`I cannot read ${topic} as a date. Write it like this: 2026-12-01.`);
   if (topic.length > MAX_TOPIC) {
     throw new UserError(`That topic is too long. Use at most ${MAX_TOPIC} characters.`);
   }

@@ -22,6 +22,7 @@ describe('/episode new', () => {
     ['7 1000000 queues', { number: 7, topic: '1000000 queues' }],
     ['7 -1 is a number', { number: 7, topic: '-1 is a number' }],
     ['7 Queues until 2026-12-01', { number: 7, topic: 'Queues until 2026-12-01' }],
+    ['Friday deploys', { topic: 'Friday deploys' }],
     [`7 ${'x'.repeat(300)}`, { number: 7, topic: 'x'.repeat(300) }],
   ])('reads %j', (text, facts) => {
     expect(parseFacts(text)).toEqual(facts);
@@ -40,6 +41,8 @@ describe('/episode new', () => {
     ['2026-02-29', 'I cannot read 2026-02-29 as a date'],
     ['2026-2-3', 'I cannot read 2026-2-3 as a date'],
     ['0000-01-01', 'I cannot read 0000-01-01 as a date'],
+    ['tomorrow', 'I cannot read tomorrow as a date. Write it like this: 2026-12-01.'],
+    ['7 next Thursday', 'I cannot read next Thursday as a date'],
     [`7 ${'x'.repeat(301)}`, 'That topic is too long. Use at most 300 characters.'],
   ])('refuses %j', (text, message) => {
     expect(() => parseFacts(text)).toThrow(UserError);

@@ -83,7 +83,7 @@ const SMALL_TALK =
 function sentenceTitle(words: Words): string | undefined {
   const line = words.flatMap(linesOfBlock).find((text) => text !== '') ?? '';
   const sentence = firstSentenceOf(line.slice(0, 1_000))
-    .replace(/[\s:–—→>-]+$/u, '')
+    .replace(/(?:[\s:–—→-]|(?<=[\s-])>)+$/u, '')
     .replace(/(?<![.!?…])\.$/, '');
   const says = (sentence.match(/\p{L}{2,}/gu)?.length ?? 0) >= 2 && !SMALL_TALK.test(sentence);
   return says && sentence.length <= MAX_TITLE_CHARACTERS ? sentence : undefined;

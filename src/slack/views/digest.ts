@@ -40,7 +40,9 @@ export function digestMessage({ show, entries, first, total }: DigestContent): M
     const last = Math.min(first + STORIES_PER_MESSAGE - 1, total);
     return messageOf(`Stories ${first} to ${last} of ${total}`, shown);
   }
-  const headline = `${counted(total, 'story', 'stories')} for ${show} this week`;
+  // Where this message is the whole digest, stories whose posts were deleted are not counted.
+  const told = total > STORIES_PER_MESSAGE ? total : entries.length;
+  const headline = `${counted(told, 'story', 'stories')} for ${show} this week`;
   return messageOf(`${clip(headline, 150)}. Nominate what the hosts should talk about.`, [
     header(headline),
     ...shown,

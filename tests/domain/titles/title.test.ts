@@ -41,6 +41,16 @@ describe('the best title', () => {
       { label: url, words: known.words, url },
       { text: 'By the poster', source: 'post' },
     ],
+    [
+      'the poster begins with, its angle brackets too',
+      { words: said('Rooks <3 pawns <ok>: ', link), url },
+      { text: 'Rooks <3 pawns <ok>', source: 'post' },
+    ],
+    [
+      'the poster begins with, without an arrow to the link',
+      { words: said('Rooks like pawns -> ', link), url },
+      { text: 'Rooks like pawns', source: 'post' },
+    ],
     ['the path says', { words: said(link), url }, { text: 'Pingora open source', source: 'path' }],
     [
       'the account gives',

@@ -43,6 +43,10 @@ function sixty(): DigestContent[] {
 }
 
 describe('a digest', () => {
+  it('does not count stories whose posts were deleted', () => {
+    expect(digestMessage(aContent({ total: 2 })).text).toContain('1 story for Giant Conversations');
+  });
+
   it('has a headline, and each story with its button', () => {
     expect(digestMessage(aContent())).toMatchInlineSnapshot(`
       {
