@@ -11,6 +11,22 @@ export const CHANNEL = 'C0SWARMA001';
 export const ALICE = 'U0ALICE0001';
 export const BOB = 'U0BOB000001';
 
+/** The smallest modal that asks for something. */
+export const VIEW = {
+  type: 'modal' as const,
+  callback_id: 'settings',
+  title: { type: 'plain_text' as const, text: 'Settings' },
+  submit: { type: 'plain_text' as const, text: 'Save' },
+  blocks: [
+    {
+      type: 'input' as const,
+      block_id: 'number',
+      label: { type: 'plain_text' as const, text: 'Number' },
+      element: { type: 'plain_text_input' as const, action_id: 'value' },
+    },
+  ],
+};
+
 export const FULL_MANIFEST: Manifest = parseManifest({
   display_information: { name: 'Swarmalicious' },
   features: {

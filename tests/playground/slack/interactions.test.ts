@@ -1,20 +1,5 @@
 import { expect, it } from 'vitest';
-import { call, CHANNEL, startBolt, startWorkspace, startWorkspaceWithTrigger } from '../support.ts';
-
-const VIEW = {
-  type: 'modal' as const,
-  callback_id: 'settings',
-  title: { type: 'plain_text' as const, text: 'Settings' },
-  submit: { type: 'plain_text' as const, text: 'Save' },
-  blocks: [
-    {
-      type: 'input' as const,
-      block_id: 'number',
-      label: { type: 'plain_text' as const, text: 'Number' },
-      element: { type: 'plain_text_input' as const, action_id: 'value' },
-    },
-  ],
-};
+import { call, CHANNEL, startBolt, startWorkspace, startWorkspaceWithTrigger, VIEW } from '../support.ts';
 
 it('opens a view once a trigger', async () => {
   const { workspace, trigger_id } = await startWorkspaceWithTrigger();

@@ -1,21 +1,6 @@
 import type { App } from '@slack/bolt';
 import { expect, it } from 'vitest';
-import { ALICE, startBolt, startWorkspace } from '../support.ts';
-
-const VIEW = {
-  type: 'modal' as const,
-  callback_id: 'settings',
-  title: { type: 'plain_text' as const, text: 'Settings' },
-  submit: { type: 'plain_text' as const, text: 'Save' },
-  blocks: [
-    {
-      type: 'input' as const,
-      block_id: 'number',
-      label: { type: 'plain_text' as const, text: 'Number' },
-      element: { type: 'plain_text_input' as const, action_id: 'value' },
-    },
-  ],
-};
+import { ALICE, startBolt, startWorkspace, VIEW } from '../support.ts';
 
 it('asks for what is not optional, shows the errors of the app, and closes when all is well', async () => {
   const workspace = await startWorkspace();

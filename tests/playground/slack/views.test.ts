@@ -1,20 +1,5 @@
 import { expect, it } from 'vitest';
-import { call, CHANNEL, startWorkspaceWithTrigger, type Workspace } from '../support.ts';
-
-const VIEW = {
-  type: 'modal' as const,
-  callback_id: 'settings',
-  title: { type: 'plain_text' as const, text: 'Settings' },
-  submit: { type: 'plain_text' as const, text: 'Save' },
-  blocks: [
-    {
-      type: 'input' as const,
-      block_id: 'number',
-      label: { type: 'plain_text' as const, text: 'Number' },
-      element: { type: 'plain_text_input' as const, action_id: 'value' },
-    },
-  ],
-};
+import { call, CHANNEL, startWorkspaceWithTrigger, VIEW, type Workspace } from '../support.ts';
 
 it('lays no fourth view upon three', async () => {
   const { workspace, trigger_id } = await startWorkspaceWithTrigger();
