@@ -16,7 +16,7 @@ export type Schedule<Data extends JobData> = {
 /** A kind of work. `run` does it once and may be run again: doing it twice is like doing it once. */
 export type Job<Data extends JobData = JobData> = JobKind & {
   data: z.ZodType<Data>;
-  schedule?: Schedule<Data>;
+  schedule?: Schedule<NoInfer<Data>>;
   run(data: Data, context: Context): Promise<void>;
 };
 

@@ -21,7 +21,7 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
   return {
     /**
      * Keeps what is to be said under a key, and queues saying it in the same transaction. What was kept under the key
-     * before stays as it is.
+     * before stays as it is, and so does who asked for it first.
      *
      * @returns false when all of it is said already
      */
@@ -35,7 +35,10 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
         await tx
           .insert(outbox)
           .values({ showId, key, ...(askedBy ? { askedBy } : {}) })
-          .onConflictDoNothing();
+          .onConflictDoUpdate({
+            target: [outbox.showId, outbox.key],
+            set: { askedBy: sql`coalesce(${outbox.askedBy}, excluded.asked_by)` },
+          });
         const rows = contents.map((content, part) => ({ showId, key, part, content }));
         await tx.insert(outboxParts).values(rows).onConflictDoNothing();
         const [unsaid] = await tx

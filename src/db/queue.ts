@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Logger } from '../log.ts';
 import type { Database, OpenDatabase } from './database.ts';
 
-export type JobData = Readonly<Record<string, string | number>>;
+export type JobData = Readonly<Record<string, string | number | undefined>>;
 
 /** Hands a job over as part of a transaction: it is done if and only if the transaction commits. */
 export type Enqueue = (
