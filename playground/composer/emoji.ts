@@ -1,4 +1,4 @@
-import names from '../../src/slack/text/emoji-names.json' with { type: 'json' };
+import names from '../../src/domain/emoji-names.json' with { type: 'json' };
 
 const CHARACTERS = new Map(Object.entries(names));
 // The first of several names is Slack's own, such as `+1` before `thumbsup`.

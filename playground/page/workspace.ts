@@ -1,4 +1,4 @@
-import emoji from '../../src/slack/text/emoji-names.json' with { type: 'json' };
+import emoji from '../../src/domain/emoji-names.json' with { type: 'json' };
 import type { PlaygroundSlack } from '../slack.ts';
 
 /** An entry of the clock's menu that does more than Slack does, such as the jump to the digest. */

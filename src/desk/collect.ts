@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { ChannelMessage } from '../domain/channel-message.ts';
 import type { Reaction, ToldReaction } from '../domain/nomination.ts';
+import { nominatesFor } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { storeMessage } from './read-back.ts';
 
@@ -42,5 +43,5 @@ export async function takeBackReaction(
 
 function isNomination({ workspaces }: Needs, show: Show, { userId, emoji }: Reaction): boolean {
   const { botUserId } = workspaces.of(show).slack;
-  return userId !== botUserId && show.sections.some((section) => section.emoji === emoji);
+  return userId !== botUserId && show.sections.some((section) => nominatesFor(section, emoji));
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { ChannelMessage } from '../domain/channel-message.ts';
+import { nominatesFor } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 
 type Needs = Pick<Context, 'posts' | 'nominations' | 'workspaces'>;
@@ -40,9 +41,9 @@ export async function storeMessage(
   if (!post) return;
   await context.posts.store(show.id, post, asOf);
   const complete = hasMoreReactions ? await slack.messageWithReactions(show.channelId, ts) : undefined;
-  const emojis = new Set(show.sections.map(({ emoji }) => emoji));
   const reactions = (complete ?? message).reactions.filter(
-    ({ userId, emoji }) => userId !== slack.botUserId && emojis.has(emoji),
+    ({ userId, emoji }) =>
+      userId !== slack.botUserId && show.sections.some((section) => nominatesFor(section, emoji)),
   );
   await context.nominations.reconcile(show.id, ts, reactions, asOf);
 }

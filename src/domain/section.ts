@@ -1,9 +1,11 @@
+import { emojiName } from './emoji.ts';
+
 /** A section of a show's episodes. Sections are data of the show, in the order of its show notes. */
 export type Section = {
   key: string;
   /** `{channel}` and `{company}` stand for the show's. */
   heading: string;
-  /** Slack's short name of the emoji that nominates for this section, without colons and skin tone. */
+  /** Any of Slack's short names of the emoji that nominates for this section, without colons. */
   emoji: string;
   /** Shows that were created before there were forms have none: `formOf` knows. */
   form?: SectionForm;
@@ -24,6 +26,11 @@ export function formOf({ key, form }: Section): SectionForm {
   return form ?? DEFAULT_SECTIONS.find((section) => section.key === key)?.form ?? 'items';
 }
 
+/** Whether an emoji, by any of its names, nominates for a section. */
+export function nominatesFor(section: Section, emoji: string): boolean {
+  return emojiName(section.emoji) === emojiName(emoji);
+}
+
 /** Whether a section is the show's news, where a link may lead its item. Elsewhere no link is moved. */
 export function isNews(section: Section): boolean {
   return section.key === 'news' && formOf(section) === 'items';
@@ -33,9 +40,4 @@ export function headingOf(section: Section, show: { channelName: string; company
   return section.heading.replace(/\{(channel|company)\}/g, (_, name) =>
     name === 'channel' ? show.channelName : show.company,
   );
-}
-
-/** `wave::skin-tone-3` is `wave`. */
-export function withoutSkinTone(emoji: string): string {
-  return emoji.split('::')[0] ?? emoji;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SECTIONS, headingOf, withoutSkinTone } from '../../src/domain/section.ts';
+import { DEFAULT_SECTIONS, headingOf, nominatesFor } from '../../src/domain/section.ts';
 
 const show = { channelName: 'swarm $& alicious', company: 'Acme {channel}' };
 
@@ -25,9 +25,12 @@ describe('a heading', () => {
 });
 
 it.each([
-  ['wave::skin-tone-3', 'wave'],
-  ['wave', 'wave'],
-  ['', ''],
-])('the emoji %j is %j in any tone of skin', (emoji, plain) => {
-  expect(withoutSkinTone(emoji)).toBe(plain);
+  ['honeybee', 'bee', true],
+  ['bee', 'honeybee', true],
+  ['wave', 'wave::skin-tone-3', true],
+  ['our-logo', 'our-logo', true],
+  ['honeybee', 'bug', false],
+  ['our-logo', 'our-logo-2', false],
+])('a section whose emoji is %j is nominated for with %j: %j', (emoji, given, nominates) => {
+  expect(nominatesFor({ key: 'news', heading: 'News', emoji }, given)).toBe(nominates);
 });

@@ -2,7 +2,7 @@ import type { App, Context as BoltContext } from '@slack/bolt';
 import type { ReactionAddedEvent, ReactionRemovedEvent } from '@slack/types';
 import type { Context } from '../../context.ts';
 import { collectReaction, takeBackReaction } from '../../desk/collect.ts';
-import { withoutSkinTone } from '../../domain/section.ts';
+import { emojiName } from '../../domain/emoji.ts';
 import { showOfChannel } from './show-of-channel.ts';
 import { workspaceOf } from './workspace.ts';
 
@@ -18,7 +18,7 @@ export function registerReactions(app: App, context: Context): void {
     const show = await showOfChannel(context, workspaceOf(bolt, context), channel);
     if (!show) return;
     const { user: userId, reaction, event_ts: eventTs } = event;
-    await store(context, show, ts, { userId, emoji: withoutSkinTone(reaction), eventTs });
+    await store(context, show, ts, { userId, emoji: emojiName(reaction), eventTs });
   };
   app.event('reaction_added', ({ event, context: bolt }) => handle(bolt, event, collectReaction));
   app.event('reaction_removed', ({ event, context: bolt }) => handle(bolt, event, takeBackReaction));

@@ -4,7 +4,7 @@ import type { Reaction } from '../../domain/nomination.ts';
 import type { IncomingPost, Unfurl } from '../../domain/post.ts';
 import { cleanLines } from '../../domain/words/paragraphs.ts';
 import { linksIn } from '../../domain/words/posted-links.ts';
-import { withoutSkinTone } from '../../domain/section.ts';
+import { emojiName } from '../../domain/emoji.ts';
 import { wordsOfMessage } from '../text/message-words.ts';
 
 /** The type of the metadata by which the bot finds what it said. */
@@ -96,7 +96,7 @@ function postOf(message: SlackMessage): IncomingPost | undefined {
 
 function reactionsOf({ reactions }: SlackMessage): Reaction[] {
   const given = (reactions ?? []).flatMap(({ name, users }) =>
-    users.map((userId) => ({ userId, emoji: withoutSkinTone(name) })),
+    users.map((userId) => ({ userId, emoji: emojiName(name) })),
   );
   const byKey = new Map(given.map((reaction) => [`${reaction.userId} ${reaction.emoji}`, reaction]));
   return [...byKey.values()];

@@ -1,4 +1,4 @@
-import names from './emoji-names.json' with { type: 'json' };
+import names from '../../domain/emoji-names.json' with { type: 'json' };
 
 const CHARACTERS = new Map(Object.entries(names));
 
