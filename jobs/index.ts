@@ -1,6 +1,7 @@
 import type { Context } from '../src/context.ts';
 import type { JobQueue } from '../src/db/queue.ts';
 import { announceEpisode } from './announce-episode.ts';
+import { answerPress } from './answer-press.ts';
 import { startClock } from './clock.ts';
 import { deliver } from './deliver.ts';
 import { enrichLink } from './enrich-link.ts';
@@ -17,6 +18,7 @@ export const jobs: readonly Job[] = [
   weeklyDigest,
   redrawDigest,
   announceEpisode,
+  answerPress,
   deliver,
 ];
 

@@ -73,15 +73,18 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
       }
     },
 
+    /** Whether a message was said, and shows this the last time it was drawn. */
+    async shows({ id }: Pick<Show, 'id'>, { key, part, message }: Place): Promise<boolean> {
+      const known = (await store.parts(id, key)).find((candidate) => candidate.part === part);
+      return known !== undefined && known.isSaid && isDeepStrictEqual(known.content, { message });
+    },
+
     /**
      * Draws a message again, where it shows something else now.
      *
      * @returns false when somebody is about to say it: to be tried again in a moment
      */
-    async redraw(
-      show: Show,
-      { key, part, message }: { key: string; part: number; message: Message },
-    ): Promise<boolean> {
+    async redraw(show: Show, { key, part, message }: Place): Promise<boolean> {
       const { slack } = workspaces.of(show);
       const content: Content = { message };
       const known = (await store.parts(show.id, key)).find((candidate) => candidate.part === part);
@@ -131,6 +134,9 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
     await slack.post(await slack.conversationWith(askedBy), { text });
   }
 }
+
+/** A message of what is said under a key, and what it is to show. */
+type Place = { key: string; part: number; message: Message };
 
 type Saying = { slack: SlackApi; show: Show; key: string; part: OutboxPart; threadTs: string | undefined };
 type Said = { ts: string } | { fileId: string };

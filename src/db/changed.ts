@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import type { Enqueue } from './queue.ts';
 import { digests, digestStories, posts, shares, shows } from './schema.ts';
 
-/** Older digests are left as they are: nobody looks at them any more. */
+/** Older digests are drawn again only for what is known to have changed: hardly anybody looks at them any more. */
 const SHOWN_WEEKS = 8;
 
 /**
@@ -19,7 +19,7 @@ export async function storiesChanged(
   const ids = [...new Set(storyIds)];
   if (ids.length === 0) return;
   await draftChanged(tx, showId);
-  await queueRedraws(tx, enqueue, showId, inArray(digestStories.storyId, ids));
+  await queueShown(tx, enqueue, showId, inArray(digestStories.storyId, ids));
 }
 
 /** To be called by whatever changes the draft, in the same transaction: who looked at it before is asked again. */
@@ -30,24 +30,22 @@ export async function draftChanged(tx: Database, showId: number): Promise<void> 
     .where(eq(shows.id, showId));
 }
 
-/** Queues one job for each place that shows stories of a show. */
-export async function queueRedraws(
-  tx: Database,
-  enqueue: Enqueue,
-  showId: number,
-  which?: SQL,
-): Promise<void> {
+/** Queues one job for each place that people may still look at: nobody knows what has changed. */
+export async function queueRedraws(tx: Database, enqueue: Enqueue, showId: number): Promise<void> {
+  await queueShown(
+    tx,
+    enqueue,
+    showId,
+    gt(digests.slot, sql`now() - make_interval(weeks => ${SHOWN_WEEKS})`),
+  );
+}
+
+async function queueShown(tx: Database, enqueue: Enqueue, showId: number, which: SQL): Promise<void> {
   const shown = await tx
     .selectDistinct({ digestId: digestStories.digestId, part: digestStories.part })
     .from(digestStories)
     .innerJoin(digests, and(eq(digests.showId, showId), eq(digests.id, digestStories.digestId)))
-    .where(
-      and(
-        eq(digestStories.showId, showId),
-        which,
-        gt(digests.slot, sql`now() - make_interval(weeks => ${SHOWN_WEEKS})`),
-      ),
-    );
+    .where(and(eq(digestStories.showId, showId), which));
   for (const place of shown) await enqueue(tx, 'redraw-digest', { showId, ...place });
 }
 

@@ -27,6 +27,17 @@ export function digestStore(db: Database, enqueue: Enqueue) {
       return one(db, showId, eq(digests.id, id));
     },
 
+    /** The digest that a message of the channel is a part of. */
+    async shownIn(showId: number, ts: string): Promise<{ digest: Digest; part: number } | undefined> {
+      const [place] = await db
+        .select({ id: digests.id, part: outboxParts.part })
+        .from(outboxParts)
+        .innerJoin(digests, and(eq(digests.showId, showId), eq(digests.outboxKey, outboxParts.key)))
+        .where(and(eq(outboxParts.showId, showId), eq(outboxParts.ts, ts)));
+      const digest = place && (await one(db, showId, eq(digests.id, place.id)));
+      return digest && { digest, part: place.part };
+    },
+
     /** Queues drawing the digests that people may still look at: nobody knows what the store missed. */
     queueRedraws: (showId: number): Promise<void> => queueRedraws(db, enqueue, showId),
 

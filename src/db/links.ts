@@ -12,7 +12,7 @@ import { inShow } from './in-show.ts';
 import { isKeyOf, keyRow } from './link-keys.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
-import { episodes, linkKeys, links, posts, shares, stories } from './schema.ts';
+import { episodes, linkKeys, links, posts, presses, shares, stories } from './schema.ts';
 
 /** A page that may answer later is asked again this often at most. */
 const ATTEMPTS = 6;
@@ -277,6 +277,10 @@ async function merge(
     .update(stories)
     .set({ leadLinkId: into })
     .where(and(eq(stories.showId, showId), eq(stories.leadLinkId, from)));
+  await tx
+    .update(presses)
+    .set({ leadLinkId: into })
+    .where(and(eq(presses.showId, showId), eq(presses.leadLinkId, from)));
   await tx.delete(links).where(isLink(showId, from));
   const threads = new Set(sharing.map((post) => post.threadTs ?? post.ts));
   await placeThreads(tx, enqueue, showId, threads, await storiesWith(tx, showId, into));

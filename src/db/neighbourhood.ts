@@ -1,8 +1,8 @@
 import { and, asc, eq, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm';
-import type { CoveredStory, Subject, Thread } from '../domain/placing.ts';
+import type { CoveredStory, Press, Subject, Thread } from '../domain/placing.ts';
 import type { StoredStory } from '../domain/story-identity.ts';
 import type { Database } from './database.ts';
-import { episodes, nominations, posts, shares, stories } from './schema.ts';
+import { episodes, nominations, posts, presses, shares, stories } from './schema.ts';
 
 /** A post of a neighbourhood, with the story that it is in until now. */
 type Neighbour = { id: number; threadTs: string; storyId: number | null; isDeleted: boolean };
@@ -11,6 +11,8 @@ type Neighbour = { id: number; threadTs: string; storyId: number | null; isDelet
 export type Neighbourhood = {
   threads: readonly Thread[];
   posts: readonly Neighbour[];
+  /** With the story that each is in until now. */
+  presses: readonly (Press & { storyId: number | null })[];
   open: readonly StoredStory[];
   covered: readonly CoveredStory[];
 };
@@ -31,13 +33,27 @@ export async function neighbourhoodOf(
     const storyRows = await storiesAround(tx, showId, postRows, [...leads.values()], [...threadTs]);
     const subjects = new Set([...leads.values(), ...storyRows.flatMap(({ leadLinkId }) => leadLinkId ?? [])]);
     const near = await threadsAround(tx, showId, [...subjects], storyRows);
-    if (near.every((ts) => threadTs.has(ts))) return described(tx, showId, postRows, leads, storyRows);
+    if (near.every((ts) => threadTs.has(ts))) {
+      const pressRows = await pressesAround(tx, showId, [...subjects], [...threadTs]);
+      return described(tx, showId, { postRows, leads, storyRows, pressRows });
+    }
     for (const ts of near) threadTs.add(ts);
   }
 }
 
+/** The threads that a story is about, whether or not they are in it. */
+export async function threadsAbout(
+  tx: Database,
+  showId: number,
+  story: typeof stories.$inferSelect,
+): Promise<string[]> {
+  const around = await threadsAround(tx, showId, [story.leadLinkId ?? []].flat(), [story]);
+  return [...around, story.threadTs ?? []].flat();
+}
+
 type PostRow = Awaited<ReturnType<typeof postsOf>>[number];
 type StoryRow = Awaited<ReturnType<typeof storiesAround>>[number];
+type PressRow = Awaited<ReturnType<typeof pressesAround>>[number];
 
 async function postsOf(tx: Database, showId: number, threadTs: string[]) {
   return tx
@@ -101,7 +117,7 @@ async function threadsAround(
   tx: Database,
   showId: number,
   linkIds: number[],
-  storyRows: readonly StoryRow[],
+  storyRows: readonly Pick<StoryRow, 'id'>[],
 ): Promise<string[]> {
   const storyIds = storyRows.map(({ id }) => id);
   const inStories =
@@ -129,21 +145,52 @@ async function threadsAround(
   return [...inStories, ...leading].map(({ ts }) => ts);
 }
 
+async function pressesAround(tx: Database, showId: number, linkIds: number[], threadTs: string[]) {
+  return tx
+    .select()
+    .from(presses)
+    .where(
+      and(
+        eq(presses.showId, showId),
+        or(
+          linkIds.length > 0 ? inArray(presses.leadLinkId, linkIds) : undefined,
+          inArray(presses.threadTs, threadTs),
+        ),
+      ),
+    );
+}
+
+type Rows = {
+  postRows: readonly PostRow[];
+  /** By the threads' ts. */
+  leads: ReadonlyMap<string, number>;
+  storyRows: readonly StoryRow[];
+  pressRows: readonly PressRow[];
+};
+
 async function described(
   tx: Database,
   showId: number,
-  postRows: readonly PostRow[],
-  leads: ReadonlyMap<string, number>,
-  storyRows: readonly StoryRow[],
+  { postRows, leads, storyRows, pressRows }: Rows,
 ): Promise<Neighbourhood> {
   const living = postRows.filter(({ isDeleted }) => !isDeleted);
   const ids = living.map(({ id }) => id);
   const [withLink, nominated] = [await sharing(tx, showId, ids), await nominatedOf(tx, showId, ids)];
   const coveredIds = new Set(storyRows.filter(({ publishedAt }) => publishedAt).map(({ id }) => id));
   const threads = Map.groupBy(living, (post) => post.threadTs);
+  const coveredBy = (storyId: number | null) =>
+    storyId !== null && coveredIds.has(storyId) ? { coveredBy: storyId } : {};
   return {
     posts: postRows,
+    presses: pressRows.map(({ id, leadLinkId, threadTs, openedAt, storyId }) => ({
+      id,
+      subject: subjectOf(leadLinkId, threadTs),
+      openedAt,
+      storyId,
+      ...coveredBy(storyId),
+    })),
     threads: [...threads].map(([threadTs, inThread]): Thread => ({
+      ts: threadTs,
       subject: subjectOf(leads.get(threadTs) ?? null, threadTs),
       posts: inThread.map(({ id, ts, postedAt, storyId }) => ({
         id,
@@ -151,7 +198,7 @@ async function described(
         postedAt,
         hasLink: withLink.has(id),
         isNominated: nominated.has(id),
-        ...(storyId !== null && coveredIds.has(storyId) ? { coveredBy: storyId } : {}),
+        ...coveredBy(storyId),
       })),
     })),
     covered: storyRows.flatMap(({ id, leadLinkId, threadTs, publishedAt }) =>

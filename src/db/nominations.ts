@@ -1,13 +1,11 @@
-import { and, asc, eq, inArray, isNull, lt, ne, not, or, sql } from 'drizzle-orm';
-import type { Reaction, ToldReaction } from '../domain/nomination.ts';
+import { and, eq, isNull, lt, ne, not, or, sql } from 'drizzle-orm';
+import type { Pressed, Reaction, ToldReaction } from '../domain/nomination.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
+import { threadsAbout } from './neighbourhood.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
-import { nominations, posts } from './schema.ts';
-
-/** The emoji of a press of Nominate. */
-const PRESS = '';
+import { nominations, posts, presses, stories } from './schema.ts';
 
 export function nominationStore(db: Database, enqueue: Enqueue) {
   return {
@@ -45,34 +43,30 @@ export function nominationStore(db: Database, enqueue: Enqueue) {
       });
     },
 
-    /** Nominates a story by a press of its button, or takes that press back. */
-    async press(showId: number, storyId: number, userId: string): Promise<void> {
-      await inShow(db, showId, async (tx) => {
-        const storyPosts = await tx
-          .select({ id: posts.id, ts: posts.ts, threadTs: posts.threadTs, storyId: posts.storyId })
-          .from(posts)
-          .where(and(eq(posts.showId, showId), eq(posts.storyId, storyId), isNull(posts.deletedAt)))
-          .orderBy(asc(posts.postedAt));
-        const [opener] = storyPosts;
-        if (!opener) return;
-        const taken = await tx
-          .delete(nominations)
-          .where(
-            and(
-              eq(nominations.showId, showId),
-              inArray(
-                nominations.postId,
-                storyPosts.map(({ id }) => id),
-              ),
-              eq(nominations.userId, userId),
-              eq(nominations.emoji, PRESS),
-            ),
-          )
-          .returning();
-        if (taken.length === 0) {
-          await tx.insert(nominations).values({ showId, postId: opener.id, userId, emoji: PRESS });
+    /**
+     * Nominates a story by a press of its button, or takes that press back. Where its posts are in another story by now,
+     * it is for that one.
+     *
+     * @param messageTs of the message in the channel whose button it is: whether that shows the vote is looked after
+     */
+    async press(
+      showId: number,
+      { storyId, userId, messageTs }: { storyId: number; userId: string; messageTs?: string | undefined },
+    ): Promise<Pressed> {
+      return inShow(db, showId, async (tx) => {
+        const story = await storyNamed(tx, showId, storyId);
+        if (!story) return { became: 'nothing', because: 'gone' };
+        if (story.episodeId !== null) return { became: 'nothing', because: 'covered' };
+        const pressed = await pressFor(tx, enqueue, story, userId);
+        if (messageTs !== undefined && pressed.became !== 'nothing') {
+          await enqueue(
+            tx,
+            'answer-press',
+            { showId, storyId: pressed.storyId, userId, messageTs },
+            { startAfterMs: DRAWN_WITHIN_MS },
+          );
         }
-        await placeVotedOn(tx, enqueue, showId, opener);
+        return pressed;
       });
     },
 
@@ -96,7 +90,6 @@ export function nominationStore(db: Database, enqueue: Enqueue) {
               ofPost,
               isNull(nominations.takenBackAt),
               lt(nominations.createdAt, asOf),
-              ne(nominations.emoji, PRESS),
               isThere.length > 0 ? not(or(...isThere) ?? sql`false`) : undefined,
             ),
           )
@@ -120,11 +113,60 @@ export function nominationStore(db: Database, enqueue: Enqueue) {
   };
 }
 
+/** A message shows a vote by then, unless Slack is in trouble or does not let it be changed. */
+const DRAWN_WITHIN_MS = 5000;
+
 const KEY = [nominations.showId, nominations.postId, nominations.userId, nominations.emoji];
 
 /** Slack may send an event twice, and the end of a reaction before its beginning. */
 function isNews(eventTs: string) {
   return sql`coalesce(${nominations.eventTs}, '0')::numeric < ${eventTs}::numeric`;
+}
+
+async function storyNamed(tx: Database, showId: number, id: number) {
+  const [story] = await tx
+    .select()
+    .from(stories)
+    .where(and(eq(stories.showId, showId), eq(stories.id, id)));
+  return story;
+}
+
+/** A press is placed like a post, and taken back with the one before where it comes to the same story. */
+async function pressFor(
+  tx: Database,
+  enqueue: Enqueue,
+  story: typeof stories.$inferSelect,
+  userId: string,
+): Promise<Pressed> {
+  const { showId, leadLinkId, threadTs, openedAt } = story;
+  const [given] = await tx
+    .insert(presses)
+    .values({ showId, userId, leadLinkId, threadTs, openedAt })
+    .returning({ id: presses.id });
+  if (!given) throw new Error('an insert returned no row');
+  const isGiven = and(eq(presses.showId, showId), eq(presses.id, given.id));
+  const threads = await threadsAbout(tx, showId, story);
+  await placeThreads(tx, enqueue, showId, threads);
+  const [placed] = await tx.select({ storyId: presses.storyId }).from(presses).where(isGiven);
+  const target = placed?.storyId ? await storyNamed(tx, showId, placed.storyId) : undefined;
+  if (!target || target.episodeId !== null) {
+    await tx.delete(presses).where(isGiven);
+    return { became: 'nothing', because: target ? 'covered' : 'gone' };
+  }
+  const isOfPerson = and(
+    eq(presses.showId, showId),
+    eq(presses.storyId, target.id),
+    eq(presses.userId, userId),
+  );
+  const before = await tx
+    .delete(presses)
+    .where(and(isOfPerson, ne(presses.id, given.id)))
+    .returning();
+  if (before.length === 0) return { became: 'given', storyId: target.id };
+  await tx.delete(presses).where(isGiven);
+  // It may have been what made a story of a thread without links.
+  await placeThreads(tx, enqueue, showId, threads, [target.id]);
+  return { became: 'taken back', storyId: target.id };
 }
 
 /** A vote changes what its story shows, and may make a story of a thread without links. */

@@ -1,16 +1,15 @@
-import { and, eq, inArray, notInArray } from 'drizzle-orm';
-import { union } from 'drizzle-orm/pg-core';
+import { and, eq, inArray } from 'drizzle-orm';
 import { type Placement, place } from '../domain/placing.ts';
 import { identify, sameSubject, type StoredStory } from '../domain/story-identity.ts';
 import { storiesChanged } from './changed.ts';
 import type { Database } from './database.ts';
 import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import type { Enqueue } from './queue.ts';
-import { digestStories, items, posts, stories } from './schema.ts';
+import { digestStories, items, posts, presses, stories } from './schema.ts';
 
 /**
  * Puts threads, and whatever is about the same, into the stories that they belong to by the rule of
- * `domain/placing.ts`. Whatever shows a story that is another one now is queued to be drawn again.
+ * `domain/placing.ts`, with the presses of Nominate for them. Whatever shows a story that is another one now is queued to be drawn again.
  *
  * @param threadTs of the threads' openers
  * @param changed stories of which something else changed
@@ -24,22 +23,25 @@ export async function placeThreads(
 ): Promise<void> {
   const around = await neighbourhoodOf(tx, showId, threadTs);
   const threadOf = new Map(around.posts.map((post) => [post.id, post.threadTs]));
-  const placements = place(around.threads, around.covered);
+  const placements = place(around.threads, around.covered, around.presses);
   const open = placements.filter(({ story }) => story === undefined);
   const identified = identify(open, around.open, (postId) => threadOf.get(postId));
 
   const storyOf = new Map<number, number>();
+  const storyOfPress = new Map<number, number>();
   const settled = new Map<Placement, number>();
   for (const placement of placements) {
     const known = identified.get(open.indexOf(placement));
     const id = placement.story ?? known?.id ?? (await newStory(tx, showId, placement));
     settled.set(placement, id);
     for (const postId of placement.postIds) storyOf.set(postId, id);
+    for (const pressId of placement.pressIds) storyOfPress.set(pressId, id);
     if (known && !hasFacts(known, placement)) await keepFacts(tx, showId, id, placement);
   }
   const moved = await movePosts(tx, showId, around, storyOf);
+  const voted = await movePresses(tx, showId, around, storyOfPress);
   // Before stories leave their places: those are to be drawn again.
-  await storiesChanged(tx, enqueue, showId, [...changed, ...moved]);
+  await storiesChanged(tx, enqueue, showId, [...changed, ...moved, ...voted]);
   const stay = new Set(identified.values());
   for (const story of around.open) if (!stay.has(story)) await retire(tx, showId, story, settled, storyOf);
 }
@@ -86,6 +88,23 @@ async function movePosts(
   return new Set(moving.flatMap(({ id, storyId }) => [storyId ?? [], storyOf.get(id) ?? []].flat()));
 }
 
+/** @returns the stories that presses came to or left */
+async function movePresses(
+  tx: Database,
+  showId: number,
+  { presses: given }: Neighbourhood,
+  storyOf: ReadonlyMap<number, number>,
+): Promise<number[]> {
+  const moving = given.filter(({ id, storyId }) => (storyOf.get(id) ?? null) !== storyId);
+  for (const { id } of moving) {
+    await tx
+      .update(presses)
+      .set({ storyId: storyOf.get(id) ?? null })
+      .where(and(eq(presses.showId, showId), eq(presses.id, id)));
+  }
+  return moving.flatMap(({ id, storyId }) => [storyId ?? [], storyOf.get(id) ?? []].flat());
+}
+
 /**
  * A story that has lost all its posts leaves its place in the draft to the one about the same, and its place in a
  * digest to where its posts went. Without an heir it keeps its places: what hosts decided about it is kept for ever, and
@@ -106,23 +125,6 @@ async function retire(
   if (heir) await handOverItem(tx, showId, story.id, heir[1]);
   const successor = successors.find((id) => id === heir?.[1]) ?? successors[0];
   if (successor !== undefined) await handOverDigest(tx, showId, story.id, successor);
-  const decided = tx
-    .select({ id: items.storyId })
-    .from(items)
-    .where(and(eq(items.showId, showId), eq(items.storyId, story.id)));
-  const shown = tx
-    .select({ id: digestStories.storyId })
-    .from(digestStories)
-    .where(and(eq(digestStories.showId, showId), eq(digestStories.storyId, story.id)));
-  await tx
-    .delete(stories)
-    .where(
-      and(
-        eq(stories.showId, showId),
-        eq(stories.id, story.id),
-        notInArray(stories.id, union(decided, shown)),
-      ),
-    );
 }
 
 function isHeir({ subject, postIds }: Placement, story: StoredStory): boolean {

@@ -51,7 +51,8 @@ export const shows = pgTable(
     company: text().notNull(),
     sections: jsonb().$type<Section[]>().notNull(),
     minNominations: smallint().notNull().default(1),
-    ownVoteCounts: boolean().notNull().default(false),
+    /** Whether people may nominate what they posted themselves. */
+    ownVoteCounts: boolean().notNull().default(true),
     timeZone: text().notNull(),
     digestCron: text().notNull(),
     /** Goes up with every change of what a story or the draft shows: whoever read before knows by it. */
@@ -147,7 +148,10 @@ export const episodes = pgTable(
   ],
 );
 
-/** What the hosts talk about: the posts and links that belong together, by the rule of `domain/placing.ts`. */
+/**
+ * What the hosts talk about: the posts and links that belong together, by the rule of `domain/placing.ts`. One that has
+ * lost its posts stays as an empty row: buttons that name it are still about.
+ */
 export const stories = pgTable(
   'stories',
   {
@@ -190,6 +194,8 @@ export const posts = pgTable(
     postedAt: instant().notNull(),
     /** Slack's ts of the last edit: an older version of the post never replaces a newer one. */
     editedTs: text(),
+    /** When the chat told of it as it was posted; none where only a reaction or the history did. */
+    toldAt: instant(),
     deletedAt: instant(),
     createdAt: createdAt(),
   },
@@ -228,13 +234,14 @@ export const shares = pgTable(
   ],
 );
 
-/** One person's emoji on a post, or their press of Nominate, whose emoji is empty. */
+/** One person's emoji on a post. */
 export const nominations = pgTable(
   'nominations',
   {
     showId: showId(),
     postId: reference().notNull(),
     userId: text().notNull(),
+    /** By the name that `emojiName` gives. */
     emoji: text().notNull(),
     /** One that was taken back stays, so that an event which arrives late cannot bring it back. */
     takenBackAt: instant(),
@@ -248,6 +255,34 @@ export const nominations = pgTable(
       columns: [table.showId, table.postId],
       foreignColumns: [posts.showId, posts.id],
     }).onDelete('cascade'),
+  ],
+);
+
+/**
+ * A person's press of Nominate. It is for the lead link of the story or, where that has none, for its thread, whatever
+ * becomes of the posts.
+ */
+export const presses = pgTable(
+  'presses',
+  {
+    showId: showId(),
+    id: id(),
+    userId: text().notNull(),
+    leadLinkId: reference(),
+    threadTs: text(),
+    /** When the story was opened, as it stood at the press: several may be about one link, one after the other. */
+    openedAt: instant().notNull(),
+    /** The story that it counts for now, by the rule of `domain/placing.ts`. */
+    storyId: reference(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.id] }),
+    foreignKey({ columns: [table.showId, table.leadLinkId], foreignColumns: [links.showId, links.id] }),
+    foreignKey({ columns: [table.showId, table.storyId], foreignColumns: [stories.showId, stories.id] }),
+    index().on(table.showId, table.leadLinkId),
+    index().on(table.showId, table.threadTs),
+    index().on(table.showId, table.storyId),
   ],
 );
 

@@ -1,11 +1,11 @@
 import { and, asc, eq, gt, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Link } from '../domain/link.ts';
-import type { Nomination } from '../domain/nomination.ts';
+import type { Reaction } from '../domain/nomination.ts';
 import type { Post, Share } from '../domain/post.ts';
 import type { Story } from '../domain/story.ts';
 import type { Database } from './database.ts';
 import { linkFromRow } from './links.ts';
-import { digestStories, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
+import { digestStories, linkKeys, links, nominations, posts, presses, shares, stories } from './schema.ts';
 
 export function storyStore(db: Database) {
   return {
@@ -70,6 +70,7 @@ async function load(db: Database, showId: number, which: ReturnType<typeof and>)
   const sharesOf = await loadShares(db, showId, postIds);
   const nominationsOf = await loadNominations(db, showId, postIds);
   const postsOf = Map.groupBy(postRows, ({ storyId }) => storyId);
+  const pressesOf = await loadPresses(db, showId, ids);
   return rows.map(({ id, openedAt }) => ({
     id,
     openedAt,
@@ -82,6 +83,7 @@ async function load(db: Database, showId: number, which: ReturnType<typeof and>)
       shares: sharesOf.get(post.id) ?? [],
       nominations: nominationsOf.get(post.id) ?? [],
     })),
+    presses: pressesOf.get(id) ?? [],
   }));
 }
 
@@ -123,7 +125,7 @@ async function loadNominations(
   db: Database,
   showId: number,
   postIds: number[],
-): Promise<Map<number, Nomination[]>> {
+): Promise<Map<number, Reaction[]>> {
   if (postIds.length === 0) return new Map();
   const rows = await db
     .select()
@@ -137,9 +139,20 @@ async function loadNominations(
     );
   const byPost = Map.groupBy(rows, ({ postId }) => postId);
   return new Map(
-    [...byPost].map(([postId, given]) => [
-      postId,
-      given.map(({ userId, emoji }) => ({ userId, ...(emoji === '' ? {} : { emoji }) })),
-    ]),
+    [...byPost].map(([postId, given]) => [postId, given.map(({ userId, emoji }) => ({ userId, emoji }))]),
   );
+}
+
+async function loadPresses(
+  db: Database,
+  showId: number,
+  storyIds: number[],
+): Promise<Map<number | null, string[]>> {
+  const rows = await db
+    .select({ storyId: presses.storyId, userId: presses.userId })
+    .from(presses)
+    .where(and(eq(presses.showId, showId), inArray(presses.storyId, storyIds)))
+    .orderBy(asc(presses.id));
+  const byStory = Map.groupBy(rows, ({ storyId }) => storyId);
+  return new Map([...byStory].map(([storyId, given]) => [storyId, given.map(({ userId }) => userId)]));
 }

@@ -9,9 +9,10 @@ export async function rulesFor(
   show: Show,
   stories: readonly Story[],
 ): Promise<RundownRules> {
-  const nominators = stories.flatMap(({ posts }) =>
-    posts.flatMap(({ nominations }) => nominations.map(({ userId }) => userId)),
-  );
+  const nominators = stories.flatMap(({ posts, presses }) => [
+    ...posts.flatMap(({ nominations }) => nominations.map(({ userId }) => userId)),
+    ...presses,
+  ]);
   const people = await workspaces.of(show).directory.people(nominators);
   const bots = new Set([...people].filter(([, { isBot }]) => isBot).map(([userId]) => userId));
   const { ownVoteCounts, minNominations, sections } = show;

@@ -1,11 +1,25 @@
-/** One person's emoji on a post, or their press of Nominate, which has no emoji. */
-export type Nomination = { userId: string; emoji?: string };
-
-/** One person's emoji on a post, without skin tone. */
+/** One person's emoji on a post, by the name that `emojiName` gives. */
 export type Reaction = { userId: string; emoji: string };
 
 /** A reaction that was given or taken back, at the chat's ts of the event that tells so. */
 export type ToldReaction = Reaction & { eventTs: string };
 
-/** What the one who pressed Nominate would otherwise wonder about: why the count is what it was. */
-export type PressRemark = 'own nomination does not count' | 'reaction still nominates' | 'story is gone';
+/** What a press of Nominate did: nothing where its story is gone or covered. */
+export type Pressed =
+  | { became: 'given' | 'taken back'; storyId: number }
+  | { became: 'nothing'; because: 'gone' | 'covered' };
+
+/** What the one who pressed Nominate would otherwise wonder about: what the count does not tell. */
+export type PressRemark =
+  | 'own nomination does not count'
+  | 'reaction nominates too'
+  | 'reaction still nominates'
+  | 'given to another story'
+  | 'taken back from another story'
+  | 'given'
+  | 'taken back'
+  | 'story is covered'
+  | 'story is gone';
+
+/** What somebody's press of Nominate left behind, where the digest does not show it. */
+export type PressState = { title: string; nominations: number; isPressed: boolean };

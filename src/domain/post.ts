@@ -1,5 +1,5 @@
 import type { Link } from './link.ts';
-import type { Nomination } from './nomination.ts';
+import type { Reaction } from './nomination.ts';
 import type { Words } from './words/words.ts';
 
 /** A post of a story, as it is stored. */
@@ -10,7 +10,7 @@ export type Post = {
   words: Words;
   postedAt: Date;
   shares: readonly Share[];
-  nominations: readonly Nomination[];
+  nominations: readonly Reaction[];
 };
 
 /** A link standing in a post. */

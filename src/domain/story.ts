@@ -9,6 +9,8 @@ export type Story = {
   openedAt: Date;
   /** The posts still there: a thread's replies stand behind the post they reply to, older threads first. */
   posts: readonly Post[];
+  /** Who pressed Nominate, by user id. */
+  presses: readonly string[];
 };
 
 /** Stories that nobody has posted about for longer are no longer carried over to the next episode. */

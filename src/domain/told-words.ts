@@ -77,9 +77,8 @@ function repliesToTell(story: Story, told: readonly Post[], show: Show): Post[] 
 
 /** By a reaction to the post itself: a press is for the story. */
 function isNominated(post: Post, { ownVoteCounts, sections }: Show): boolean {
-  const nominations = post.nominations.filter(({ emoji }) => emoji !== undefined);
   const electorate = { ownVoteCounts, sections, bots: new Set<string>() };
-  return nominatorsOf({ posts: [{ ...post, nominations }] }, electorate).size > 0;
+  return nominatorsOf({ posts: [post], presses: [] }, electorate).size > 0;
 }
 
 /** Words of a story without a link: a host's title stands in front of them. */

@@ -70,7 +70,8 @@ const CHANGES: Record<string, (desk: Desk) => Promise<unknown>> = {
   'a reaction': ({ nominations, showId }) => nominations.add(showId, tsAt(0), bobs(9)),
   'a reaction that the history has': ({ nominations, showId }) =>
     nominations.reconcile(showId, tsAt(0), [{ userId: 'U0BOB', emoji: 'bug' }], new Date()),
-  'a press of Nominate': ({ nominations, showId }) => nominations.press(showId, 1, 'U0BOB'),
+  'a press of Nominate': ({ nominations, showId }) =>
+    nominations.press(showId, { storyId: 1, userId: 'U0BOB' }),
 };
 
 /** What is done twice. The second time changes nothing. */
@@ -101,11 +102,12 @@ describe.each(DATABASES)('a posted digest on %s', (name) => {
   }) => {
     const { nominations, showId, redrawn } = await aDigest(await databases.empty(name));
     await nominations.add(showId, tsAt(1), bobs(8));
-    await nominations.press(showId, 2, 'U0BOB');
+    await nominations.press(showId, { storyId: 2, userId: 'U0BOB' });
     expect(redrawn()).toEqual([1, 1]);
     await nominations.takeBack(showId, tsAt(1), bobs(9));
-    await nominations.press(showId, 2, 'U0BOB');
-    expect(redrawn()).toEqual([1, 1]);
+    expect(redrawn()).toEqual([1]);
+    await nominations.press(showId, { storyId: 2, userId: 'U0BOB' });
+    expect(new Set(redrawn())).toEqual(new Set([1]));
   });
 
   test('is drawn again where a story was deleted, and keeps its place', async ({ databases }) => {
@@ -132,19 +134,22 @@ describe.each(DATABASES)('a posted digest on %s', (name) => {
 
   test('stays as it is when another story changes', async ({ databases }) => {
     const { nominations, posts, showId, redrawn } = await aDigest(await databases.empty(name));
-    await nominations.press(showId, 3, 'U0BOB');
+    await nominations.press(showId, { storyId: 3, userId: 'U0BOB' });
     await posts.remove(showId, tsAt(2));
     expect(redrawn()).toEqual([]);
   });
 
-  test('stays as it is when it is older than eight weeks', async ({ databases }) => {
+  test('that is older than eight weeks is drawn again only for what is known to have changed', async ({
+    databases,
+  }) => {
     const { nominations, digests, showId, redrawn } = await aDigest(
       await databases.empty(name),
       weeksAgo(8.1),
     );
-    await nominations.press(showId, 1, 'U0BOB');
     await digests.queueRedraws(showId);
     expect(redrawn()).toEqual([]);
+    await nominations.press(showId, { storyId: 1, userId: 'U0BOB' });
+    expect(redrawn()).toEqual([0]);
   });
 
   test('is drawn again as a whole when nobody knows what was missed', async ({ databases }) => {

@@ -37,7 +37,7 @@ type Desk = Awaited<ReturnType<typeof aDesk>>;
 
 /** What makes other notes of a draft than those that were made before. */
 const CHANGES: Record<string, (desk: Desk) => Promise<unknown>> = {
-  'a vote': ({ nominations, showId }) => nominations.press(showId, 3, 'U0BOB'),
+  'a vote': ({ nominations, showId }) => nominations.press(showId, { storyId: 3, userId: 'U0BOB' }),
   'other words': ({ posts, showId }) =>
     posts.store(showId, aPost({ urls: [A], words: saying('Better words'), editedTs: tsAt(9) })),
   'a deleted post': ({ posts, showId }) => posts.remove(showId, tsAt(0)),

@@ -21,7 +21,7 @@ function aStory(...children: Inline[]): Story {
     shares: [],
     nominations: [],
   };
-  return { id: 1, openedAt: MONDAY, posts: [post] };
+  return { id: 1, openedAt: MONDAY, posts: [post], presses: [] };
 }
 
 const saidIn = (stories: readonly Story[]) =>

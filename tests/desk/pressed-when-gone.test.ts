@@ -16,6 +16,7 @@ describe.each(DATABASES)('a press of Nominate on %s', (name) => {
     await context.posts.store(show.id, aPost({ urls: ['https://nowhere.invalid/gone'] }));
     const [story] = await context.stories.open(show.id, new Date(0));
     await context.posts.remove(show.id, tsAt(0));
-    expect(await pressNominate(context, show, story?.id ?? 0, BOB)).toBe('story is gone');
+    const press = { storyId: story?.id ?? 0, userId: BOB };
+    expect(await pressNominate(context, show, press)).toEqual({ remark: 'story is gone' });
   });
 });

@@ -6,7 +6,7 @@ import { aDesk } from '../support/desk.ts';
 import { aStoredPost, aStory } from '../support/stories.ts';
 
 const [ALICE, BOB] = PEOPLE;
-const votes = (...people: string[]) => people.map((userId) => ({ userId }));
+const votes = (...people: string[]) => people.map((userId) => ({ userId, emoji: 'bug' }));
 
 test('the rules are those of the show, and know which of the nominators are bots', async ({ databases }) => {
   const { slack, context, show } = await aDesk(await databases.empty('PGlite'));

@@ -5,6 +5,7 @@ import {
   type CoveredStory,
   place,
   type Placement,
+  type Press,
   type Subject,
   type Thread,
   type ThreadPost,
@@ -25,11 +26,15 @@ function aPost(id: number, week: number, more: Partial<ThreadPost> = {}): Thread
 
 /** A thread whose opener leads with a link. */
 function about(lead: number, opener: ThreadPost, ...replies: ThreadPost[]): Thread {
-  return { subject: { lead }, posts: [{ ...opener, hasLink: true }, ...replies] };
+  return { ts: opener.ts, subject: { lead }, posts: [{ ...opener, hasLink: true }, ...replies] };
 }
 
 function withoutLead(opener: ThreadPost, ...replies: ThreadPost[]): Thread {
-  return { subject: { threadTs: opener.ts }, posts: [opener, ...replies] };
+  return { ts: opener.ts, subject: { threadTs: opener.ts }, posts: [opener, ...replies] };
+}
+
+function withoutOpener(ts: string, ...replies: ThreadPost[]): Thread {
+  return { ts, subject: { threadTs: ts }, posts: replies };
 }
 
 function aCoveredStory(id: number, subject: Subject, week: number): CoveredStory {
@@ -40,6 +45,22 @@ function aCoveredStory(id: number, subject: Subject, week: number): CoveredStory
 function storiesOf(threads: readonly Thread[], covered: readonly CoveredStory[] = []): string[] {
   return place(threads, covered).map(
     ({ story, postIds }) => (story === undefined ? '' : `#${story}: `) + postIds.join(' '),
+  );
+}
+
+function aPress(id: number, subject: Subject, week: number, more: Partial<Press> = {}): Press {
+  return { id, subject, openedAt: weekOf(week), ...more };
+}
+
+/** The presses of each story by the ids of its posts. */
+function pressesOf(
+  threads: readonly Thread[],
+  presses: readonly Press[],
+  covered: readonly CoveredStory[] = [],
+) {
+  const placements = place(threads, covered, presses);
+  return Object.fromEntries(
+    placements.map(({ postIds, pressIds }) => [postIds.join(' '), pressIds.join(' ')]),
   );
 }
 
@@ -87,10 +108,10 @@ describe('threads', () => {
     ],
     [
       'whose opener was deleted are one by the link of a reply',
-      [{ subject: { threadTs: aPost(1, 0).ts }, posts: [aPost(2, 0), aPost(3, 1, link)] }],
+      [withoutOpener(aPost(1, 0).ts, aPost(2, 0), aPost(3, 1, link))],
       ['2 3'],
     ],
-    ['of which everything was deleted are no story', [{ subject: { lead: A }, posts: [] }], []],
+    ['of which everything was deleted are no story', [withoutOpener('1.0')], []],
   ])('%s', (_, threads, stories) => {
     expect(storiesOf(threads)).toEqual(stories);
   });
@@ -98,8 +119,8 @@ describe('threads', () => {
   it('say what their story is about and when it opened', () => {
     const threads = [about(A, aPost(2, 3)), about(A, aPost(1, 1)), withoutLead(aPost(3, 2, vote))];
     expect(place(threads, [])).toEqual<Placement[]>([
-      { subject: { lead: A }, postIds: [1, 2], openedAt: weekOf(1) },
-      { subject: { threadTs: aPost(3, 2).ts }, postIds: [3], openedAt: weekOf(2) },
+      { subject: { lead: A }, postIds: [1, 2], pressIds: [], openedAt: weekOf(1) },
+      { subject: { threadTs: aPost(3, 2).ts }, postIds: [3], pressIds: [], openedAt: weekOf(2) },
     ]);
   });
 });
@@ -163,10 +184,7 @@ describe('a covered story', () => {
     ],
     [
       'keeps replies whose opener was deleted, and leaves later ones to a story about its link',
-      [
-        { subject: { threadTs: opener.ts }, posts: [aPost(2, 1, in7), aPost(3, 3, link)] },
-        about(A, aPost(4, 3)),
-      ],
+      [withoutOpener(opener.ts, aPost(2, 1, in7), aPost(3, 3, link)), about(A, aPost(4, 3))],
       ['#7: 2', '3 4'],
     ],
     [
@@ -187,8 +205,8 @@ describe('a covered story', () => {
     const thread = withoutLead(aPost(1, 0, { ...vote, ...in7 }), aPost(2, 1), aPost(3, 3), aPost(4, 4, vote));
     const covered = aCoveredStory(7, thread.subject, 2);
     expect(place([thread], [covered])).toEqual<Placement[]>([
-      { subject: thread.subject, postIds: [1, 2], openedAt: weekOf(0), story: 7 },
-      { subject: thread.subject, postIds: [3, 4], openedAt: weekOf(3) },
+      { subject: thread.subject, postIds: [1, 2], pressIds: [], openedAt: weekOf(0), story: 7 },
+      { subject: thread.subject, postIds: [3, 4], pressIds: [], openedAt: weekOf(3) },
     ]);
   });
 
@@ -231,6 +249,83 @@ describe('two covered stories', () => {
   });
 });
 
+describe('a press', () => {
+  const about1 = about(A, aPost(1, 0));
+  const talk = withoutLead(aPost(1, 0), aPost(2, 1));
+  const talks = { threadTs: aPost(1, 0).ts };
+
+  it.each<[string, Thread[], Press[], CoveredStory[], Record<string, string>]>([
+    [
+      'is of the story about its link',
+      [about1, about(B, aPost(2, 0))],
+      [aPress(5, { lead: B }, 0)],
+      [],
+      { 1: '', 2: '5' },
+    ],
+    [
+      'is of none where there is none',
+      [about1],
+      [aPress(5, { lead: B }, 0), aPress(6, talks, 0)],
+      [],
+      { 1: '6' },
+    ],
+    [
+      'is of the story that was opened nearest to it',
+      [about1, about(A, aPost(2, 9)), about(A, aPost(3, 20))],
+      [aPress(5, { lead: A }, 0), aPress(6, { lead: A }, 8), aPress(7, { lead: A }, 18)],
+      [],
+      { 1: '5', 2: '6', 3: '7' },
+    ],
+    ['is of a story 8 weeks away', [about1], [aPress(5, { lead: A }, 8)], [], { 1: '5' }],
+    ['is of none that is further away', [about1], [aPress(5, { lead: A }, 8 + MINUTE)], [], { 1: '' }],
+    [
+      'is measured from all posts of a thread, not from the first with a link',
+      [withoutLead(aPost(1, 0), aPost(2, 10, link))],
+      [aPress(5, talks, 0)],
+      [],
+      { '1 2': '5' },
+    ],
+    ['for a thread makes a story of chatter', [talk], [aPress(5, talks, 0)], [], { '1 2': '5' }],
+    [
+      'for a thread is of the story that the thread is in',
+      [about1, about(A, aPost(3, 1))],
+      [aPress(5, talks, 0)],
+      [],
+      { '1 3': '5' },
+    ],
+    [
+      'for a link is of no thread that lost it',
+      [withoutLead(aPost(1, 0, vote))],
+      [aPress(5, { lead: A }, 0)],
+      [],
+      { 1: '' },
+    ],
+    [
+      'is of the story between the same episodes',
+      [about(A, aPost(1, 1, in7)), about(A, aPost(2, 3))],
+      [aPress(5, { lead: A }, 1), aPress(6, { lead: A }, 3)],
+      [covered7],
+      { 1: '5', 2: '6' },
+    ],
+    [
+      'stays with what an episode covered, whatever that is about',
+      [about(B, aPost(1, 1, in7)), about(A, aPost(2, 3))],
+      [aPress(5, { lead: B }, 3, in7)],
+      [covered7],
+      { 1: '5', 2: '' },
+    ],
+    [
+      'makes no story of chatter after an episode',
+      [about(A, aPost(1, 1, in7), aPost(2, 3)), about(A, aPost(3, 4))],
+      [aPress(5, { lead: A }, 1), aPress(6, { lead: A }, 4)],
+      [covered7],
+      { 1: '5', 3: '6' },
+    ],
+  ])('%s', (_, threads, presses, covered, stories) => {
+    expect(pressesOf(threads, presses, covered)).toEqual(stories);
+  });
+});
+
 /** Whole weeks, so that posts often fall on one instant, on an episode, and exactly 8 weeks apart. */
 const week = fc.integer({ min: 0, max: 30 });
 const lead = fc.option(fc.constantFrom(A, B), { nil: undefined });
@@ -270,7 +365,7 @@ const shuffled = <T>(list: readonly T[]) => fc.shuffledSubarray([...list], { min
 const postsOf = (threads: readonly Thread[]) => threads.flatMap(({ posts }) => posts);
 
 function edited(threads: readonly Thread[], edit: (post: ThreadPost) => ThreadPost): Thread[] {
-  return threads.map(({ subject, posts }) => ({ subject, posts: posts.map(edit) }));
+  return threads.map((thread) => ({ ...thread, posts: thread.posts.map(edit) }));
 }
 
 const notCovered = ({ coveredBy: _coveredBy, ...post }: ThreadPost): ThreadPost => post;
@@ -318,17 +413,54 @@ function areNear(one: ThreadPost, other: ThreadPost, covered: readonly CoveredSt
   return !isCut && other.postedAt.getTime() - one.postedAt.getTime() <= CARRY_OVER_MS;
 }
 
+const pressed = fc
+  .array(
+    fc.record({ lead, thread: fc.nat({ max: 5 }), week, coveredBy: fc.constantFrom(7, 8, 9, undefined) }),
+    {
+      maxLength: 6,
+    },
+  )
+  .map(
+    (drafted) =>
+      (threads: readonly Thread[]): Press[] =>
+        drafted.map(({ lead, thread, week, coveredBy }, id) => {
+          const subject = lead === undefined ? { threadTs: threads[thread]?.ts ?? '1.0' } : { lead };
+          return aPress(id, subject, week, coveredBy === undefined ? {} : { coveredBy });
+        }),
+  );
+
+describe('placing presses', () => {
+  it('puts each into one story at most, in whatever order they are given', () => {
+    fc.assert(
+      fc.property(channel, pressed, ({ threads, covered }, given) => {
+        const presses = given(threads);
+        const placements = place(threads, covered, presses);
+        const placed = placements.flatMap(({ pressIds }) => pressIds);
+        expect(new Set(placed).size).toBe(placed.length);
+        expect(place(threads, covered, presses.toReversed())).toEqual(placements);
+      }),
+    );
+  });
+
+  it('moves no post from one story to another', () => {
+    fc.assert(
+      fc.property(channel, pressed, ({ threads, covered }, given) => {
+        const posts = postsOf(threads);
+        const before = companyOf(posts, place(threads, covered));
+        const after = companyOf(posts, place(threads, covered, given(threads)));
+        for (const [id, company] of before) expect(after.get(id)).toEqual(company);
+      }),
+    );
+  });
+});
+
 describe('placing', () => {
   it('does not depend on the order in which threads, posts and covered stories are given', () => {
     const mixed = channel.chain(({ threads, covered }) =>
       fc.record({
         given: fc.constant({ threads, covered }),
         threads: fc
-          .tuple(
-            ...threads.map(({ subject, posts }) =>
-              fc.record({ subject: fc.constant(subject), posts: shuffled(posts) }),
-            ),
-          )
+          .tuple(...threads.map((thread) => shuffled(thread.posts).map((posts) => ({ ...thread, posts }))))
           .chain(shuffled),
         covered: shuffled(covered),
       }),
@@ -402,10 +534,10 @@ describe('placing', () => {
   it('is not moved by replies without links and nominations', () => {
     fc.assert(
       fc.property(channel, fc.array(week, { minLength: 6 }), ({ threads, covered }, weeks) => {
-        const chatty = threads.map(({ subject, posts }, index) => {
+        const chatty = threads.map(({ posts, ...thread }, index) => {
           const chatter = aPost(1000 + index, weeks[index] ?? 0);
           const isReply = posts.every(({ ts }, at) => at > 0 || ts < chatter.ts);
-          return { subject, posts: isReply ? [...posts, chatter] : posts };
+          return { ...thread, posts: isReply ? [...posts, chatter] : posts };
         });
         const posts = postsOf(threads);
         expect(companyOf(posts, place(chatty, covered))).toEqual(companyOf(posts, place(threads, covered)));
@@ -430,8 +562,8 @@ describe('placing', () => {
   it('parts threads of one lead where 8 weeks or an episode stand between neighbours', () => {
     fc.assert(
       fc.property(channel, ({ threads, covered }) => {
-        const alone = threads.map(({ subject, posts }) => ({
-          subject,
+        const alone = threads.map(({ posts, ...thread }) => ({
+          ...thread,
           posts: posts.slice(0, 1).map(notCovered),
         }));
         const openers = openersAbout(A, alone);

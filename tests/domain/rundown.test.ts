@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Episode } from '../../src/domain/episode.ts';
 import type { Decision } from '../../src/domain/item.ts';
-import type { Nomination } from '../../src/domain/nomination.ts';
+import type { Reaction } from '../../src/domain/nomination.ts';
 import {
   draftRundown,
   flaggedIn,
@@ -23,7 +23,7 @@ const KEYS = DEFAULT_SECTIONS.map(({ key }) => key);
 const by = (emoji: string, ...people: string[]) => people.map((userId) => ({ userId, emoji }));
 
 /** A story of a link. The one with the lower id is older. */
-function aVoted(id: number, ...nominations: Nomination[]): Story {
+function aVoted(id: number, ...nominations: Reaction[]): Story {
   const url = `https://example.com/${id}`;
   const link = aLink(url, { id, title: { text: `About ${id}`, source: 'title' } });
   const postedAt = new Date(MONDAY.getTime() + id);

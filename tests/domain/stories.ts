@@ -37,6 +37,7 @@ export function aStory(id: number, posts: readonly (Words | Partial<Post>)[], ti
   return {
     id,
     openedAt,
+    presses: [],
     posts: posts.map((given, index): Post => {
       const post = Array.isArray(given) ? { words: given } : given;
       const words = post.words ?? [];

@@ -11,7 +11,7 @@ const talk = (threadTs: string) => ({ threadTs });
 const threadOf = (postId: number) => String(10 * Math.floor(postId / 10));
 
 function aPlacement(subject: Subject, postIds: readonly number[], openedOn = 0): Placement {
-  return { subject, postIds, openedAt: new Date(openedOn) };
+  return { subject, postIds, pressIds: [], openedAt: new Date(openedOn) };
 }
 
 function aStory(id: number, subject: Subject, postIds: readonly number[], openedOn = 0): StoredStory {

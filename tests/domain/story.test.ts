@@ -5,7 +5,7 @@ import { aLink, aStoredPost, aStory, RULES } from '../support/stories.ts';
 
 const A = aLink('https://example.com/a', { id: 1 });
 const B = aLink('https://example.com/b', { id: 2 });
-const votes = (...people: string[]) => people.map((userId) => ({ userId }));
+const votes = (...people: string[]) => people.map((userId) => ({ userId, emoji: 'bug' }));
 
 describe('the lead of a story', () => {
   it('is the first link of its oldest post that has one', () => {

@@ -212,8 +212,8 @@ describe('whose words', () => {
   it('may be a reply that was nominated itself', () => {
     const reply = { text: 'It also leaks', nominations: [words] };
     expect(told(['<LEAD> Big news', reply])).toBe(`- ${T} Big news\n  - It also leaks`);
-    const pressed = { text: 'It also leaks', nominations: [{ userId: 'U2' }] };
-    expect(told(['<LEAD> Big news', pressed])).toBe(`- ${T} Big news`);
+    const otherwise = { text: 'It also leaks', nominations: [{ userId: 'U2', emoji: 'eyes' }] };
+    expect(told(['<LEAD> Big news', otherwise])).toBe(`- ${T} Big news`);
   });
 
   it('are not those of a later post about the same link', () => {

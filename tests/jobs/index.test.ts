@@ -141,6 +141,7 @@ async function aFullDesk(db: Database) {
     deliver: { showId, key: 'greeting' },
     'weekly-digest': { showId, slot: slot.toISOString() },
     'announce-episode': { showId, episodeId },
+    'answer-press': { showId, storyId: 1, userId: BOB, messageTs: post.ts },
     'redraw-digest': { showId, digestId: digest?.id ?? 0, part: 0 },
   };
   context.queued.length = 0;

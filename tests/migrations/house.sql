@@ -62,11 +62,12 @@ join links on links.show_id = th.show_id
   and links.public_url = 'https://example.com/' || place.kind || '/' || case place.kind when 'lead' then th.subject else th.t end
 where th.kind = 'link';
 
--- Nominations are on every third post; on every ninth they were taken back. The presses of Nominate have no emoji.
+-- Nominations are on every third post; on every ninth they were taken back, and those by the name bee on all of theirs.
+-- The presses of Nominate have no emoji.
 insert into nominations (post_id, user_id, emoji, taken_back_at, told_ts, created_at)
-select posts.id, 'U' || 1 + posts.id % 30, emoji, case when posts.id % 9 = 0 and emoji <> '' then posts.posted_at + interval '2 hours' end,
+select posts.id, 'U' || 1 + posts.id % 30, emoji, case when (posts.id % 9 = 0 or emoji = 'bee') and emoji <> '' then posts.posted_at + interval '2 hours' end,
   case when posts.id % 2 = 0 and emoji <> '' then posts.ts end, posts.posted_at
-from posts join stories on stories.id = posts.story_id join (values ('studio_microphone', 3), ('bug', 15), ('', 21)) given(emoji, every) on posts.id % given.every = 0
+from posts join stories on stories.id = posts.story_id join (values ('studio_microphone', 3), ('bug', 15), ('honeybee', 35), ('bee', 14), ('', 21)) given(emoji, every) on posts.id % given.every = 0
 union all
 select posts.id, 'U7', 'dart', null, posts.ts, posts.posted_at
 from posts join threads th on th.kind = 'bug' and posts.show_id = th.show_id and posts.ts = th.second || '.000100';

@@ -40,14 +40,16 @@ const ROWS = {
     found: `select to_jsonb(row) - 'id' from workspaces row`,
   },
   shows: {
-    wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object('workspace_id', w.id, 'revision', 0)
+    wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object('workspace_id', w.id, 'revision', 0, 'own_vote_counts', true)
       from kept.shows row join workspaces w using (team_id)`,
   },
   people: {
     wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object('workspace_id', w.id)
       from kept.people row join workspaces w using (team_id)`,
   },
-  posts: { wanted: `select to_jsonb(row) from kept.posts row` },
+  posts: {
+    wanted: `select to_jsonb(row) || jsonb_build_object('told_at', row.created_at) from kept.posts row`,
+  },
   links: { wanted: `select to_jsonb(row) from kept.links row` },
   link_keys: {
     wanted: `select to_jsonb(row) || jsonb_build_object('hash', encode(sha256(convert_to(row.key, 'UTF8')), 'hex'))
@@ -58,8 +60,19 @@ const ROWS = {
       from kept.shares row join kept.posts p on p.id = row.post_id`,
   },
   nominations: {
-    wanted: `select to_jsonb(row) - 'told_ts' || jsonb_build_object('show_id', p.show_id, 'event_ts', row.told_ts)
-      from kept.nominations row join kept.posts p on p.id = row.post_id`,
+    // Each emoji by one of its names, and of a person's by several one that stands.
+    wanted: `select distinct on (post_id, row.user_id, replace(emoji, 'honeybee', 'bee'))
+        to_jsonb(row) - 'told_ts' || jsonb_build_object('show_id', p.show_id, 'event_ts', row.told_ts,
+          'emoji', replace(emoji, 'honeybee', 'bee'))
+      from kept.nominations row join kept.posts p on p.id = row.post_id where emoji <> ''
+      order by post_id, row.user_id, replace(emoji, 'honeybee', 'bee'), taken_back_at nulls first`,
+  },
+  presses: {
+    wanted: `select jsonb_build_object('show_id', p.show_id, 'user_id', row.user_id, 'lead_link_id', s.lead_link_id,
+        'thread_ts', s.thread_ts, 'opened_at', s.opened_at, 'story_id', s.id, 'created_at', row.created_at)
+      from kept.nominations row join kept.posts p on p.id = row.post_id join stories s on s.id = p.story_id
+      where row.emoji = ''`,
+    found: `select to_jsonb(row) - 'id' from presses row`,
   },
   episodes: { wanted: `select to_jsonb(row) - 'notes_file_id' from kept.episodes row` },
   stories: {
@@ -116,7 +129,9 @@ async function sequencesOf(db: Database): Promise<Sequence[]> {
   return db
     .select({ name: sql<string>`sequencename`, lastValue: sql<string | null>`last_value::text` })
     .from(sql`pg_sequences`)
-    .where(sql`schemaname = 'public' and sequencename not in ('workspaces_id_seq', 'items_id_seq')`)
+    .where(
+      sql`schemaname = 'public' and sequencename not in ('workspaces_id_seq', 'items_id_seq', 'presses_id_seq')`,
+    )
     .orderBy(sql`sequencename`);
 }
 

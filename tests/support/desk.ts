@@ -52,6 +52,12 @@ export async function aDesk(db: Database, options: Partial<SlackOptions> = {}) {
         .toSorted(([one = ''], [other = '']) => one.localeCompare(other));
     },
 
+    /** Who pressed Nominate for each open story, by the ts of its first post. */
+    async presses() {
+      const open = await context.stories.open(show.id, new Date(0));
+      return Object.fromEntries(open.map(({ posts, presses }) => [posts[0]?.ts, presses]));
+    },
+
     /** Who nominates each post, and by which emoji. */
     async nominations() {
       const open = await context.stories.open(show.id, new Date(0));
@@ -59,7 +65,7 @@ export async function aDesk(db: Database, options: Partial<SlackOptions> = {}) {
       return Object.fromEntries(
         posts.map(({ ts, nominations }) => [
           ts,
-          nominations.map(({ userId, emoji = 'a press' }) => `${userId} ${emoji}`).toSorted(),
+          nominations.map(({ userId, emoji }) => `${userId} ${emoji}`).toSorted(),
         ]),
       );
     },

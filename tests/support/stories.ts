@@ -52,7 +52,7 @@ export function aStoredPost({ links = [], ...post }: Partial<Post> & { links?: r
 }
 
 export function aStory(id: number, ...posts: readonly Post[]): Story {
-  return { id, openedAt: posts[0]?.postedAt ?? MONDAY, posts };
+  return { id, openedAt: posts[0]?.postedAt ?? MONDAY, posts, presses: [] };
 }
 
 /** A draft with these stories in their order, an item each in the news. */

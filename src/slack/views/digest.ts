@@ -5,11 +5,11 @@ import {
   type DigestPreview,
   STORIES_PER_MESSAGE,
 } from '../../domain/digest.ts';
-import type { PressRemark } from '../../domain/nomination.ts';
+import type { PressRemark, PressState } from '../../domain/nomination.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip } from '../text/clip.ts';
 import { counted, listed } from '../text/wording.ts';
-import { actions, button, context, header } from './blocks.ts';
+import { actions, button, context, header, section } from './blocks.ts';
 import { bold, boldLink, paragraph, richText, text } from './rich-text.ts';
 
 export const NOMINATE = 'story:nominate';
@@ -27,10 +27,23 @@ export function pressRemarkMessage(remark: PressRemark): Message {
 
 const PRESS_REMARKS: Readonly<Record<PressRemark, string>> = {
   'own nomination does not count': 'You posted that yourself: your own nomination does not count.',
+  'reaction nominates too': 'Your reaction nominates that already. You are counted once.',
   'reaction still nominates': 'Your reaction still nominates that. Take it away too.',
-  'story is gone':
-    'That story was deleted, or is part of another one now: `/episode digest` shows what there is.',
+  'given to another story': 'That story is part of another one now. Your nomination counts there.',
+  'taken back from another story': 'That story is part of another one now. You no longer nominate it.',
+  given: 'Your nomination is kept.',
+  'taken back': 'You no longer nominate that.',
+  'story is covered': 'An episode has covered that. Post what is new about it, and nominate that.',
+  'story is gone': 'That story was deleted: `/episode digest` shows what there is.',
 };
+
+/** How a vote stands, for the one who pressed Nominate, where the digest does not show it. */
+export function pressStateMessage({ title, nominations, isPressed }: PressState): Message {
+  const words = clip(title, TITLE_SHOWN);
+  const state = `${isPressed ? 'You nominate' : 'You no longer nominate'} “${words}”, which has ${counted(nominations, 'nomination')} now.`;
+  const said = `${state} The digest will show that when Slack lets me change it.`;
+  return messageOf(said, [section(said)]);
+}
 
 /** One message of a digest: the first has a headline, those of its thread go on where it ends. */
 export function digestMessage({ show, entries, first, total }: DigestContent): Message {

@@ -21,7 +21,8 @@ function aStory(id: number, { label, ...given }: Known): Story {
   const link: Link = { id, url, publicUrl: url, keys: [url], state: 'read', ...given };
   const at = new Date(0);
   const post = { id, ts: '1.0', userId: 'U0ALICE', words: [], postedAt: at, nominations: [] };
-  return { id, openedAt: at, posts: [{ ...post, shares: [{ link, url, ...(label ? { label } : {}) }] }] };
+  const shares = [{ link, url, ...(label ? { label } : {}) }];
+  return { id, openedAt: at, posts: [{ ...post, shares }], presses: [] };
 }
 
 const titled = { title: { text: 'A title', source: 'title' } } as const;

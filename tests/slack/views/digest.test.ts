@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type DigestContent, type DigestEntry, STORIES_PER_MESSAGE } from '../../../src/domain/digest.ts';
-import { digestMessage, digestPreviewMessage } from '../../../src/slack/views/digest.ts';
+import {
+  digestMessage,
+  digestPreviewMessage,
+  pressRemarkMessage,
+  pressStateMessage,
+} from '../../../src/slack/views/digest.ts';
+import type { PressRemark } from '../../../src/domain/nomination.ts';
 import { flawOf, huge, wordsIn } from './support.ts';
 
 const SLOT = new Date('2026-03-02T08:00:00Z');
@@ -174,5 +180,40 @@ describe('a preview', () => {
   it('is one that Slack takes, however much it has to show', () => {
     const [content = aContent()] = sixty();
     expect(flawOf(digestPreviewMessage({ showId: 3, slot: SLOT, content }))).toBeUndefined();
+  });
+});
+
+describe('who pressed Nominate', () => {
+  it.each<[PressRemark, string]>([
+    ['own nomination does not count', 'You posted that yourself: your own nomination does not count.'],
+    ['reaction nominates too', 'Your reaction nominates that already. You are counted once.'],
+    ['reaction still nominates', 'Your reaction still nominates that. Take it away too.'],
+    ['given to another story', 'That story is part of another one now. Your nomination counts there.'],
+    ['taken back from another story', 'That story is part of another one now. You no longer nominate it.'],
+    ['given', 'Your nomination is kept.'],
+    ['taken back', 'You no longer nominate that.'],
+    ['story is covered', 'An episode has covered that. Post what is new about it, and nominate that.'],
+    ['story is gone', 'That story was deleted: `/episode digest` shows what there is.'],
+  ])('is told when the %s', (remark, text) => {
+    expect(pressRemarkMessage(remark)).toEqual({ text });
+  });
+
+  it('is told how the vote stands, with the words of strangers in plain text', () => {
+    const title = '*Patience* <!channel>';
+    const message = pressStateMessage({ title, nominations: 2, isPressed: true });
+    expect(message.blocks).toEqual([
+      {
+        type: 'section',
+        text: {
+          type: 'plain_text',
+          text: `You nominate “${title}”, which has 2 nominations now. The digest will show that when Slack lets me change it.`,
+          emoji: false,
+        },
+      },
+    ]);
+    expect(message.text).toContain('&lt;!channel&gt;');
+    const other = pressStateMessage({ title: 'Patience', nominations: 1, isPressed: false });
+    expect(other.text).toMatch(/^You no longer nominate “Patience”, which has 1 nomination now\./);
+    expect(flawOf(pressStateMessage({ title: huge(0), nominations: 1e6, isPressed: true }))).toBeUndefined();
   });
 });
