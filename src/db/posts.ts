@@ -28,6 +28,20 @@ export function postStore(db: Database, enqueue: Enqueue) {
       return inShow(db, showId, (tx) => storePost(tx, enqueue, showId, post, asOf));
     },
 
+    /**
+     * Notes that the chat told of a post as it was posted.
+     *
+     * @returns whether that is the first time, and the post is still there
+     */
+    async markTold(showId: number, ts: string): Promise<boolean> {
+      const told = await db
+        .update(posts)
+        .set({ toldAt: sql`now()` })
+        .where(and(eq(posts.showId, showId), eq(posts.ts, ts), isNull(posts.toldAt), isNull(posts.deletedAt)))
+        .returning({ id: posts.id });
+      return told.length > 0;
+    },
+
     /** Empties a post and takes its shares and nominations away. Its row is there from then on, see the schema. */
     async remove(showId: number, ts: string): Promise<void> {
       const gone = { showId, ts, userId: '', words: [], postedAt: instantOf(ts), deletedAt: sql`now()` };

@@ -24,17 +24,22 @@ export function registerMessages(app: App, context: Context): void {
         const { message } = Changed.parse(event);
         // Slack leaves a tombstone where a message that has replies was deleted.
         if (message.subtype === 'tombstone') return context.posts.remove(show.id, message.ts);
-        return collect(context, show, messageOf(message));
+        return collect(context, show, messageOf(message), false);
       }
       default:
-        return collect(context, show, messageOf(event));
+        return collect(context, show, messageOf(event), true);
     }
   });
 }
 
 /** Stores a message, and tells its poster quietly when an episode has covered a link of it. */
-async function collect(context: Context, show: Show, message: ChannelMessage | undefined): Promise<void> {
-  if (!message || !(await collectMessage(context, show, message))) return;
+async function collect(
+  context: Context,
+  show: Show,
+  message: ChannelMessage | undefined,
+  isPosted: boolean,
+): Promise<void> {
+  if (!message || !(await collectMessage(context, show, message, isPosted))) return;
   context.background.run('tell about covered links', async () => {
     const covered = await context.posts.covered(show.id, message.ts);
     if (covered.length === 0 || !message.userId) return;
