@@ -98,7 +98,7 @@ test('in an answer that does not show the story any more, it is said', async ({ 
   expect(await press()).toEqual({ remark: 'taken back' });
 });
 
-describe.each(DATABASES)('a press that is kept on %s', (name) => {
+describe.each(DATABASES)('a press that is kept on %s', { timeout: 60_000 }, (name) => {
   test('is no apology when its story cannot be loaded: pressed again it would be taken back', async ({
     databases,
   }) => {

@@ -47,7 +47,7 @@ async function aCoveredThread(db: Database, words: string, emoji = MIC) {
 
 const NOTHING = 'There is nothing to draft yet';
 
-describe.each(DATABASES)('in a thread that an episode has covered, on %s', (name) => {
+describe.each(DATABASES)('in a thread that an episode has covered, on %s', { timeout: 60_000 }, (name) => {
   test('a reply with a link and votes comes into the next draft, and the first link does not', async ({
     databases,
   }) => {

@@ -70,7 +70,7 @@ test('Nominate says why the count stays as it is', async ({ databases }) => {
   );
 });
 
-describe.each(DATABASES)('Nominate in a digest on %s', (name) => {
+describe.each(DATABASES)('Nominate in a digest on %s', { timeout: 60_000 }, (name) => {
   test('counts while Slack refuses to change the message, and the presser is told', async ({ databases }) => {
     const app = await aDigest(await startApp(await databases.empty(name)));
     const { slack, context, pressers, pressQuietly, toldTo } = app;

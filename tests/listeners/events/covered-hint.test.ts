@@ -56,7 +56,7 @@ async function postedAgain(db: Database) {
 
 type Told = 'message' | 'reaction' | 'edit';
 
-describe.each(DATABASES)('who posts a covered link again is told so on %s', (name) => {
+describe.each(DATABASES)('who posts a covered link again is told so on %s', { timeout: 60_000 }, (name) => {
   test.for<[string, Told[]]>([
     ['the reaction behind its message', ['message', 'reaction', 'edit']],
     ['the reaction before its message', ['reaction', 'message', 'edit']],
