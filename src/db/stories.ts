@@ -77,6 +77,7 @@ async function load(db: Database, showId: number, which: ReturnType<typeof and>)
     posts: (postsOf.get(id) ?? []).map((post): Post => ({
       id: post.id,
       ts: post.ts,
+      ...(post.threadTs === null ? {} : { threadTs: post.threadTs }),
       userId: post.userId,
       words: post.words,
       postedAt: post.postedAt,

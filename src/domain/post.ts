@@ -6,6 +6,8 @@ import type { Words } from './words/words.ts';
 export type Post = {
   id: number;
   ts: string;
+  /** The ts of the thread's first post, for replies. */
+  threadTs?: string;
   userId: string;
   words: Words;
   postedAt: Date;

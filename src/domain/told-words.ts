@@ -64,13 +64,10 @@ function postsToTell({ posts: [opener, ...others] }: Story): Post[] {
 }
 
 /** Replies that bring a link or were nominated themselves. What is posted about the same link later is none. */
-function repliesToTell(story: Story, told: readonly Post[], show: Show): Post[] {
-  const [, ...others] = story.posts;
-  const lead = leadOf(story)?.link.id;
+function repliesToTell({ posts: [, ...others] }: Story, told: readonly Post[], show: Show): Post[] {
   const known = new Set(told.flatMap(({ shares }) => shares.map(({ link }) => link.id)));
   return others.filter((post) => {
-    const isAboutLead = lead !== undefined && known.has(lead) && post.shares[0]?.link.id === lead;
-    if (told.includes(post) || isAboutLead) return false;
+    if (post.threadTs === undefined || told.includes(post)) return false;
     return post.shares.some(({ link }) => !known.has(link.id)) || isNominated(post, show);
   });
 }
@@ -91,9 +88,14 @@ function unlinkedWords(words: Words, telling: Telling): Words {
 function linkedWords(words: Words, lead: Share, telling: Telling): Words {
   const isLead = (url: string) => lead.link.keys.includes(matchKey(url) ?? '');
   const leading = linksIn(words).some(({ url }) => isLead(url))
-    ? leadingLink(words, isLead, isNews(telling.section))
+    ? leadingLink(words, isLead, nameOf(lead, telling), isNews(telling.section))
     : { link: bareLink(lead.url), gap: [textInline(' ')], rest: words };
   return leading ? withLeading(leading, lead, telling) : withLinkInPlace(words, isLead, telling);
+}
+
+/** What a link without a label is called, whatever stands around it. */
+function nameOf({ link }: Share, { item }: Telling): string {
+  return item.title ?? titleOf({ link }, []).text;
 }
 
 function bareLink(url: string): LinkInline {

@@ -69,6 +69,14 @@ describe.each(DATABASES)('stories on %s', (name) => {
     expect(await overview()).toEqual([{ posts: [tsAt(0), tsAt(1)], links: [A], votes: 2 }]);
   });
 
+  test('a reply can be told from what opened the thread', async ({ databases }) => {
+    const { showId, posts, stories } = await desk(await databases.empty(name));
+    await posts.store(showId, aPost({ urls: [A] }));
+    await posts.store(showId, aPost({ ts: tsAt(1), threadTs: tsAt(0), urls: [A] }));
+    const [story] = await stories.open(showId, LONG_AGO);
+    expect(story?.posts.map(({ threadTs }) => threadTs)).toEqual([undefined, tsAt(0)]);
+  });
+
   test("neither bots nor the poster's own nominations count", async ({ databases }) => {
     const { showId, posts, nominations, overview } = await desk(await databases.empty(name));
     await posts.store(showId, aPost({ urls: [A] }));

@@ -31,19 +31,34 @@ export const aShow: Show = {
 /** The titles of pages, by their match keys. */
 type Titles = Readonly<Record<string, string>>;
 
-/** A story of posts, the first of which opened it. */
-export function aStory(id: number, posts: readonly (Words | Partial<Post>)[], titles: Titles = {}): Story {
+/** A story of posts: the first opened it, the others are replies unless they open a thread of their own. */
+export function aStory(
+  id: number,
+  posts: readonly (Words | (Partial<Post> & { opens?: true }))[],
+  titles: Titles = {},
+): Story {
   const openedAt = new Date(0);
   return {
     id,
     openedAt,
     presses: [],
     posts: posts.map((given, index): Post => {
-      const post = Array.isArray(given) ? { words: given } : given;
+      const { opens, ...post } = Array.isArray(given) ? { words: given, opens: undefined } : given;
+      const thread = index > 0 && !opens ? { threadTs: `${id}.0` } : {};
       const words = post.words ?? [];
       const shares = linksIn(words).map((posted) => ({ ...posted, link: aLink(posted.url, titles) }));
       const ts = `${id}.${index}`;
-      return { id: index, ts, userId: 'U1', postedAt: openedAt, nominations: [], ...post, words, shares };
+      return {
+        id: index,
+        ts,
+        ...thread,
+        userId: 'U1',
+        postedAt: openedAt,
+        nominations: [],
+        ...post,
+        words,
+        shares,
+      };
     }),
   };
 }

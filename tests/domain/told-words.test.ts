@@ -9,7 +9,7 @@ import { aStory, notesOf } from './stories.ts';
 const LEAD = 'https://example.com/lead';
 const TITLES = { [LEAD]: 'The title', 'https://a.example/b': 'Page B' };
 
-type Reply = string | (Partial<Post> & { text: string });
+type Reply = string | (Partial<Post> & { text: string; opens?: true });
 type More = { section?: string; titles?: Record<string, string>; item?: Partial<Item> };
 
 /** What the notes say of posts written in mrkdwn, in which `LEAD` stands for the link's address. */
@@ -60,6 +60,30 @@ describe('a link leads its item', () => {
       `- ${T} Parca  \n  Polar Signals raised money.`,
     ],
     ['behind a headline alone', 'Parca raised money <LEAD>', `- ${T} Parca raised money`],
+    ['as the first thing behind its own title', 'The title <LEAD> (12 min)', `- ${T} (12 min)`],
+    [
+      'as the first thing behind its title in quotes',
+      '“The title” <LEAD> – a long read',
+      `- ${T} – a long read`,
+    ],
+    ['behind its title, with a comma', 'The title <LEAD>, a long read', `- ${T}, a long read`],
+    ['behind its own label', 'Pingora <LEAD|Pingora> is a proxy', `- [Pingora](${LEAD}) is a proxy`],
+    [
+      'alone on a line between two thoughts',
+      'Some thoughts on queues\n<LEAD>\nwhat do you think?',
+      `- ${T} Some thoughts on queues  \n  what do you think?`,
+    ],
+    ['behind few words and a colon', 'New release: <LEAD>', `- ${T} New release`],
+    [
+      'behind a sentence and more than a few words',
+      'It is fast. This is how they did it: <LEAD>',
+      `- ${T} It is fast. This is how they did it`,
+    ],
+    [
+      'behind an emoji that begins one line only',
+      ':fire: New release <LEAD>\nBig news',
+      `- ${T} 🔥 New release  \n  Big news`,
+    ],
     [
       'before a list, which keeps its colon',
       'Takeaways: <LEAD>\n• one\n• two',
@@ -88,6 +112,17 @@ describe('a link stays in its sentence', () => {
     ],
     ['Worth a read (<LEAD>).', `Worth a read (${T}).`],
     ['Great. See: <LEAD>', `Great. See: ${T}`],
+    ['It is fast.\nFull story: <LEAD>', `It is fast.  \n  Full story: ${T}`],
+    ['It is fast now. Details: <LEAD>', `It is fast now. Details: ${T}`],
+    ['It is fast! Blog post 👉 <LEAD>', `It is fast! Blog post 👉 ${T}`],
+    ['A post on eBPF, read it here: <LEAD>', `A post on eBPF, read it here: ${T}`],
+    ['I really like\n<LEAD>\nbecause it is fast', `I really like  \n  ${T}  \n  because it is fast`],
+    ['They call it The title and <LEAD> is it', `They call it The title and ${T} is it`],
+    ['+ one <LEAD>\n+ two', `\\+ one ${T}  \n  \\+ two`],
+    ['– one <LEAD>\n– two', `– one ${T}  \n  – two`],
+    ['1) one <LEAD>\n2) two', `1\\) one ${T}  \n  2\\) two`],
+    [':one: one <LEAD>\n:two: two', `1️⃣ one ${T}  \n  2️⃣ two`],
+    [':point_right: one <LEAD>\n:point_right: two', `👉 one ${T}  \n  👉 two`],
     ['Tools, e.g. <LEAD>', `Tools, e.g. ${T}`],
     ['Great\nLink: <LEAD>', `Great  \n  Link: ${T}`],
     ['Moonshiner - <LEAD|behind the pizzeria>', `Moonshiner - [behind the pizzeria](${LEAD})`],
@@ -214,10 +249,21 @@ describe('whose words', () => {
     expect(told(['<LEAD> Big news', reply])).toBe(`- ${T} Big news\n  - It also leaks`);
     const otherwise = { text: 'It also leaks', nominations: [{ userId: 'U2', emoji: 'eyes' }] };
     expect(told(['<LEAD> Big news', otherwise])).toBe(`- ${T} Big news`);
+    const again = { text: '<LEAD> also leaks', nominations: [words] };
+    expect(told(['<LEAD> Big news', again])).toBe(`- ${T} Big news\n  - The title also leaks`);
+  });
+
+  it('is not a reply that only repeats the link', () => {
+    expect(told(['<LEAD> Big news', 'You mean <LEAD>'])).toBe(`- ${T} Big news`);
   });
 
   it('are not those of a later post about the same link', () => {
-    expect(told(['<LEAD> Big news', '<LEAD> Also seen by me'])).toBe(`- ${T} Big news`);
+    const later = { text: '<LEAD> Also seen by me', opens: true, nominations: [words] } as const;
+    expect(told(['<LEAD> Big news', later])).toBe(`- ${T} Big news`);
+    const withMore = { text: '<LEAD> and <https://a.example/b>', opens: true } as const;
+    expect(told(['<LEAD> Big news', withMore])).toBe(`- ${T} Big news`);
+    const below = 'see <https://a.example/b>';
+    expect(told(['<LEAD> Big news', later, below])).toBe(`- ${T} Big news\n  - see ${B}`);
   });
 });
 

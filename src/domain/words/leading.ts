@@ -3,6 +3,7 @@ import { hasLabel, type LinkInline } from './link-texts.ts';
 import { paragraphOfLines, splitAtBreaks } from './paragraphs.ts';
 import { plainTextOf } from './plain-text.ts';
 import { linksIn } from './posted-links.ts';
+import { isSame } from './repetition.ts';
 import { firstSentenceOf, isFinished } from './sentences.ts';
 import type { Block, Inline, Words } from './words.ts';
 
@@ -16,21 +17,23 @@ export type Leading = {
 
 /**
  * The link that leads its item, and the words without it: where taking it out leaves whole sentences, and only there.
- * What is the first thing in the words leads them anyway.
+ * What is the first thing in the words leads them anyway, be it behind its own title.
  *
+ * @param title what the link is called where it has no label
  * @param mayMove whether a link that stands further behind may be taken to the front
  */
 export function leadingLink(
   words: Words,
   isLead: (url: string) => boolean,
+  title: string,
   mayMove: boolean,
 ): Leading | undefined {
   const place = placeOf(words, isLead);
   if (!place) return undefined;
-  if (place.opens && place.before.length === 0) {
+  if (place.opens && (place.before.length === 0 || isBehindTitle(place, title))) {
     return { link: place.link, gap: gapBehind(place, words), rest: without(words, place, [place.after]) };
   }
-  const lines = mayMove && !isListOfLinks(words) ? linesWithout(place) : undefined;
+  const lines = mayMove && !isList(words) ? linesWithout(place) : undefined;
   return lines && { link: place.link, gap: [SPACE], rest: without(words, place, lines) };
 }
 
@@ -101,6 +104,10 @@ function linkAlone(inline: Inline | undefined): LinkInline | undefined {
     : link;
 }
 
+function isBehindTitle({ link, before }: Place, title: string): boolean {
+  return isSame(plainTextOf(before), hasLabel(link) ? plainTextOf(link.children) : title);
+}
+
 function gapBehind({ after, isAttached, lines, line, block }: Place, words: Words): Inline[] {
   if (after.length > 0) return isAttached ? [] : [SPACE];
   const next = words[block + 1];
@@ -113,25 +120,37 @@ function without(words: Words, { block, lines, line }: Place, instead: Inline[][
   return words.toSpliced(block, 1, ...paragraphOfLines(lines.toSpliced(line, 1, ...instead)));
 }
 
-/** A post whose lines end in links is a list of them, even without bullets. */
-function isListOfLinks(words: Words): boolean {
+/** A bullet or number that somebody typed. */
+const BULLET = /^(?:\d{1,2}(?:[.)]|\uFE0F?\u20E3)|[-*+–—•◦▪‣·→]|\p{Extended_Pictographic}\uFE0F?)(?=\s)/u;
+
+/** A post of which several lines end in links or begin alike is a list, even without the chat's own bullets. */
+function isList(words: Words): boolean {
   const lines = words.flatMap((block) => (block.type === 'paragraph' ? splitAtBreaks(block.children) : []));
-  return lines.filter((line) => linkAlone(trimmed(line).at(-1))).length > 1;
+  if (lines.filter((line) => linkAlone(trimmed(line).at(-1))).length > 1) return true;
+  const bullets = lines.flatMap((line) => BULLET.exec(plainTextOf(line))?.[0].replace(/\d+/, '1') ?? []);
+  return new Set(bullets).size < bullets.length;
 }
 
 /** What is left of the link's line when it is taken out; none where it has to stay. */
 function linesWithout(place: Place): Inline[][] | undefined {
-  const { link, before, after, closes, introduces } = place;
-  if (after.length === 0 && before.length === 0) return [];
-  if (after.length === 0 && closes && isWhole(plainTextOf(before), link)) return [withoutPointer(before)];
+  const { before, after, closes, introduces } = place;
+  if (after.length === 0 && before.length === 0) return isWithinSentence(place) ? undefined : [];
+  if (after.length === 0 && closes && isWhole(place)) return [withoutPointer(before)];
   return standsBehindHeadline(place) ? [introduces ? before : withoutPointer(before), after] : undefined;
 }
 
+/** A line of its own in the middle of a sentence: "I like", the link, "as it is fast". */
+function isWithinSentence({ lines, line }: Place): boolean {
+  const [above, below] = [lines[line - 1], lines[line + 1]].map((inlines) => plainTextOf(inlines ?? []));
+  return above !== undefined && goesOn(above) && /^\p{Ll}/u.test(below ?? '');
+}
+
 /** Whether a text is whole without the link that ends it: a finished sentence, or one behind a colon, a dash or an emoji. */
-function isWhole(text: string, link: LinkInline): boolean {
+function isWhole({ link, before, opens }: Place): boolean {
+  const text = plainTextOf(before);
   if (isFinished(text)) return true;
   if (unpointed(text) !== text)
-    return introduces(text) && !(hasLabel(link) && /^\p{Ll}/u.test(plainTextOf(link.children)));
+    return introduces(text, opens) && !(hasLabel(link) && /^\p{Ll}/u.test(plainTextOf(link.children)));
   return EMOJI.test(text);
 }
 
@@ -150,10 +169,12 @@ function isHeadline(text: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(said) || firstSentenceOf(said) !== said) return false;
   if (isFinished(said)) return true;
   if (said !== text) return introduces(text);
-  // A comma goes on, and so does the full stop of "e.g."
-  if (/[.,;&+/([]$/.test(said)) return false;
-  const last = /[\p{L}’']+$/u.exec(said)?.[0].toLowerCase() ?? '';
-  return !/^(?:i|we|you|he|she|they|ich|wir|du|ihr|er|man)\b/i.test(said) && !NEEDY.has(last);
+  return !goesOn(said) && !/^(?:i|we|you|he|she|they|ich|wir|du|ihr|er|man)\b/i.test(said);
+}
+
+/** A comma goes on, and so do the full stop of "e.g." and a word that needs another. */
+function goesOn(text: string): boolean {
+  return /[.,;&+/([]$/.test(text) || NEEDY.has(/[\p{L}’']+$/u.exec(text)?.[0].toLowerCase() ?? '');
 }
 
 function startsSentence(text: string): boolean {
@@ -174,14 +195,23 @@ function unpointed(text: string): string {
 const EMOJI =
   /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\uFE0F\u20E3]|:[\w+'-]+:)$/u;
 
-/** Whether more than "Link:" or "See:" stands before what points to the link. */
-function introduces(text: string): boolean {
-  const sentence =
-    unpointed(text)
-      .split(/[.!?…]\s+/)
-      .at(-1) ?? '';
-  return !/^(?:(?:link|url|source|quelle|via|see|siehe|here|hier|read|more|mehr|and|und|also|auch|fyi|ps|from|von)(?:[\s,;]+|$))*$/i.test(
-    sentence,
+/** So few words behind others only say what the link is: "Full story:" */
+const FEW_WORDS = 3;
+
+/**
+ * Whether more than "Link:", "See:" or "read it here:" stands before what points to the link.
+ *
+ * @param opens whether nothing was said before the text
+ */
+function introduces(text: string, opens = true): boolean {
+  const sentences = unpointed(text).split(/[.!?…]\s+/);
+  const sentence = sentences.at(-1) ?? '';
+  if (!(opens && sentences.length === 1) && sentence.split(' ').length <= FEW_WORDS) return false;
+  return (
+    !/(?:^|\s)(?:here|hier|below|unten)$/i.test(sentence) &&
+    !/^(?:(?:link|url|source|quelle|via|see|siehe|here|hier|read|more|mehr|and|und|also|auch|fyi|ps|from|von)(?:[\s,;]+|$))*$/i.test(
+      sentence,
+    )
   );
 }
 

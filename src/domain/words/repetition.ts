@@ -24,6 +24,12 @@ function isSaidBy(title: string, line: readonly Inline[]): boolean {
   return ` ${known.join(' ')} `.includes(` ${said.join(' ')} `);
 }
 
+/** Whether two texts have the same words. */
+export function isSame(one: string, other: string): boolean {
+  const words = wordsIn(one);
+  return words.length > 0 && words.join(' ') === wordsIn(other).join(' ');
+}
+
 function wordsIn(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
