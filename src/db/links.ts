@@ -5,14 +5,16 @@ import type { Page } from '../domain/page.ts';
 import type { Link } from '../domain/link.ts';
 import { aliasesOf, mayBeOne } from '../domain/urls/aliases.ts';
 import { shownAddress } from '../domain/urls/shorteners.ts';
-import { matchKey, MATCH_KEY_VERSION } from '../domain/urls/urls.ts';
+import { matchKey } from '../domain/urls/urls.ts';
 import { storiesChanged, storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { isKeyOf, keyRow } from './link-keys.ts';
+import { renewKeys } from './link-renewal.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, posts, presses, shares, stories } from './schema.ts';
+import { spellingsOf } from './spellings.ts';
 
 /** A page that may answer later is asked again this often at most. */
 const ATTEMPTS = 6;
@@ -105,31 +107,9 @@ export function linkStore(db: Database, enqueue: Enqueue) {
       });
     },
 
-    /**
-     * Replaces keys that older rules made. What was one link by them stays one; what is posted from now on is told
-     * apart.
-     */
+    /** Replaces keys that older rules made, and parts links that those joined and today's would not. */
     async rekey(showId: number): Promise<void> {
-      await inShow(db, showId, async (tx) => {
-        const isOld = and(eq(linkKeys.showId, showId), lt(linkKeys.version, MATCH_KEY_VERSION));
-        const old = await tx
-          .select({ linkId: linkKeys.linkId, key: linkKeys.key })
-          .from(linkKeys)
-          .where(isOld);
-        if (old.length === 0) return;
-        await tx.delete(linkKeys).where(isOld);
-        const spellings = await spellingsOf(tx, showId, [...new Set(old.map(({ linkId }) => linkId))]);
-        const posted = [...spellings].flatMap(([linkId, urls]) => urls.map((key) => ({ linkId, key })));
-        // What was posted goes before what pages said: a key has one owner.
-        for (const { linkId, key } of [...posted, ...old]) {
-          const renewed = matchKey(key);
-          if (renewed === null) continue;
-          await tx
-            .insert(linkKeys)
-            .values(keyRow(showId, renewed, linkId))
-            .onConflictDoNothing();
-        }
-      });
+      await inShow(db, showId, (tx) => renewKeys(tx, enqueue, showId));
     },
 
     /** Queues the reading of pages that wait for it, each for when it is due: their jobs may have been lost. */
@@ -227,20 +207,6 @@ async function addKey(
   const older = Math.min(owner.linkId, linkId);
   await merge(tx, enqueue, showId, Math.max(owner.linkId, linkId), older);
   return older;
-}
-
-/** All addresses under which links were posted, by link. */
-async function spellingsOf(tx: Database, showId: number, linkIds: number[]): Promise<Map<number, string[]>> {
-  const first = await tx
-    .select({ linkId: links.id, url: links.url })
-    .from(links)
-    .where(and(eq(links.showId, showId), inArray(links.id, linkIds)));
-  const shared = await tx
-    .selectDistinct({ linkId: shares.linkId, url: shares.url })
-    .from(shares)
-    .where(and(eq(shares.showId, showId), inArray(shares.linkId, linkIds)));
-  const byLink = Map.groupBy([...first, ...shared], ({ linkId }) => linkId);
-  return new Map([...byLink].map(([linkId, rows]) => [linkId, [...new Set(rows.map(({ url }) => url))]]));
 }
 
 /** The older of two links that are one takes over what the other knows, its keys and shares, and the stories join. */

@@ -1,16 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, gte, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { IncomingPost, Unfurl } from '../domain/post.ts';
-import { matchKey, publicUrl } from '../domain/urls/urls.ts';
+import { matchKey } from '../domain/urls/urls.ts';
 import { storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
-import { isKeyOf, keyRow } from './link-keys.ts';
+import { isKeyOf } from './link-keys.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { shareLinks } from './sharing.ts';
 
 /** A link that a post has in common with a published episode. */
 export type Covered = { publicUrl: string; title?: string; episode: number };
@@ -134,92 +133,6 @@ async function storePost(tx: Database, enqueue: Enqueue, showId: number, post: I
   if (saysAnother && known?.storyId) changed.push(known.storyId);
   await placeThreads(tx, enqueue, showId, [threadTs ?? ts], changed);
   return { isNew: !known };
-}
-
-async function shareLinks(
-  tx: Database,
-  enqueue: Enqueue,
-  {
-    showId,
-    postId,
-    sharedAt,
-    posted,
-  }: { showId: number; postId: number; sharedAt: Date; posted: IncomingPost['links'] },
-): Promise<void> {
-  const shared = new Map<number, { url: string; label?: string }>();
-  for (const { url, label } of posted) {
-    const linkId = await linkIdOf(tx, enqueue, showId, url);
-    if (linkId !== undefined && !shared.has(linkId)) shared.set(linkId, { url, ...(label ? { label } : {}) });
-  }
-  const ofPost = and(eq(shares.showId, showId), eq(shares.postId, postId));
-  const before = await tx.select({ linkId: shares.linkId }).from(shares).where(ofPost);
-  const known = new Set(before.map(({ linkId }) => linkId));
-  const added = [...shared.keys()].filter((linkId) => !known.has(linkId));
-  await readAgain(tx, enqueue, showId, added, sharedAt);
-  await tx
-    .delete(shares)
-    .where(and(ofPost, shared.size > 0 ? notInArray(shares.linkId, [...shared.keys()]) : undefined));
-  const rows = [...shared].map(([linkId, { url, label = null }], position) => ({
-    showId,
-    postId,
-    linkId,
-    position,
-    url,
-    label,
-  }));
-  if (rows.length === 0) return;
-  await tx
-    .insert(shares)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [shares.showId, shares.postId, shares.linkId],
-      set: { position: sql`excluded.position`, url: sql`excluded.url`, label: sql`excluded.label` },
-    });
-}
-
-/** The link of a posted URL, made, with its reading queued, when the show has none for its match key. */
-async function linkIdOf(
-  tx: Database,
-  enqueue: Enqueue,
-  showId: number,
-  url: string,
-): Promise<number | undefined> {
-  const key = matchKey(url);
-  const shown = publicUrl(url);
-  if (key === null || shown === null) return undefined;
-  const [known] = await tx.select({ linkId: linkKeys.linkId }).from(linkKeys).where(isKeyOf(showId, key));
-  if (known) return known.linkId;
-
-  const [link] = await tx.insert(links).values({ showId, url, publicUrl: shown }).returning({ id: links.id });
-  if (!link) throw new Error('an insert returned no row');
-  await tx.insert(linkKeys).values(keyRow(showId, key, link.id));
-  await enqueue(tx, 'enrich-link', { showId, linkId: link.id });
-  return link.id;
-}
-
-/** Pages that were given up on long before somebody posted them again may be there by now. */
-async function readAgain(
-  tx: Database,
-  enqueue: Enqueue,
-  showId: number,
-  linkIds: number[],
-  sharedAt: Date,
-): Promise<void> {
-  if (linkIds.length === 0) return;
-  const longAgo = new Date(sharedAt.getTime() - DAY_MS);
-  const again = await tx
-    .update(links)
-    .set({ state: 'waiting', attempts: 0, askAgainAt: null })
-    .where(
-      and(
-        eq(links.showId, showId),
-        inArray(links.id, linkIds),
-        eq(links.state, 'given-up'),
-        lt(links.fetchedAt, longAgo),
-      ),
-    )
-    .returning({ id: links.id });
-  for (const { id } of again) await enqueue(tx, 'enrich-link', { showId, linkId: id });
 }
 
 /** @returns the stories that show what is new */

@@ -35,6 +35,22 @@ export function mayBeOne(one: string, other: string, reached: string): boolean {
   return keepsName(first, second) || keepsName(second, first);
 }
 
+/**
+ * Whether two links that were both posted, and that older rules took for one, still are: by where they may have led.
+ * Where one only has more than the other, older rules may have dropped it.
+ *
+ * @param reached the addresses that were names of both until now
+ */
+export function areStillOne(one: string, other: string, reached: readonly string[]): boolean {
+  const [first, second] = [keyUrl(one), keyUrl(other)];
+  if (!first || !second) return false;
+  if (first.href === second.href) return true;
+  if (isPartOf(first, second) || isPartOf(second, first)) return false;
+  return [one, other, ...reached].some(
+    (url) => mayHaveMoved(one, url) && mayHaveMoved(other, url) && mayBeOne(one, other, url),
+  );
+}
+
 /** Whether what a page calls itself can be another name of it: it is not less than the page's own. */
 export function mayBeCanonical(canonicalUrl: string, page: string): boolean {
   return mayBe(
@@ -94,6 +110,11 @@ function isAbove(to: URL, from: URL): boolean {
   const path = to.pathname.replace(/\/$/, '');
   if (to.search !== '' || !from.pathname.startsWith(`${path}/`)) return false;
   return !ABOVE_FORM.test(from.pathname.slice(path.length));
+}
+
+/** Whether an address is another's without its end. */
+function isPartOf(one: URL, other: URL): boolean {
+  return one.hostname === other.hostname && (one.pathname === other.pathname || isAbove(one, other));
 }
 
 /** Whether all that names the page stands in the other address too. */

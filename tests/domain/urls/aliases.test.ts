@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aliasesOf, mayBeCanonical, mayBeOne } from '../../../src/domain/urls/aliases.ts';
+import { aliasesOf, areStillOne, mayBeCanonical, mayBeOne } from '../../../src/domain/urls/aliases.ts';
 import { matchKey } from '../../../src/domain/urls/urls.ts';
 
 /** An address, its path alone where it is on the usual site. */
@@ -171,6 +171,38 @@ describe('two posted links that ended on one page', () => {
   ])('may be one: %s and %s at %s', (one, other, reached) => {
     expect(mayBeOne(at(one), at(other), at(reached))).toBe(true);
     expect(mayBeOne(at(other), at(one), at(reached))).toBe(true);
+  });
+});
+
+describe('two posted links that older rules took for one', () => {
+  it.each([
+    ['/a?utm_source=x', '/a/', []],
+    ['/story/amp', '/story', ['/story']],
+    ['/questions/123456/old-words', '/questions/123456/new-words', []],
+    ['https://bit.ly/3AbCdEf', '/story', ['/story']],
+    ['https://bit.ly/3AbCdEf', 'https://t.co/xYz', ['/story']],
+    ['/story?ref=x', '/2024/story', ['/story']],
+    ['/old-slug-of-story-told', '/2024/new-slug-of-that-story', []],
+    ['/?p=123', '/2024/05/a-slug-of-many-words', []],
+  ])('still are: %s and %s by way of %s', (one, other, reached) => {
+    expect(areStillOne(at(one), at(other), reached.map(at))).toBe(true);
+    expect(areStillOne(at(other), at(one), reached.map(at))).toBe(true);
+  });
+
+  it.each([
+    ['https://draw.example/#json=a,b', 'https://draw.example/#json=c,d', ['https://draw.example/']],
+    ['/dead/1', '/dead/2', ['/']],
+    ['/dead/1', '/', ['/']],
+    ['/jobs/A1/head-gardener', '/jobs', ['/jobs']],
+    ['/exhibit?bild=1', '/exhibit?bild=2', ['/exhibit']],
+    ['/exhibit?bild=1', '/exhibit', ['/exhibit']],
+    ['/private/1', '/private/2', ['/login']],
+    ['/geo/1', '/geo/2', ['/sadly-we-cannot-show-it']],
+    ['/de/story-of-the-sea', '/en/story-of-the-sea', ['/story-of-the-sea']],
+    ['/docs?ref=release.next', '/docs', []],
+  ])('are two: %s and %s by way of %s', (one, other, reached) => {
+    expect(areStillOne(at(one), at(other), reached.map(at))).toBe(false);
+    expect(areStillOne(at(other), at(one), reached.map(at))).toBe(false);
   });
 });
 

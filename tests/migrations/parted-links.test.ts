@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, onTestFinished } from 'vitest';
+import { linkStore } from '../../src/db/links.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { storyStore } from '../../src/db/stories.ts';
+import type { Words } from '../../src/domain/words/words.ts';
+import { DATABASES, test } from '../support/databases.ts';
+import { MONDAY, notedQueue, tsAt } from '../support/shows.ts';
+import { oldDatabase } from './old-database.ts';
+
+const A = 'https://excalidraw.com/#json=AAA,key1';
+const B = 'https://excalidraw.com/#json=BBB,key2';
+const SHORT = 'https://bit.ly/3AbCdEf';
+const STORY = 'https://example.com/story';
+
+/** Posts of 0.1.0, an hour apart, each in a thread and with the link it was given: those with one link were one story. */
+const POSTS: { urls: string[]; link: number; story: number }[] = [
+  { urls: [A], link: 1, story: 1 },
+  { urls: [B], link: 1, story: 1 },
+  { urls: [B, A], link: 1, story: 1 },
+  { urls: [SHORT], link: 2, story: 2 },
+  { urls: [STORY], link: 2, story: 2 },
+  { urls: [`${A}x`], link: 1, story: 3 },
+];
+
+/** A channel of 0.1.0, which took drawings for one page as their addresses differ in the fragment alone. */
+async function aChannelOf010(name: (typeof DATABASES)[number]) {
+  const old = await oldDatabase(name);
+  onTestFinished(() => old.close());
+  const { db } = old;
+  await db.execute(sql`insert into shows
+    (team_id, channel_id, channel_name, is_private, name, company, sections, time_zone, digest_cron)
+    values ('T1', 'C1', 'news', false, 'Cloud Talk', 'Acme', '[]', 'UTC', '0 0 1 1 *')`);
+  await db.execute(sql`insert into links (show_id, url, public_url, state, title, title_source)
+    values (1, ${A}, ${A}, 'read', 'Excalidraw', 'title'), (1, ${SHORT}, ${STORY}, 'read', 'The story', 'title')`);
+  await db.execute(sql`insert into link_keys (show_id, key, version, link_id)
+    values (1, 'https://excalidraw.com/', 1, 1), (1, ${SHORT}, 1, 2), (1, ${STORY}, 1, 2)`);
+  await db.execute(sql`insert into episodes (show_id, number, notes, published_at, published_by)
+    values (1, 1, '### Episode 1', ${at(400)}::timestamptz, 'U1'), (1, 2, null, null, null)`);
+  await db.execute(sql`insert into stories (show_id, opened_at, episode_id)
+    values (1, ${at(60)}, null), (1, ${at(240)}, null), (1, ${at(0)}, 1)`);
+  for (const [index, { urls, link, story }] of POSTS.entries()) {
+    const minutes = story === 3 ? 0 : (index + 1) * 60;
+    const words: Words = [
+      { type: 'paragraph', children: urls.map((url) => ({ type: 'link', url, children: [] })) },
+    ];
+    await db.execute(sql`insert into posts (show_id, ts, user_id, words, story_id, posted_at)
+      values (1, ${tsAt(minutes)}, 'U1', ${JSON.stringify(words)}::jsonb, ${story}, ${at(minutes)})`);
+    await db.execute(sql`insert into shares values (${index + 1}, ${link}, 0, ${urls[0]})`);
+  }
+  await db.execute(sql`insert into items (episode_id, story_id, section, position, title)
+    values (2, 1, 'news', 0, 'A drawing'), (1, 3, 'news', 0, 'Another')`);
+  await migrate(db);
+  return db;
+}
+
+function at(minutes: number): string {
+  return new Date(MONDAY.getTime() + minutes * 60_000).toISOString();
+}
+
+describe.each(DATABASES)('links that 0.1.0 took for one on %s', { timeout: 60_000 }, (name) => {
+  test('are parted where they are not, with their stories; a second time changes nothing', async () => {
+    const db = await aChannelOf010(name);
+    const { queued, enqueue } = notedQueue();
+    const { rekey, find } = linkStore(db, enqueue);
+    const { open, byId } = storyStore(db);
+    const told = async () => {
+      const stories = await open(1, new Date(0));
+      return stories.map(({ posts }) => posts.map(({ shares }) => shares.map(({ url }) => url)));
+    };
+    const parted = [[[A]], [[B], [B, A]], [[SHORT], [STORY]]];
+    await rekey(1);
+    expect(await told()).toEqual(parted);
+    const idOf = async (url: string) => (await find(1, url))?.link.id;
+    expect([await idOf(A), await idOf(SHORT), await idOf(STORY)]).toEqual([1, 2, 2]);
+    expect(await idOf(B)).not.toBe(1);
+    expect(await idOf('https://excalidraw.com/')).toBeUndefined();
+    // What an episode covered, and what a host decided, stays.
+    const [covered] = await byId(1, [3]);
+    expect(covered?.posts.map(({ shares }) => shares.map(({ url }) => url))).toEqual([[`${A}x`]]);
+    const drawings = await open(1, new Date(0));
+    const decided = await db.execute(sql`select story_id::int as id from items where title = 'A drawing'`);
+    expect(drawings.slice(0, 2).map(({ id }) => id)).toContain(
+      [...('rows' in decided ? decided.rows : decided)][0]?.['id'],
+    );
+    // Their pages are asked again, as they may say that some are one.
+    const reading = queued.filter((job) => job.name === 'enrich-link').map(({ data }) => data);
+    expect(reading).toContainEqual({ showId: 1, linkId: 1 });
+    expect(reading).toContainEqual({ showId: 1, linkId: await idOf(B) });
+    expect(reading).not.toContainEqual({ showId: 1, linkId: 2 });
+
+    queued.length = 0;
+    await rekey(1);
+    expect(await told()).toEqual(parted);
+    expect(queued).toEqual([]);
+  });
+});
