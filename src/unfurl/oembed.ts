@@ -7,11 +7,20 @@ import { postTitle } from './html/post-title.ts';
 import { cleanText, shortened } from './html/text.ts';
 import { isNoTitle } from './html/title.ts';
 
-export type OEmbedReading = { page: Page; status: number; contentType: string; bytes: number };
+export type OEmbedReading = {
+  page: Page;
+  /** What the provider calls the page's own address. */
+  canonicalUrl?: string;
+  status: number;
+  contentType: string;
+  bytes: number;
+};
 
 // Providers send numbers as text and null for what is missing: each field is worth reading by itself.
 const text = z.string().optional().catch(undefined);
 const Answer = z.object({
+  type: text,
+  url: text,
   title: text,
   author_name: text,
   provider_name: text,
@@ -37,7 +46,8 @@ export async function readOEmbed(fetch: GuardedFetch, address: string): Promise<
       if (status !== 200 || !/\bjson\b/i.test(contentType)) return undefined;
       const chunks = await Array.fromAsync(body);
       const answer = Answer.safeParse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
-      return answer.success ? { page: pageOf(answer.data), status, contentType, ...received() } : undefined;
+      if (!answer.success) return undefined;
+      return { page: pageOf(answer.data), ...ownAddress(answer.data), status, contentType, ...received() };
     })
     .catch(() => undefined);
 }
@@ -48,6 +58,12 @@ export function oEmbedAddress(endpoint: string, url: URL): string {
   address.searchParams.set('url', url.href);
   address.searchParams.set('format', 'json');
   return address.href;
+}
+
+/** A photo's address is that of the picture. */
+function ownAddress({ type, url }: Answer): Pick<OEmbedReading, 'canonicalUrl'> {
+  const own = type === 'photo' || url === undefined ? null : URL.parse(url);
+  return own && /^https?:$/.test(own.protocol) ? { canonicalUrl: own.href } : {};
 }
 
 function pageOf(answer: Answer): Page {

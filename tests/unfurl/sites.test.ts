@@ -41,6 +41,12 @@ const SITES: Sites = {
       '&mdash; Ada Lovelace (@ada) <a href="https://twitter.com/ada/status/1">November 2, 2026</a></blockquote>',
     provider_name: 'Twitter',
   }),
+  [oEmbed('https://publish.x.com/oembed', 'https://x.com/i/status/3')]: json({
+    url: 'https://twitter.com/ada/status/3',
+    author_name: 'Ada Lovelace',
+    html: '<blockquote><p>Cards with holes</p></blockquote>',
+    type: 'rich',
+  }),
   'https://x.com/ada/status/2': page('<title>X</title><noscript>JavaScript is not available.</noscript>'),
   'https://bsky.app/profile/ada.example/post/1': page('<title>Bluesky</title>'),
   [oEmbed('https://embed.bsky.app/oembed', 'https://bsky.app/profile/ada.example/post/1')]: json({
@@ -57,6 +63,8 @@ const SITES: Sites = {
     403,
   ),
   [oEmbed('https://www.youtube.com/oembed', 'https://www.youtube.com/watch?v=1')]: json({
+    type: 'photo',
+    url: 'https://i.ytimg.com/vi/1/hqdefault.jpg',
     title: 'How looms work',
     author_name: 'Weaving Channel',
     provider_name: 'YouTube',
@@ -129,6 +137,8 @@ it('finds a usable title for every link that people post, walls or not', async (
         publishedAt: '2026-11-02',
       },
     ],
+    // Any name leads to a post on X: its provider tells the right one.
+    ['https://x.com/i/status/3', { page: { canonicalUrl: 'https://twitter.com/ada/status/3' } }],
     ['https://x.com/ada/status/2', { title: 'Post by @ada on X', error: { kind: 'challenge' } }],
     ['https://bsky.app/profile/ada.example/post/1', { title: 'Ada on Bluesky Social: Looms everywhere' }],
     ['https://mastodon.social/@ada/1', { title: 'Ada on Mastodon: Cards with holes in them.' }],
@@ -142,7 +152,12 @@ it('finds a usable title for every link that people post, walls or not', async (
     ],
     [
       'https://www.youtube.com/watch?v=1',
-      { title: 'How looms work', author: 'Weaving Channel', siteName: 'YouTube' },
+      {
+        title: 'How looms work',
+        author: 'Weaving Channel',
+        siteName: 'YouTube',
+        page: expect.not.objectContaining({ canonicalUrl: expect.anything() }),
+      },
     ],
     ['https://github.com/ada/engine', { title: 'ada/engine: Weaves algebra' }],
     [

@@ -1,5 +1,5 @@
 import { decoded, nameOf, queryPairs, valueOf } from './query.ts';
-import { standsForAnother } from './shorteners.ts';
+import { ledTo } from './shorteners.ts';
 import { endsAtStop, isFrontPage } from './stops.ts';
 import { matchKey } from './urls.ts';
 import { hasId, isLongWord, tellingWords, wordsOf } from './words.ts';
@@ -31,8 +31,12 @@ export function mayBeOne(one: string, other: string, reached: string): boolean {
   const [first, second] = [keyUrl(one), keyUrl(other)];
   if (!first || !second) return false;
   if (first.href === second.href || [first.href, second.href].includes(matchKey(reached) ?? '')) return true;
-  if (standsForAnother(one) || standsForAnother(other)) return true;
-  return keepsName(first, second) || keepsName(second, first);
+  if (ledTo(one, reached) || ledTo(other, reached)) return true;
+  return isAlike(first, second) || isAlike(second, first);
+}
+
+function isAlike(one: URL, other: URL): boolean {
+  return keepsName(one, other) && !speaksOtherwise(one, other) && !isOtherEdition(one, other);
 }
 
 /**
@@ -71,8 +75,8 @@ function mayBe(posted: string, other: string, isBelieved: (from: URL, to: URL) =
   if (from.href === to.href) return true;
   if (isFrontPage(from)) return isFrontPage(to) && keepsHost(from, to);
   if (isFrontPage(to) || endsAtStop(from, to)) return false;
-  if (standsForAnother(posted)) return true;
-  if (isAbove(to, from) || speaksOtherwise(from, to)) return false;
+  if (ledTo(posted, other)) return true;
+  if (isAbove(to, from) || speaksOtherwise(from, to) || isOtherEdition(from, to)) return false;
   return keepsName(from, to) || (isUnlike(from, to) && isNamed(to)) || isBelieved(from, to);
 }
 
@@ -211,6 +215,21 @@ function languageOf({ hostname, pathname }: URL): string | undefined {
   return [...first, ...parts]
     .map((part) => part.toLowerCase().replace('_', '-'))
     .find((part) => LANGUAGES.has(part) || /^[a-z]{2}-[a-z]{2}$/.test(part));
+}
+
+const VERSION = /^(?:v\d+(?:\.\d+)*|\d+(?:\.\d+)+|\d{1,2})$/;
+const NEWEST = /^(?:latest|stable|current|main|master|next|dev|edge)$/;
+
+/** `/docs/v1/install` is not what `/docs/v2/install` and `/docs/latest/install` say. */
+function isOtherEdition(from: URL, to: URL): boolean {
+  const [parts, others] = [bareOf(from).split('/'), bareOf(to).split('/')];
+  return (
+    parts.length === others.length &&
+    parts.some((part, index) => {
+      const other = others[index] ?? '';
+      return part !== other && VERSION.test(part) && (VERSION.test(other) || NEWEST.test(other));
+    })
+  );
 }
 
 /** `example.com` may be called `www.example.com` and `example.org`; `blog.example.com` is no `example.com`. */

@@ -11,6 +11,12 @@ const PLACES = names(`
 /** Names for anchors that mark-up programs make: `#fn:1`. */
 const ANCHOR = /^(?:fn|fnref|cite|cite_note|footnote|ref|sec|section|fig|figure|eq|tab|table|thm|lst)[:=]/i;
 
+/** Days and versions, as changelogs have them. */
+const NUMBERED = /^v?\d+(?:[-._]\d+)+$/i;
+
+/** Braces with something in them: `digraph { a -> b }`, JSON. */
+const WRITTEN_OUT = /\{.*\}/s;
+
 /** Characters of formulas and code, which no name of a place has. */
 const NO_NAME = /[*^+<>{}[\]|;"\\$]/;
 
@@ -55,7 +61,8 @@ function isRoute(fragment: string): boolean {
 
 function isDocument(fragment: string, url: URL): boolean {
   const isProgram = isWorkplace(url);
-  if (ANCHOR.test(fragment)) return false;
+  if (ANCHOR.test(fragment) || NUMBERED.test(fragment)) return false;
+  if (WRITTEN_OUT.test(decoded(fragment))) return true;
   if (/^[&\w.-]+=/.test(fragment)) return isState(fragment, isProgram || !isArticle(url));
   const [, payload = fragment] = /^[a-z][a-z0-9]{0,11}:(.+)$/i.exec(fragment) ?? [];
   if (isProgram && (payload !== fragment || NO_NAME.test(decoded(fragment)))) return true;
@@ -70,7 +77,7 @@ function isState(fragment: string, isProgram: boolean): boolean {
 
 /** A program may call its pages by the same names, but then they are words: `#page=about`. */
 function isPlace(pair: string, isProgram: boolean): boolean {
-  return PLACES(nameOf(pair)) && (!isProgram || /^[\d.,:-]+[hms]?$/.test(valueOf(pair)));
+  return PLACES(nameOf(pair)) && (!isProgram || /^(?:[\d.,:-]+[hms]?)+$/.test(valueOf(pair)));
 }
 
 /** `#diff-…`, `#comment-…`: a word in front says what the number is of. */

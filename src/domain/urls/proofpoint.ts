@@ -24,6 +24,6 @@ export function addressOfVersion3(text: string): string | undefined {
     return characters.slice(from, next).join('');
   });
   if (filled === undefined || next > characters.length) return undefined;
-  // Some programs take one of two slashes away.
-  return filled.replace(/^(https?:)\/+/i, '$1//');
+  // Some programs escape all of it, or take one of two slashes away.
+  return (/^https?%3A/i.test(filled) ? decoded(filled) : filled).replace(/^(https?:)\/+/i, '$1//');
 }

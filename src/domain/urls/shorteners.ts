@@ -1,4 +1,4 @@
-import { queryPairs, valueOf } from './query.ts';
+import { decoded, queryPairs, valueOf } from './query.ts';
 import { isFrontPage, isStop } from './stops.ts';
 import { matchKey, parseUrl, publicUrl } from './urls.ts';
 import { isMixed, isPayload } from './words.ts';
@@ -30,6 +30,9 @@ const TOKEN_CHARACTERS = 16;
 
 /** Parts of a path behind which mailers count clicks. */
 const CLICK = /^(?:clicks?|ctc?|lt|ls|wf|redirect|redir|trk)$/i;
+/** What they count in short words, with a packed text behind. */
+const PACKED_CLICK = /^\/(?:e\/)?c\/e[yJ]/;
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /**
  * Whether an address only stands for another, which is known once it has been asked: one code behind a host that is
@@ -46,14 +49,37 @@ export function standsForAnother(posted: string): boolean {
 }
 
 /**
+ * Whether an address that was followed was no page of its own: it only stood for another, or led to the very address
+ * that it carries in itself, whoever made it so.
+ */
+export function ledTo(posted: string, finalUrl: string): boolean {
+  return standsForAnother(posted) || carries(posted, finalUrl);
+}
+
+/**
  * The address to publish once a link has been followed: where it leads, when it only stood for that. A login, a
  * consent or the shortener's own front page says nothing of it.
  */
 export function shownAddress({ posted, finalUrl }: { posted: string; finalUrl: string }): string | null {
   const shown = publicUrl(posted);
   const [from, to] = [parseUrl(posted), parseUrl(finalUrl)];
-  if (!from || !to || !standsForAnother(posted) || isStop(to)) return shown;
+  if (!from || !to || !ledTo(posted, finalUrl) || isStop(to)) return shown;
   return isFrontPage(to) && siteName(from) === siteName(to) ? shown : publicUrl(finalUrl);
+}
+
+/** `https://leaving.example/?to=https%3A%2F%2Fexample.com%2Fa` and `https://leaving.example/https://example.com/a` */
+function carries(posted: string, finalUrl: string): boolean {
+  const url = parseUrl(posted);
+  const target = siteKey(finalUrl);
+  if (!url || target === null) return false;
+  const inPath = /https?:\/\/.*/is.exec(decoded(url.pathname))?.[0];
+  const carried = [...queryPairs(url).flatMap((pair) => [valueOf(pair), decoded(pair)]), inPath ?? ''];
+  return carried.some((text) => siteKey(text) === target);
+}
+
+/** A match key for which it does not matter whether a site is called `www.` */
+function siteKey(url: string): string | null {
+  return matchKey(url)?.replace(/^https:\/\/www\./, 'https://') ?? null;
 }
 
 function isOpaque(url: URL): boolean {
@@ -95,11 +121,13 @@ function isAppLink(labels: readonly string[]): boolean {
 function isClick(host: string, parts: readonly string[], url: URL): boolean {
   const labels = host.split('.');
   const counts =
+    PACKED_CLICK.test(url.pathname) ||
     parts.some((part) => CLICK.test(part)) ||
     labels
       .slice(0, -1)
-      .some((label) => /^(?:\w*links?|clicks?|clk|trk|email|url\d+|protect(?:-\w+)?)$/.test(label));
-  return counts && [...parts, ...queryPairs(url).map((pair) => valueOf(pair) || pair)].some(isPayload);
+      .some((label) => /^(?:\w*links?|clicks?|clk|trk|email|url\d*|protect(?:-\w+)?)$/.test(label));
+  const values = [...parts, ...queryPairs(url).map((pair) => valueOf(pair) || pair)];
+  return counts && values.some((value) => isPayload(value) || UUID.test(value));
 }
 
 function siteName({ hostname }: URL): string {

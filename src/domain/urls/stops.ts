@@ -3,7 +3,7 @@ import { isPayload, wordsOf } from './words.ts';
 
 /** Words that say a reader was kept from a page: `/sign_in`, `/content-not-available-in-your-country`. */
 const STOP =
-  /(?:^|-)(?:log-?(?:in|on)|sign-?(?:in|up|on)|auth|authn|authenticate|authori[sz]e|oauth2?|sso|saml2?|idp|cas|consent|cookie-?wall|gdpr|captcha|challenge|paywall|blocked|forbidden|denied|unauthori[sz]ed|unavailable|not-available|not-?found|gone|expired|removed|deleted|errors?|4\d\d|5\d\d|oops|sorry|maintenance|unsupported|restricted|geo-?block(?:ed|ing)?|(?:select|choose|change)-(?:your-)?(?:country|region|language|location)|country-selector|age-(?:gate|check|verification)|cookie-(?:notice|settings)|privacy-(?:gate|wall|settings)|are-you-(?:a-)?(?:human|robot))(?=-|$)/;
+  /(?:^|-)(?:log-?(?:in|on)|sign-?(?:in|up|on)|auth|authn|authenticate|authori[sz]e|oauth2?|sso|saml2?|idp|cas|consent|cookie-?wall|gdpr|captcha|challenge|paywall|blocked|forbidden|denied|unauthori[sz]ed|unavailable|(?:not|no-longer)-available|not-?found|gone|expired|removed|deleted|errors?|4\d\d|5\d\d|oops|sorry|maintenance|unsupported|restricted|geo-?block(?:ed|ing)?|(?:select|choose|change)-(?:your-)?(?:country|region|language|location)|country-selector|age-(?:gate|check|verification)|cookie-(?:notice|settings)|privacy-(?:gate|wall|settings)|are-you-(?:a-)?(?:human|robot))(?=-|$)/;
 /** What stands beside them, and makes a heading about something else no stop. */
 const BESIDE = new Set(
   'a access account accounts age and are at available be been block blocked blocking browser by can cannot change check choose content cookie cookies country customer does eu europe exist for found gate geo here home http human in is it language location log login longer member members my no not notice of off on or our oidc openid connect outside page pages permission policy post privacy redirect region robot select selector session settings sign site status t the this to unavailable up user users v1 v2 verification verify view visitors wall was we web you your isn removed redirected article story product item'.split(
@@ -32,7 +32,7 @@ export function isStop(url: URL): boolean {
 /** Whether the way from one page ended at such a page, unless its own address speaks of the same. */
 export function endsAtStop(from: URL, to: URL): boolean {
   const own = new Set(stopsOf(from));
-  return stopsOf(to).some((stop) => !own.has(stop)) || leadsBack(from, to);
+  return stopsOf(to).some((stop) => !own.has(stop)) || leadsBack(from, to) || sellsName(from, to);
 }
 
 /** What in an address says that it is such a page. */
@@ -60,6 +60,14 @@ function leadsBack(from: URL, to: URL): boolean {
   return queryPairs(to)
     .map(valueOf)
     .some((value) => /^(?:https?:|\/)/i.test(value) && value.includes(path));
+}
+
+/** Whether the site's name is for sale there, as the site is gone. */
+function sellsName(from: URL, to: URL): boolean {
+  const site = from.hostname.replace(/^www\./, '');
+  return queryPairs(to).some(
+    (pair) => /^(?:d|domain|domainname)$/.test(nameOf(pair)) && valueOf(pair).replace(/^www\./, '') === site,
+  );
 }
 
 function isStopPart(part: string): boolean {

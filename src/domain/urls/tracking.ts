@@ -5,7 +5,7 @@ import { nameOf, valueOf } from './query.ts';
  * they are noise. Names are compared in lower case; a trailing `*` stands for any ending.
  */
 const TRACKING = names(`
-  utm_* utm-* utm.* stm_* mtm_* itm_* matomo_* piwik_* hsa_* vero_* bsft_* sfmc_* elqtrack* oly_anon_id oly_enc_id ns_mchannel ns_source ns_campaign ns_linkname ns_fee at_custom* at_link*
+  utm_* utm-* utm.* stm_* mtm_* itm_* matomo_* piwik_* hsa_* cx_* vero_* bsft_* sfmc_* elqtrack* oly_anon_id oly_enc_id ns_mchannel ns_source ns_campaign ns_linkname ns_fee at_custom* at_link*
   at_recipient* at_campaign at_medium at_format at_creation at_variant at_network at_platform at_channel at_type
   at_ptr_name at_bbc_team pk_campaign pk_kwd pk_keyword pk_source pk_medium pk_content pk_cid pk_vid
   gclid gclsrc dclid gbraid wbraid gad gad_source gad_campaignid srsltid _ga _gl _gac gs_l ga_source ga_medium
@@ -17,6 +17,8 @@ const TRACKING = names(`
   unicorn_click_id obclid syclid _branch_match_id _branch_referrer
   mc_cid mc_eid mc_tc mkt_tok _hsenc _hsmi __hssc __hstc __hsfp hsctatracking trk_contact trk_msg trk_module trk_sid
   elq elqaid elqat elqcampaignid _kx _ke dm_i _bta_tid _bta_c __s ml_subscriber ml_subscriber_hash ck_subscriber_id
+  et_rid et_cid sfmcid cvosrc _cio_id cio_id hss_channel yadclid yzclid sscid asgtbndr
+  sc_campaign sc_channel sc_medium sc_content sc_detail sc_outcome sc_geo sc_country sc_publisher sc_segment
   sc_src sc_lid sc_uid sc_llid sc_customer sc_eh spmailingid spuserid spjobid spreportid omnisendcontactid
   omnisendattributionid mindbox-click-id bhlid _bhlid nr_email_referer os_ehash iesrc vgo_ee ss_source ss_campaign_id
   ss_campaign_name ss_campaign_sent_date ss_email_id
@@ -39,7 +41,7 @@ const TRACKING_VALUES: readonly { name: RegExp; value: RegExp }[] = [
   { name: /^outputtype$/, value: /^amp$/i },
   // Whom a newsletter was sent to: the address of a person, or a hash of it.
   {
-    name: /^(?:user_?|contact_?)?e?_?mail(?:_?(?:address|id))?$|^(?:recipient|subscriber|contact|reader)(?:_?id)?$/,
+    name: /e_?mail|^(?:user_?|contact_?)?mail(?:_?(?:address|id))?$|^(?:e|em|rid|ehash|recipient|subscriber|contact|reader)(?:_?id)?$/,
     value: /^[^@\s]+@[^@\s]+\.[a-z]{2,}$|^[0-9a-f]{32}(?:[0-9a-f]{8}|[0-9a-f]{32})?$/i,
   },
 ];
@@ -53,7 +55,7 @@ const SITE_ENDINGS = new Set(
 /** Endings that countries share with programs' files. */
 const FILE_ENDINGS = new Set('cc cs go hs js kt md ml pl ps py rb rs sh so ts vb'.split(' '));
 const CHANNEL =
-  /^(?:producthunt|hackernews|hn|newsletter|twitter|rss|feed|email|facebook|linkedin|reddit|mastodon|bluesky|threads|slack|telegram)$/i;
+  /^(?:[\w.-]*newsletter|producthunt|hackernews|hn|newsletter|twitter|rss|feed|email|facebook|linkedin|reddit|mastodon|bluesky|threads|slack|telegram)$/i;
 /** Paths of code hosts, where `ref` is a branch, tag or commit, whatever it looks like. */
 const CODE_PATH =
   /\/(?:-|api|archive|blame|blob|branches|commits?|compare|contents|file|files|raw|repos|repository|src|tarball|tree|zipball)\//;

@@ -9,7 +9,7 @@ import { unwrapped } from './wrappers.ts';
 const MAX_URL_CHARACTERS = 8_000;
 
 /** Raised when `matchKey` answers differently than before, so that stored keys are replaced. */
-export const MATCH_KEY_VERSION = 2;
+export const MATCH_KEY_VERSION = 3;
 
 /** A web address as somebody posted it, or null for what is none: other schemes, no host, too long. */
 export function parseUrl(posted: string): URL | null {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aliasesOf, areStillOne, mayBeCanonical, mayBeOne } from '../../../src/domain/urls/aliases.ts';
+import { shownAddress } from '../../../src/domain/urls/shorteners.ts';
 import { matchKey } from '../../../src/domain/urls/urls.ts';
 
 /** An address, its path alone where it is on the usual site. */
@@ -42,6 +43,11 @@ describe('where a redirect ends', () => {
     ['/a/story-of-the-sea', '/404.html'],
     ['/a/story-of-the-sea', '/this-page-was-not-found'],
     ['/a/story-of-the-sea', '/error/gone'],
+    ['/a/story-of-the-sea', '/no-longer-available'],
+    ['/a/story-of-the-sea', '/unavailable-in-your-region'],
+    ['/a/story-of-the-sea', '/suspendedpage.cgi?domain=site.example'],
+    ['/a/story-of-the-sea', 'https://names.example/all-about-this-name?d=site.example'],
+    ['/article/12345', 'https://www.google.com/sorry/index?continue=https://site.example/article/12345'],
     ['https://bit.ly/3AbCdEf', '/login?next=/a'],
   ])('says nothing of %s at a page in the way: %s', (posted, finalUrl) => {
     expect(aliasesOf({ posted: at(posted), finalUrl: at(finalUrl) })).toEqual([]);
@@ -64,6 +70,9 @@ describe('where a redirect ends', () => {
     ['/edit#pako:AAA', '/edit'],
     ['/de/story-of-the-sea', '/en/story-of-the-sea'],
     ['/de/story-of-the-sea', '/story-of-the-sea'],
+    ['/docs/v1/install', '/docs/v2/install'],
+    ['/docs/1.2/install', '/docs/latest/install'],
+    ['/3.8/library/asyncio.html', '/3/library/asyncio.html'],
   ])('says nothing of %s without what names it: %s', (posted, finalUrl) => {
     expect(aliasesOf({ posted: at(posted), finalUrl: at(finalUrl) })).toEqual([]);
   });
@@ -86,10 +95,20 @@ describe('where a redirect ends', () => {
     ['https://site.example/', 'https://www.site.example/'],
     ['https://old.example/about', 'https://new.example/about'],
     ['/docs/errors', '/docs/errors/overview'],
+    ['/2024/story-of-the-sea', '/blog/story-of-the-sea'],
+    ['/docs/install', '/docs/latest/install'],
+    ['/posts/123456', '/posts/123456-the-title'],
+    ['/t/12345', '/t/the-topic-title/12345'],
+    ['https://amp.site.example/story-of-the-sea', '/story-of-the-sea'],
+    ['/blog/404-pages-that-please', '/posts/404-pages-that-please'],
+    ['/news/login-page-redesign', '/2024/login-page-redesign'],
+    ['/story-of-the-sea', 'https://mirror.example/story-of-the-sea?site=another.example'],
     ['/login', '/users/login'],
     ['/blog/error-handling-in-go', 'https://blog.site.example/error-handling-in-go'],
     ['https://bit.ly/3AbCdEf', '/story'],
     ['https://doi.org/10.1000/xyz123', 'https://journal.example/article/pii/S0123456789'],
+    ['https://leaving.example/?to=https%3A%2F%2Fsite.example%2Fa', '/a'],
+    ['https://go.example/click/https://site.example/a', '/a'],
     ['https://x.com/i/status/1700000000000000001', 'https://x.com/ada_example/status/1700000000000000001'],
     ['https://stackoverflow.com/a/11227902', 'https://stackoverflow.com/questions/11227809/words/11227902'],
   ])('is another name of %s: %s', (posted, finalUrl) => {
@@ -138,6 +157,19 @@ describe('what a page calls itself', () => {
     ['/de/a', '/en/a', false],
     ['/a', '/not-found', false],
     ['/?p=1', '/', false],
+    ['/item?foo=1', '/item', false],
+    ['/view?doc=annual-report', '/view', false],
+    ['/s/page?x=beta', '/s/page', false],
+    ['/list?start=20', '/list', false],
+    ['/compare?a=x&b=y', '/compare', false],
+    ['/calendar?date=2024-05-01', '/calendar', false],
+    ['/docs/v1/install', '/docs/v2/install', false],
+    ['/story?ref=home', '/story', true],
+    ['/story?source=rss', '/story', true],
+    ['/story?output=amp', '/story', true],
+    ['/story-of-the-sea?cid=123', '/story-of-the-sea', true],
+    ['/article?id=12345', '/article/12345', true],
+    ['/p/1', '/2024/story-of-sea', true],
   ])('%s may be called %s: %s', (page, canonical, expected) => {
     expect(mayBeCanonical(at(canonical), at(page))).toBe(expected);
   });
@@ -151,6 +183,16 @@ describe('two posted links that ended on one page', () => {
     ['/story-of-the-sea', '/story-of-the-land', '/story-of-everything-there-is'],
     ['/exhibit?bild=1', '/exhibit?bild=2', '/the-exhibit-of-all-pictures'],
     ['https://draw.example/#json=a,b', 'https://draw.example/#json=c,d', 'https://draw.example/'],
+    [
+      'https://leaving.example/?to=https://site.example/a',
+      'https://leaving.example/?to=https://site.example/b',
+      '/',
+    ],
+    ['/de/welcome-to-us', '/fr/welcome-to-us', '/en/select-your-country'],
+    ['/item?code=alpha', '/item?code=beta', '/all-of-our-items'],
+    ['/#/rooms/1', '/#/rooms/2', '/'],
+    ['/docs/v1/install', '/docs/v2/install', '/docs/latest/install'],
+    ['/p/123456', '/p/123457', '/p/1234567890'],
   ])('are two where their names differ: %s and %s at %s', (one, other, reached) => {
     expect(mayBeOne(at(one), at(other), at(reached))).toBe(false);
     expect(mayBeOne(at(other), at(one), at(reached))).toBe(false);
@@ -167,6 +209,11 @@ describe('two posted links that ended on one page', () => {
     ],
     ['https://bit.ly/3AbCdEf', '/story', '/story'],
     ['https://bit.ly/3AbCdEf', 'https://t.co/xYz', '/story'],
+    [
+      'https://leaving.example/?to=https://site.example/a',
+      'https://go.example/?https://site.example/a',
+      '/a',
+    ],
     ['http://site.example/a', 'https://site.example/a/?utm_source=x', '/b'],
   ])('may be one: %s and %s at %s', (one, other, reached) => {
     expect(mayBeOne(at(one), at(other), at(reached))).toBe(true);
@@ -217,6 +264,22 @@ describe('any address', () => {
       fc.property(address, address, address, (posted, finalUrl, canonicalUrl) => {
         const keys = aliasesOf({ posted, finalUrl, canonicalUrl }).map(matchKey);
         expect(new Set([matchKey(posted), ...keys]).size).toBe(keys.length + 1);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('may be anything at all: no question about it throws', () => {
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      address,
+      fc.webUrl({ withQueryParameters: true }),
+    );
+    fc.assert(
+      fc.property(anything, anything, anything, (posted, finalUrl, canonicalUrl) => {
+        expect(aliasesOf({ posted, finalUrl, canonicalUrl }).length).toBeLessThan(3);
+        areStillOne(posted, finalUrl, [canonicalUrl]);
+        shownAddress({ posted, finalUrl });
       }),
       { numRuns: 2_000 },
     );

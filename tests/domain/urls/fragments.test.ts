@@ -28,6 +28,15 @@ it.each([
   'https://old.example.com/index.html#page=about',
   'https://crontab.guru/#5_4_*_*_*',
   'https://regexper.com/#%5Ea%2Bb',
+  'https://babeljs.io/repl#?browsers=defaults&code_lz=MYewdgzg',
+  'https://sfc.vuejs.org/#__DEV__eNp9kE1qwzAQ',
+  'https://viewer.diagrams.net/?tags=1#R7VxZc6M4EP41rtp9SAqwwfjRsT3HVjJTtZ',
+  'https://dreampuf.github.io/GraphvizOnline/#digraph%20G%20%7B%20a%20-%3E%20b%20%7D',
+  'https://charts.example.com/show#%7B%22type%22%3A%22bar%22%7D',
+  'https://geojson.io/#map=2/20/0',
+  'https://console.example.com/#/instances/i-1',
+  'https://element.example.com/#/room/!abc:example.org',
+  'https://tools.example.com/jwt#eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc',
 ])('%s is a document: its fragment names the page', (posted) => {
   const page = posted.slice(0, posted.indexOf('#'));
   expect(publicUrl(posted)).toBe(posted);
@@ -57,6 +66,19 @@ it.each([
   'https://en.wikipedia.org/wiki/Cat#cite_note-5',
   'https://go.dev/play/p/abc#L4',
   'https://example.com/edit#usage',
+  'https://changelog.example.com/#2024-05-01',
+  'https://changelog.example.com/#v1-2-3',
+  'https://changelog.example.com/#1.22.0',
+  'https://example.com/video#t=1m20s',
+  'https://example.com/player#t=1h2m3s',
+  'https://kubernetes.io/docs/concepts/overview/#kubernetes-components',
+  'https://github.com/a/b/pull/1#discussion_r123456789',
+  'https://en.wikipedia.org/wiki/Foo#cite_ref-12',
+  'https://docs.rs/x/1/x/struct.A.html#method.new',
+  'https://docs.rs/x/1/x/struct.A.html#impl-From%3CT%3E-for-A',
+  'https://notion.so/Page-abcdef#0cc175b9c0f1b6a831c399e269772661',
+  'https://lobste.rs/s/abc/title#c_x1y2z3',
+  'https://example.com/faq#what-is-it?',
 ])('%s has an anchor: the page is the same without', (posted) => {
   const page = posted.slice(0, posted.indexOf('#'));
   expect(publicUrl(posted)).toBe(posted);
