@@ -37,6 +37,16 @@ export function storiesIn(markdown: string): string[] {
     .filter((story) => story !== '');
 }
 
+/** A story that begins with its link: `[title](url) words`. */
+export type LedStory = { story: string; title: string; url: string; words: string };
+
+export function ledStoriesIn({ markdown }: SeededSection): LedStory[] {
+  return storiesIn(markdown).flatMap((story) => {
+    const [, title = '', url = '', words = ''] = /^\[([^\]]+)\]\((\S+?)\)\s*(.*)$/s.exec(story) ?? [];
+    return title ? [{ story, title, url, words }] : [];
+  });
+}
+
 /**
  * A section without what differs by design: which bullet it has, empty lines, spaces at the ends of lines, escapes, and
  * the tracking in its addresses.

@@ -32,10 +32,8 @@ function leavesOf(node: PhrasingContent, style: object): object[] {
     case 'emphasis':
       return node.children.flatMap((child) => leavesOf(child, { ...style, italic: true }));
     case 'link': {
-      const [label] = node.children;
-      return [
-        { type: 'link', url: node.url, ...(label?.type === 'text' ? { text: label.value } : {}), style },
-      ];
+      const label = node.children.map(textOf).join('');
+      return [{ type: 'link', url: node.url, ...(label === node.url ? {} : { text: label }), style }];
     }
     default:
       return 'value' in node ? [{ type: 'text', text: node.value, style }] : [];
