@@ -75,6 +75,21 @@ describe('what fell due while no process was there', () => {
     ]);
   });
 
+  // https://github.com/ud-cis-discord/Sage/issues/147
+  test.each([
+    '2026-03-23T08:00:00.000Z',
+    '2026-03-30T07:00:00.000Z',
+    '2026-04-06T07:00:00.000Z',
+    '2026-10-19T07:00:00.000Z',
+    '2026-10-26T08:00:00.000Z',
+    '2026-11-02T08:00:00.000Z',
+  ])('is of nine in the morning in Berlin on either side of a change of the clock: %s', async (slot) => {
+    for (const lateMs of [1, 6 * DAY_MS]) {
+      const now = new Date(Date.parse(slot) + lateMs);
+      expect(await handedOver({ now })).toEqual([['weekly-digest', { showId: 1, slot }]]);
+    }
+  });
+
   test('is handed over although it fails for another show', async () => {
     const queued: JobData[] = [];
     const enqueue = async (_name: string, data: JobData) => {
