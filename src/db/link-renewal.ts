@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import { aliasesOf, areStillOne } from '../domain/urls/aliases.ts';
+import { areStillOne, mayBeCanonical } from '../domain/urls/aliases.ts';
 import { matchKey, MATCH_KEY_VERSION } from '../domain/urls/urls.ts';
 import { linksIn } from '../domain/words/posted-links.ts';
 import type { Database } from './database.ts';
@@ -25,8 +25,9 @@ export async function renewKeys(tx: Database, enqueue: Enqueue, showId: number):
     return namesOf(linkId, spellings.get(linkId) ?? [], keys);
   });
   // What was posted goes before what pages said: a key has one owner.
-  for (const { linkId, posted } of renewed) await giveKeys(tx, showId, linkId, posted);
-  for (const { linkId, reached } of renewed) await giveKeys(tx, showId, linkId, reached);
+  const keysOf = (which: 'posted' | 'reached') =>
+    renewed.flatMap((names) => names[which].map((url) => ({ linkId: names.linkId, url })));
+  await giveKeys(tx, showId, [...keysOf('posted'), ...keysOf('reached')]);
   const parted = await shareAnew(tx, enqueue, showId, [...known.keys()]);
   await readAnew(tx, enqueue, showId, parted);
 }
@@ -36,21 +37,28 @@ type Names = { linkId: number; posted: string[]; reached: string[] };
 
 function namesOf(linkId: number, [first = '', ...others]: readonly string[], keys: readonly string[]): Names {
   const posted = [first, ...others.filter((url) => areStillOne(first, url, keys))];
-  const isAlias = (key: string) =>
-    [{ finalUrl: key }, { canonicalUrl: key }].some(
-      (told) => aliasesOf({ posted: first, ...told }).length > 0,
-    );
-  return { linkId, posted, reached: keys.filter(isAlias) };
+  return { linkId, posted, reached: keys.filter((key) => mayBeCanonical(key, first)) };
 }
 
+/** A statement takes so many rows well. */
+const ROWS = 1_000;
+
+/** The first of those that have one key gets it. */
 async function giveKeys(
   tx: Database,
   showId: number,
-  linkId: number,
-  urls: readonly string[],
+  names: readonly { linkId: number; url: string }[],
 ): Promise<void> {
-  const rows = urls.flatMap((url) => matchKey(url) ?? []).map((key) => keyRow(showId, key, linkId));
-  if (rows.length > 0) await tx.insert(linkKeys).values(rows).onConflictDoNothing();
+  const rows = names.flatMap(({ linkId, url }) => {
+    const key = matchKey(url);
+    return key === null ? [] : [keyRow(showId, key, linkId)];
+  });
+  for (let from = 0; from < rows.length; from += ROWS) {
+    await tx
+      .insert(linkKeys)
+      .values(rows.slice(from, from + ROWS))
+      .onConflictDoNothing();
+  }
 }
 
 /**
