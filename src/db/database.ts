@@ -9,6 +9,7 @@ import postgres from 'postgres';
 import { StartError } from '../errors.ts';
 import { CASING } from './casing.ts';
 import { lockDirectory } from './directory-lock.ts';
+import { endingWithConnections } from './lost-connection.ts';
 import { migrate } from './migrate.ts';
 import * as schema from './schema.ts';
 
@@ -45,7 +46,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     await client.end({ timeout: 0 });
     throw new StartError(`Cannot start: the database of DATABASE_URL cannot be used: ${reason(error)}.`);
   }
-  const db = drizzlePostgres({ client, schema, casing: CASING });
+  const db = drizzlePostgres({ client: endingWithConnections(client), schema, casing: CASING });
   const lone = postgres(url, { max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => {} });
   try {
     await migrate(drizzlePostgres({ client: lone, schema, casing: CASING }));
