@@ -6,10 +6,10 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import type { ModalView } from '@slack/types';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ChannelMessage, Mark } from '../../domain/channel-message.ts';
 import { MARK, messageOf } from './incoming.ts';
 import { SILENT } from './log.ts';
+import { PatientClient } from './patient-client.ts';
 import type { Message } from '../message.ts';
 
 export type Channel = { id: string; name: string; isPrivate: boolean };
@@ -18,17 +18,15 @@ export type SlackApi = Awaited<ReturnType<typeof connectSlack>>;
 
 const PAGE = 200;
 const TIME_LIMIT_MS = 15_000;
-const RATE_LIMITED_TRIES = 5;
 
-/** What reading may be tried again after; Slack's Retry-After is kept by the client itself. */
+/** What reading may be tried again after. */
 const READING: WebClientOptions = { timeout: TIME_LIMIT_MS, retryConfig: { retries: 3, factor: 2 } };
 
 // Posting again after a lost answer posts twice, so that is left to those who can look first.
-const WRITING: WebClientOptions = {
-  timeout: TIME_LIMIT_MS,
-  retryConfig: { retries: 0 },
-  rejectRateLimitedCalls: true,
-};
+const WRITING: WebClientOptions = { timeout: TIME_LIMIT_MS, retryConfig: { retries: 0 } };
+
+// A form that is not opened at once is not opened at all.
+const OPENING: WebClientOptions = { ...WRITING, rejectRateLimitedCalls: true };
 
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
@@ -38,8 +36,9 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
  * @throws WebAPIPlatformError `invalid_auth` and the like when the token is wrong
  */
 export async function connectSlack(botToken: string, options: WebClientOptions) {
-  const reading = new WebClient(botToken, { ...options, ...READING });
-  const writing = new WebClient(botToken, { ...options, ...WRITING });
+  const reading = new PatientClient(botToken, { ...options, ...READING });
+  const writing = new PatientClient(botToken, { ...options, ...WRITING });
+  const opening = new WebClient(botToken, { ...options, ...OPENING });
   const asking = { ...options, ...READING, retryConfig: { retries: 1 }, logger: SILENT };
   const self = await new WebClient(botToken, asking).auth.test();
   const teamId = self.team_id ?? '';
@@ -175,23 +174,23 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
         ...(threadTs ? { thread_ts: threadTs } : {}),
         ...marked(mark),
       };
-      const { ts } = await patiently(() => writing.chat.postMessage(words));
+      const { ts } = await writing.chat.postMessage(words);
       return ts ?? '';
     },
 
     async update(channel: string, ts: string, message: Message, mark: Mark): Promise<void> {
-      await patiently(() => reading.chat.update({ channel, ts, ...message, ...marked(mark) }));
+      await reading.chat.update({ channel, ts, ...message, ...marked(mark) });
     },
 
     /** Shows a message to one person only, in a channel they are in. */
     async whisper(channel: string, user: string, message: Message, threadTs?: string): Promise<void> {
       const words = { channel, user, ...message, ...(threadTs ? { thread_ts: threadTs } : {}) };
-      await patiently(() => writing.chat.postEphemeral(words));
+      await writing.chat.postEphemeral(words);
     },
 
     /** @param trigger of the press that asks for it, not older than three seconds */
     async openModal(trigger: string, view: ModalView): Promise<void> {
-      await writing.views.open({ trigger_id: trigger, view });
+      await opening.views.open({ trigger_id: trigger, view });
     },
 
     /**
@@ -219,9 +218,13 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
       { filename, title, content }: { filename: string; title: string; content: string },
       comment: string,
     ): Promise<string> {
-      const answer = await patiently(() =>
-        writing.filesUploadV2({ channel_id: channel, filename, title, content, initial_comment: comment }),
-      );
+      const answer = await writing.filesUploadV2({
+        channel_id: channel,
+        filename,
+        title,
+        content,
+        initial_comment: comment,
+      });
       const [file] = answer.files.flatMap(({ files }) => files ?? []);
       return file?.id ?? '';
     },
@@ -261,18 +264,6 @@ const PASSING = new Set([
 
 function isSlackError(error: unknown, ...codes: string[]): boolean {
   return error instanceof WebAPIPlatformError && codes.includes(error.data.error);
-}
-
-/** A rate-limited call was not carried out, so that doing it again does it once. */
-async function patiently<Answer>(call: () => Promise<Answer>): Promise<Answer> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await call();
-    } catch (error) {
-      if (!(error instanceof WebAPIRateLimitedError) || tries === RATE_LIMITED_TRIES) throw error;
-      await wait(error.retryAfter * 1000);
-    }
-  }
 }
 
 function marked(mark: Mark | undefined) {

@@ -57,6 +57,34 @@ describe('what Slack refuses', () => {
     expect((second?.at.getTime() ?? 0) - (first?.at.getTime() ?? 0)).toBeGreaterThanOrEqual(950);
   });
 
+  test.each(['conversations.history', 'conversations.replies', 'users.info', 'chat.update'])(
+    'for a while, of %s, keeps nobody waiting who asks for something else',
+    async (limited) => {
+      const { slack, api } = await aGateway();
+      const { ts } = slack.as(ALICE).post(CHANNEL, 'Hello');
+      const own = await api.post(CHANNEL, { text: 'Hello' });
+      const mark = { key: 'greeting', part: 0 };
+      const calls = {
+        'conversations.history': () => all(api.history(CHANNEL, { oldest: '0' })),
+        'conversations.replies': () => all(api.replies(CHANNEL, ts)),
+        'users.info': () => api.person(ALICE),
+        'chat.update': () => api.update(CHANNEL, own, { text: 'Bye' }, mark),
+        'conversations.members': () => api.isMember(CHANNEL, ALICE),
+        'conversations.info': () => api.channel(CHANNEL),
+      };
+      const done: string[] = [];
+      slack.breakNext(limited, { kind: 'rate_limit', retryAfterSeconds: 3 });
+      const waits = Object.entries(calls).map(async ([method, call]) => {
+        if (method !== limited) await slack.waitFor(() => slack.calls.find(({ status }) => status === 429));
+        await call();
+        done.push(method);
+      });
+      await Promise.all(waits);
+      expect(done.at(-1)).toBe(limited);
+      expect(done).toHaveLength(Object.keys(calls).length);
+    },
+  );
+
   test('five times in a row is left to whoever can try later', async () => {
     const { slack, api, said } = await aGateway();
     slack.breakNext('chat.postMessage', { kind: 'rate_limit', retryAfterSeconds: 0 }, 5);

@@ -1,0 +1,31 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type WebAPICallResult,
+  WebAPIRateLimitedError,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api';
+
+const TRIES = 5;
+
+/**
+ * Waits for as long as Slack wants when it limits a call. Slack limits each method by itself, but its own client holds
+ * back all its calls then: nobody's press has to wait because the history was read too fast. A limited call was not
+ * carried out, so that doing it again does it once.
+ */
+export class PatientClient extends WebClient {
+  constructor(token: string, options: WebClientOptions) {
+    super(token, { ...options, rejectRateLimitedCalls: true });
+  }
+
+  override async apiCall(...call: Parameters<WebClient['apiCall']>): Promise<WebAPICallResult> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await super.apiCall(...call);
+      } catch (error) {
+        if (!(error instanceof WebAPIRateLimitedError) || tries === TRIES) throw error;
+        await wait(error.retryAfter * 1000);
+      }
+    }
+  }
+}
