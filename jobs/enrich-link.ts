@@ -8,13 +8,16 @@ export const enrichLink = defineJob({
   terms: {
     policy: 'again',
     workers: 8,
-    expireInSeconds: MINUTE_SECONDS,
+    expireInSeconds: 3 * MINUTE_SECONDS,
     heartbeatSeconds: 10,
     retryLimit: 5,
   },
 
   async run({ showId, linkId }, { links, readPage, now }) {
     const url = await links.waiting(showId, linkId);
-    if (url !== undefined) await links.keepPage(showId, linkId, await readPage(url), now());
+    if (url === undefined) return;
+    const page = await readPage(url);
+    if (page.failure?.kind === 'busy') await links.putBack(showId, linkId, page.failure.retryInMs ?? 0);
+    else await links.keepPage(showId, linkId, page, now());
   },
 });

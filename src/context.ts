@@ -7,7 +7,7 @@ import { nominationStore } from './db/nominations.ts';
 import { outboxStore } from './db/outbox.ts';
 import { peopleStore } from './db/people.ts';
 import { postStore } from './db/posts.ts';
-import type { Enqueue, JobData } from './db/queue.ts';
+import type { Enqueue, EnqueueOptions, JobData } from './db/queue.ts';
 import { type ShowDefaults, showStore } from './db/shows.ts';
 import { storyStore } from './db/stories.ts';
 import { workspaceStore } from './db/workspaces.ts';
@@ -52,7 +52,6 @@ export function createContext({ db, enqueue, readPage, showDefaults, background,
     logger,
     now,
     /** Hands a job over by itself; what belongs to a write is handed over by the stores, with the write. */
-    enqueue: (name: string, data: JobData, options?: { startAfterMs?: number }) =>
-      enqueue(db, name, data, options),
+    enqueue: (name: string, data: JobData, options?: EnqueueOptions) => enqueue(db, name, data, options),
   };
 }

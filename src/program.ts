@@ -17,6 +17,8 @@ import { createReader, type ReaderOptions } from './unfurl/reader.ts';
 
 const HEALTH_PATH = '/health';
 const BACKGROUND_MS = 3000;
+/** Whoever reads a page does not wait longer for others of the same site: it is put back, and another is read. */
+const PAGE_PATIENCE_MS = 2000;
 
 /** Ends the parts that were started, the last first. */
 type Ending = (() => Promise<unknown>)[];
@@ -60,6 +62,7 @@ async function startParts(config: Config, trial: Trial, logger: Logger, ending: 
   const reader = createReader({
     allow: config.fetchAllow,
     proxy: config.proxy,
+    patienceMs: PAGE_PATIENCE_MS,
     ...playground?.reader,
     ...trial.reader,
   });

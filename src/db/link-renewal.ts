@@ -9,6 +9,7 @@ import type { Enqueue } from './queue.ts';
 import { linkKeys, links, posts, shares, stories } from './schema.ts';
 import { shareLinks } from './sharing.ts';
 import { spellingsOf } from './spellings.ts';
+import { queueReading } from './unread.ts';
 
 /**
  * Replaces the keys that older rules made. Posted links which those joined and today's rules would not are parted, and
@@ -149,9 +150,10 @@ async function sharing(tx: Database, showId: number, linkIds: number[]) {
 
 async function readAnew(tx: Database, enqueue: Enqueue, showId: number, linkIds: Set<number>): Promise<void> {
   if (linkIds.size === 0) return;
-  await tx
+  const unread = await tx
     .update(links)
     .set({ state: 'waiting', attempts: 0, askAgainAt: null })
-    .where(and(eq(links.showId, showId), inArray(links.id, [...linkIds])));
-  for (const linkId of linkIds) await enqueue(tx, 'enrich-link', { showId, linkId });
+    .where(and(eq(links.showId, showId), inArray(links.id, [...linkIds])))
+    .returning();
+  for (const link of unread) await queueReading(tx, enqueue, link);
 }

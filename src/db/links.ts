@@ -15,6 +15,7 @@ import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, posts, presses, shares, stories } from './schema.ts';
 import { spellingsOf } from './spellings.ts';
+import { queueReading } from './unread.ts';
 
 /** A page that may answer later is asked again this often at most. */
 const ATTEMPTS = 6;
@@ -37,6 +38,12 @@ export function linkStore(db: Database, enqueue: Enqueue) {
         .from(links)
         .where(and(isLink(showId, linkId), eq(links.state, 'waiting')));
       return link?.url;
+    },
+
+    /** Queues the reading of a page again that could not even be asked for: its site was busy with others. */
+    async putBack(showId: number, linkId: number, startAfterMs: number): Promise<void> {
+      const [link] = await db.select().from(links).where(isLink(showId, linkId));
+      if (link) await queueReading(db, enqueue, link, startAfterMs);
     },
 
     /** The link that a URL stands for, however it is spelt. */
@@ -96,9 +103,7 @@ export function linkStore(db: Database, enqueue: Enqueue) {
         if (!isDeepStrictEqual(link, { ...link, ...known })) {
           await storiesChanged(tx, enqueue, showId, await storiesWith(tx, showId, linkId));
         }
-        if (retryInMs !== undefined) {
-          await enqueue(tx, 'enrich-link', { showId, linkId }, { startAfterMs: retryInMs });
-        }
+        if (retryInMs !== undefined) await queueReading(tx, enqueue, link, retryInMs);
         if (page.failure || !page.response) return;
         let survivor = linkId;
         for (const url of aliasesOf({ posted: link.url, ...page.response })) {
@@ -115,7 +120,7 @@ export function linkStore(db: Database, enqueue: Enqueue) {
     /** Queues the reading of pages that wait for it, each for when it is due: their jobs may have been lost. */
     async queueWaiting(showId: number, now: Date): Promise<void> {
       const rows = await db
-        .select({ id: links.id, askAgainAt: links.askAgainAt })
+        .select({ showId: links.showId, id: links.id, url: links.url, askAgainAt: links.askAgainAt })
         .from(links)
         .where(
           and(
@@ -125,9 +130,9 @@ export function linkStore(db: Database, enqueue: Enqueue) {
             lt(links.createdAt, sql`now() - make_interval(mins => ${MINUTES_TO_BE_READ})`),
           ),
         );
-      for (const { id, askAgainAt } of rows) {
+      for (const { askAgainAt, ...link } of rows) {
         const startAfterMs = Math.max(0, (askAgainAt ?? now).getTime() - now.getTime());
-        await enqueue(db, 'enrich-link', { showId, linkId: id }, { startAfterMs });
+        await queueReading(db, enqueue, link, startAfterMs);
       }
     },
   };

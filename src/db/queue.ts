@@ -6,13 +6,14 @@ import type { Database, OpenDatabase } from './database.ts';
 
 export type JobData = Readonly<Record<string, string | number | undefined>>;
 
+export type EnqueueOptions = {
+  startAfterMs?: number;
+  /** Jobs of a group are done one at a time, whichever process does them. The others wait, and no worker with them. */
+  group?: string;
+};
+
 /** Hands a job over as part of a transaction: it is done if and only if the transaction commits. */
-export type Enqueue = (
-  tx: Database,
-  name: string,
-  data: JobData,
-  options?: { startAfterMs?: number },
-) => Promise<void>;
+export type Enqueue = (tx: Database, name: string, data: JobData, options?: EnqueueOptions) => Promise<void>;
 
 const MINUTE = 60;
 
@@ -36,7 +37,7 @@ export type JobKind = { name: string; data: z.ZodType<JobData>; terms: Terms };
 
 const GRACE_MS = 5000;
 /** New jobs wake the workers; those that are due later or again are found by looking. */
-const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
+const WORKING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, groupConcurrency: 1 };
 /** How soon the work of a process that died is noticed. */
 const MONITOR_SECONDS = 5;
 
@@ -79,11 +80,12 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     return kind;
   };
 
-  const send: Enqueue = async (tx, name, data, { startAfterMs } = {}) => {
+  const send: Enqueue = async (tx, name, data, { startAfterMs, group } = {}) => {
     await boss.send(name, kindOf(name).data.parse(data), {
       db: fromDrizzle({ execute: async (query) => rowsOf(await tx.execute(query as SQL)) }, sql),
       singletonKey: Object.values(data).join(':'),
       ...(startAfterMs === undefined ? {} : { startAfter: Math.ceil(startAfterMs / 1000) }),
+      ...(group === undefined ? {} : { group: { id: group } }),
     });
   };
 
@@ -94,7 +96,7 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     async work(name: string, run: (data: JobData) => Promise<void>): Promise<void> {
       const kind = kindOf(name);
       for (let workers = kind.terms.workers; workers > 0; workers--) {
-        const id = await boss.work(name, POLLING, async ([job]) => {
+        const id = await boss.work(name, WORKING, async ([job]) => {
           if (!job) return;
           try {
             // Another version of the program may have handed it over.

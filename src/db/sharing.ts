@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { isKeyOf, keyRow } from './link-keys.ts';
 import type { Enqueue } from './queue.ts';
 import { linkKeys, links, shares } from './schema.ts';
+import { queueReading } from './unread.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -63,10 +64,10 @@ async function linkIdOf(
   const [known] = await tx.select({ linkId: linkKeys.linkId }).from(linkKeys).where(isKeyOf(showId, key));
   if (known) return known.linkId;
 
-  const [link] = await tx.insert(links).values({ showId, url, publicUrl: shown }).returning({ id: links.id });
+  const [link] = await tx.insert(links).values({ showId, url, publicUrl: shown }).returning();
   if (!link) throw new Error('an insert returned no row');
   await tx.insert(linkKeys).values(keyRow(showId, key, link.id));
-  await enqueue(tx, 'enrich-link', { showId, linkId: link.id });
+  await queueReading(tx, enqueue, link);
   return link.id;
 }
 
@@ -91,6 +92,6 @@ async function readAgain(
         lt(links.fetchedAt, longAgo),
       ),
     )
-    .returning({ id: links.id });
-  for (const { id } of again) await enqueue(tx, 'enrich-link', { showId, linkId: id });
+    .returning();
+  for (const link of again) await queueReading(tx, enqueue, link);
 }

@@ -35,7 +35,8 @@ export type PageTitleSource =
   | 'file';
 
 export type Failure = {
-  kind: 'refused' | 'network' | 'timeout' | 'too-large' | 'http' | 'not-html' | 'challenge';
+  /** `busy`: nobody was asked, as others were asking the same site. */
+  kind: 'refused' | 'network' | 'timeout' | 'too-large' | 'http' | 'not-html' | 'challenge' | 'busy';
   /** One sentence for a host: what happened and, where there is a way, what to do. */
   message: string;
   /** When asking again may help: milliseconds from now. Missing: never. */

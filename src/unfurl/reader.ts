@@ -22,6 +22,8 @@ export type ReaderOptions = {
   now?: () => number;
   /** Shorter times than the usual 15 s in all and 5 s to the headers. */
   limits?: Partial<FetchLimits>;
+  /** How long a page waits while others of its site are read, until it is `busy`. Left out: as long as it takes. */
+  patienceMs?: number;
 };
 
 export type Reader = {

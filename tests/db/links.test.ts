@@ -46,7 +46,7 @@ describe.each(DATABASES)('links on %s', (name) => {
     expect(await links.waiting(showId, 1)).toBeUndefined();
     await posts.store(showId, aPost({ ts: tsAt(DAY + 1), urls: [`${A}?utm_source=again`] }));
     expect(await links.waiting(showId, 1)).toBe(A);
-    expect(queued).toEqual([
+    expect(queued).toMatchObject([
       { name: 'enrich-link', data: { showId, linkId: 1 } },
       { name: 'enrich-link', data: { showId, linkId: 1 } },
     ]);
@@ -126,8 +126,8 @@ describe.each(DATABASES)('links on %s', (name) => {
     });
     await queueWaiting(showId, new Date(MONDAY.getTime() + 20 * MINUTE_MS));
     expect(queued).toEqual([
-      [1, { startAfterMs: 0 }],
-      [2, { startAfterMs: 40 * MINUTE_MS }],
+      [1, { group: 'example.com', startAfterMs: 0 }],
+      [2, { group: 'example.com', startAfterMs: 40 * MINUTE_MS }],
     ]);
   });
 

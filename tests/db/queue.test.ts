@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { describe, expect, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { OpenDatabase } from '../../src/db/database.ts';
-import { type JobData, type JobKind, startQueue } from '../../src/db/queue.ts';
+import { type EnqueueOptions, type JobData, type JobKind, startQueue } from '../../src/db/queue.ts';
 import { workspaces } from '../../src/db/schema.ts';
 import { createLogger } from '../../src/log.ts';
 import { DATABASES, test } from '../support/databases.ts';
@@ -27,7 +27,7 @@ async function aQueue({ db, source }: OpenDatabase, kind: JobKind, logger = crea
   onTestFinished(() => queue.stop());
   return {
     work: (run: (data: JobData) => Promise<void>) => queue.work(kind.name, run),
-    send: (data: JobData) => queue.send(db, kind.name, data),
+    send: (data: JobData, options?: EnqueueOptions) => queue.send(db, kind.name, data, options),
     sendIn: (tx: OpenDatabase['db'], data: JobData) => queue.send(tx, kind.name, data),
   };
 }
@@ -92,6 +92,20 @@ describe.each(DATABASES)('the queue on %s', { timeout: 60_000 }, (name) => {
     await expect.poll(() => behind.started, SOON).toEqual([1, 1]);
   });
 
+  test('has the jobs of a group wait for each other, and no worker with them', async ({ databases }) => {
+    const { work, send } = await aQueue(await databases.open(name), aKind('again', { workers: 2 }));
+    const { started, end, run } = aSlowWorker();
+    await work(run);
+    await send({ id: 1 }, { group: 'slow.example' });
+    await expect.poll(() => started, SOON).toEqual([1]);
+    for (const id of [2, 3, 4]) await send({ id }, { group: 'slow.example' });
+    for (const id of [5, 6]) await send({ id }, { group: 'quick.example' });
+    await send({ id: 7 });
+    await expect.poll(() => new Set(started), SOON).toEqual(new Set([1, 5, 6, 7]));
+    end();
+    await expect.poll(() => new Set(started.slice(4)), SOON).toEqual(new Set([2, 3, 4]));
+  });
+
   test('refuses data that does not fit, and with it the write that it belongs to', async ({ databases }) => {
     const db = await databases.empty(name);
     const { sendIn } = await aQueue(await databases.open(name), aKind('once'));
@@ -143,3 +157,23 @@ describe.each(DATABASES)('the queue on %s', { timeout: 60_000 }, (name) => {
     );
   });
 });
+
+test(
+  'the jobs of a group wait for each other in all processes',
+  { timeout: 60_000 },
+  async ({ databases }) => {
+    const database = await databases.open('PostgreSQL');
+    const kind = aKind('again', { workers: 2 });
+    const [one, other] = [await aQueue(database, kind), await aQueue(database, kind)];
+    const { started, end, run } = aSlowWorker();
+    await one.work(run);
+    await one.send({ id: 1 }, { group: 'slow.example' });
+    await expect.poll(() => started, SOON).toEqual([1]);
+    await other.work(run);
+    await one.send({ id: 2 }, { group: 'slow.example' });
+    await one.send({ id: 3 });
+    await expect.poll(() => started, SOON).toEqual([1, 3]);
+    end();
+    await expect.poll(() => started, SOON).toEqual([1, 3, 2]);
+  },
+);

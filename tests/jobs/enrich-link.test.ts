@@ -59,6 +59,28 @@ test('what may pass is tried again when it may have passed', async ({ databases 
   expect(context.queued.map(({ name }) => name)).toEqual(['enrich-link']);
 });
 
+test('a page whose site is busy with others is put back, and has not been tried', async ({ databases }) => {
+  const { context, known, read } = await aWaitingLink(await databases.empty('PGlite'));
+  context.queued.length = 0;
+  await read(aPage({ failure: { kind: 'busy', message: 'Others are read.', retryInMs: 5000 } }));
+  const link = await known();
+  expect(link).toMatchObject({ link: { state: 'waiting' }, reading: { attempts: 0 } });
+  expect(link?.link.failure).toBeUndefined();
+  expect(context.queued).toMatchObject([{ name: 'enrich-link', options: { startAfterMs: 5000 } }]);
+});
+
+test.for<[string, string]>([
+  ['https://example.com/other', 'example.com'],
+  ['http://example.com/other', 'example.com'],
+  ['https://example.com:8443/other', 'example.com:8443'],
+  ['https://twitter.com/a/status/1', 'x.com'],
+  ['https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.com%2Fin', 'example.com'],
+])('%s is read in turn with others of %s', async ([url, group], { databases }) => {
+  const { posted, context } = await aDesk(await databases.empty('PGlite'));
+  await posted(1, url);
+  expect(context.queued).toMatchObject([{ name: 'enrich-link', options: { group } }]);
+});
+
 test('a dead page is given up, and the link stays', async ({ databases }) => {
   const { asked, context, known, read } = await aWaitingLink(await databases.empty('PGlite'));
   context.queued.length = 0;

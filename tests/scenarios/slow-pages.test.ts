@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { draftWith, everythingTold } from '../support/answers.ts';
+import { startSite, titled } from '../support/site.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
 
 const [ALICE, BOB] = PEOPLE;
@@ -58,6 +59,29 @@ async function startSlowServers() {
     },
   };
 }
+
+test('a site that answers nobody keeps no page of another waiting', async () => {
+  const slow = await startSlowServers();
+  const site = await startSite({ '/good': titled('Good') });
+  const workspace = await aWorkspace();
+  const { slack } = workspace;
+  slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
+  await startBot(workspace, {
+    transport: 'Socket Mode',
+    database: 'PostgreSQL',
+    env: { FETCH_ALLOW: site.allow },
+    reader: { standIns: slow.standIns, limits: { wholeMs: 60_000, headersMs: 60_000 } },
+  });
+  onTestFinished(async () => {
+    slow.stop();
+  });
+  const [url = ''] = slow.urls;
+  for (let index = 0; index < 3 * AT_ONCE; index += 1) slack.as(ALICE).post(CHANNEL, `${url}/${index}`);
+  await slack.waitFor(() => slow.asked() >= 1, 15_000);
+  slack.as(ALICE).post(CHANNEL, site.url('/good'));
+  await slack.waitFor(() => site.asked('/good') >= 1, 30_000);
+  expect(slow.asked()).toBe(1);
+});
 
 test.each(TRANSPORTS)(
   'over %s, a post that arrives while forty slow pages are fetched is stored and drafted, and each of them is given up',

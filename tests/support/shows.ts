@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../src/db/database.ts';
-import type { Enqueue, JobData } from '../../src/db/queue.ts';
+import type { Enqueue, EnqueueOptions, JobData } from '../../src/db/queue.ts';
 import { workspaceStore } from '../../src/db/workspaces.ts';
 import { shows } from '../../src/db/schema.ts';
 import { showStore } from '../../src/db/shows.ts';
@@ -44,9 +44,9 @@ export async function aPublication(db: Database, showId: number, ...storyIds: nu
 
 /** Notes what is handed over instead of having it done. */
 export function notedQueue() {
-  const queued: { name: string; data: JobData }[] = [];
-  const enqueue: Enqueue = async (_tx, name, data) => {
-    queued.push({ name, data });
+  const queued: { name: string; data: JobData; options?: EnqueueOptions }[] = [];
+  const enqueue: Enqueue = async (_tx, name, data, options) => {
+    queued.push({ name, data, ...(options ? { options } : {}) });
   };
   return { queued, enqueue };
 }

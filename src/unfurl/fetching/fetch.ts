@@ -46,6 +46,8 @@ export type FetchOptions = {
   proxy?: ProxySettings;
   standIns?: StandIns;
   limits?: Partial<FetchLimits>;
+  /** How long a page waits while others of its site are read. Left out: for as long as it takes. */
+  patienceMs?: number;
 };
 
 const REDIRECTS = 5;
@@ -53,10 +55,18 @@ const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
 const LIMITS: FetchLimits = { wholeMs: 15_000, headersMs: 5_000 };
 const LIMIT_BYTES = 2 * 1024 * 1024;
 
-export function createFetch({ guard, userAgent, proxy, standIns, now, limits }: FetchOptions): GuardedFetch {
+export function createFetch({
+  guard,
+  userAgent,
+  proxy,
+  standIns,
+  now,
+  limits,
+  patienceMs,
+}: FetchOptions): GuardedFetch {
   const { wholeMs, headersMs } = { ...LIMITS, ...limits };
   const dispatchers = createDispatchers(guard, proxy, standIns);
-  const turns = createHostTurns(now);
+  const turns = createHostTurns(now, patienceMs);
   const patience = createPatience(now);
 
   async function get<T>(

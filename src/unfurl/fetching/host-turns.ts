@@ -1,20 +1,36 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { PageFailure } from './failure.ts';
 
 /** Lets one task a host run at a time, with a breath between them. */
-export type HostTurns = { take<T>(host: string, task: () => Promise<T>): Promise<T> };
+export type HostTurns = {
+  /** @throws PageFailure `busy` when the host has had no turn for it in time */
+  take<T>(host: string, task: () => Promise<T>): Promise<T>;
+};
 
 const SHORTEST_BREATH_MS = 20;
 const LONGEST_BREATH_MS = 1_000;
+const AGAIN_MS = 5_000;
 
-/** The breath is as long as the host took for the task before: who answers slowly is asked slowly. */
-export function createHostTurns(now: () => number): HostTurns {
-  const hosts = new Map<string, Promise<{ freeAt: number }>>();
+type Free = { freeAt: number };
+
+/**
+ * The breath is as long as the host took for the task before: who answers slowly is asked slowly.
+ *
+ * @param patienceMs how long a task waits for the one before it
+ */
+export function createHostTurns(now: () => number, patienceMs = Infinity): HostTurns {
+  const hosts = new Map<string, Promise<Free>>();
 
   async function take<T>(host: string, task: () => Promise<T>): Promise<T> {
     const before = hosts.get(host);
-    const turn = Promise.withResolvers<{ freeAt: number }>();
+    const turn = Promise.withResolvers<Free>();
     hosts.set(host, turn.promise);
-    const breathMs = before ? (await before).freeAt - now() : 0;
+    const free = before ? await inTime(before, patienceMs) : { freeAt: 0 };
+    if (!free) {
+      void before?.then(turn.resolve);
+      throw busy();
+    }
+    const breathMs = free.freeAt - now();
     if (breathMs > 0) await pause(Math.min(breathMs, LONGEST_BREATH_MS));
     const startedAt = now();
     try {
@@ -29,4 +45,22 @@ export function createHostTurns(now: () => number): HostTurns {
   }
 
   return { take };
+}
+
+/** @returns undefined when it took longer */
+async function inTime<T>(work: Promise<T>, patienceMs: number): Promise<T | undefined> {
+  if (patienceMs === Infinity) return work;
+  const timer = new AbortController();
+  const { signal } = timer;
+  const timeUp = pause(patienceMs, undefined, { signal }).catch(() => undefined);
+  try {
+    return await Promise.race([work, timeUp]);
+  } finally {
+    timer.abort();
+  }
+}
+
+function busy(): PageFailure {
+  const message = 'Other pages of the site are being read.';
+  return new PageFailure({ kind: 'busy', message, retryInMs: AGAIN_MS });
 }
