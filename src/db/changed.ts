@@ -1,5 +1,6 @@
-import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
 import { digests, digestStories, posts, shares, shows } from './schema.ts';
 
@@ -19,7 +20,7 @@ export async function storiesChanged(
   const ids = [...new Set(storyIds)];
   if (ids.length === 0) return;
   await draftChanged(tx, showId);
-  await queueShown(tx, enqueue, showId, inArray(digestStories.storyId, ids));
+  await queueShown(tx, enqueue, showId, isIn(digestStories.storyId, ids));
 }
 
 /** To be called by whatever changes the draft, in the same transaction: who looked at it before is asked again. */

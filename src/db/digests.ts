@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import { type Digest, digestKey } from '../domain/digest.ts';
 import { queueRedraws } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
+import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
 import { digests, digestStories, outbox, outboxParts, stories } from './schema.ts';
 
@@ -74,13 +75,11 @@ export function digestStore(db: Database, enqueue: Enqueue) {
         const shown = await tx
           .select({ storyId: digestStories.storyId })
           .from(digestStories)
-          .where(and(eq(digestStories.showId, showId), inArray(digestStories.storyId, [...storyIds])));
+          .where(and(eq(digestStories.showId, showId), isIn(digestStories.storyId, storyIds)));
         const open = await tx
           .select({ id: stories.id })
           .from(stories)
-          .where(
-            and(eq(stories.showId, showId), isNull(stories.episodeId), inArray(stories.id, [...storyIds])),
-          );
+          .where(and(eq(stories.showId, showId), isNull(stories.episodeId), isIn(stories.id, storyIds)));
         const isShown = new Set(shown.map(({ storyId }) => storyId));
         // Since they were loaded, some may have been joined to others, or covered by an episode.
         const isOpen = new Set(open.map(({ id }) => id));

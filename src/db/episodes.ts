@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, max, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, isNull, max, type SQL, sql } from 'drizzle-orm';
 import type { Episode, EpisodeFacts } from '../domain/episode.ts';
 import { type Decision, type Item, itemOf } from '../domain/item.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
+import { isIn } from './lists.ts';
 import { draftChanged, storiesChanged } from './changed.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, items, looks, shows, stories } from './schema.ts';
@@ -126,7 +127,7 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
         await tx
           .update(stories)
           .set({ episodeId: id })
-          .where(and(eq(stories.showId, showId), inArray(stories.id, storyIds)));
+          .where(and(eq(stories.showId, showId), isIn(stories.id, storyIds)));
         for (const [position, { storyId, section }] of picked.entries()) {
           const place = { section, position: position + 1 };
           await tx
@@ -146,7 +147,7 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
       const rows = await db
         .select({ storyId: items.storyId, title: items.title })
         .from(items)
-        .where(and(eq(items.showId, showId), inArray(items.storyId, [...storyIds])));
+        .where(and(eq(items.showId, showId), isIn(items.storyId, storyIds)));
       return new Map(
         rows.flatMap(({ storyId, title }) => (title === null ? [] : [[storyId, title] as const])),
       );

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { inArray, and, asc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { areStillOne, mayBeCanonical } from '../domain/urls/aliases.ts';
 import { matchKey, MATCH_KEY_VERSION } from '../domain/urls/urls.ts';
 import { linksIn } from '../domain/words/posted-links.ts';
@@ -10,6 +10,7 @@ import { linkKeys, links, posts, shares, stories } from './schema.ts';
 import { shareLinks } from './sharing.ts';
 import { spellingsOf } from './spellings.ts';
 import { queueReading } from './unread.ts';
+import { isIn } from './lists.ts';
 
 /**
  * Replaces the keys that older rules made. Posted links which those joined and today's rules would not are parted, and
@@ -105,9 +106,7 @@ async function leadWithFirst(tx: Database, showId: number, linkIds: number[]): P
   await tx
     .update(stories)
     .set({ leadLinkId: sql`coalesce((${first}), ${stories.leadLinkId})` })
-    .where(
-      and(eq(stories.showId, showId), isNotNull(stories.episodeId), inArray(stories.leadLinkId, linkIds)),
-    );
+    .where(and(eq(stories.showId, showId), isNotNull(stories.episodeId), isIn(stories.leadLinkId, linkIds)));
 }
 
 /** The links of a show by their keys. */
@@ -124,7 +123,7 @@ async function sharing(tx: Database, showId: number, linkIds: number[]) {
   const having = tx
     .select({ postId: shares.postId })
     .from(shares)
-    .where(and(eq(shares.showId, showId), inArray(shares.linkId, linkIds)));
+    .where(and(eq(shares.showId, showId), isIn(shares.linkId, linkIds)));
   const rows = await tx
     .select({ post: posts, linkId: shares.linkId, url: shares.url, label: shares.label })
     .from(shares)
@@ -153,7 +152,7 @@ async function readAnew(tx: Database, enqueue: Enqueue, showId: number, linkIds:
   const unread = await tx
     .update(links)
     .set({ state: 'waiting', attempts: 0, askAgainAt: null })
-    .where(and(eq(links.showId, showId), inArray(links.id, [...linkIds])))
+    .where(and(eq(links.showId, showId), isIn(links.id, linkIds)))
     .returning();
   for (const link of unread) await queueReading(tx, enqueue, link);
 }

@@ -1,7 +1,8 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
 import type { CoveredStory, Press, Subject, Thread } from '../domain/placing.ts';
 import type { StoredStory } from '../domain/story-identity.ts';
 import type { Database } from './database.ts';
+import { isIn } from './lists.ts';
 import { episodes, nominations, posts, presses, shares, stories } from './schema.ts';
 
 /** A post of a neighbourhood, with the story that it is in until now. */
@@ -67,7 +68,7 @@ async function postsOf(tx: Database, showId: number, threadTs: string[]) {
       isDeleted: sql<boolean>`${posts.deletedAt} is not null`,
     })
     .from(posts)
-    .where(and(eq(posts.showId, showId), or(inArray(posts.ts, threadTs), inArray(posts.threadTs, threadTs))));
+    .where(and(eq(posts.showId, showId), or(isIn(posts.ts, threadTs), isIn(posts.threadTs, threadTs))));
 }
 
 /** The lead links of threads, by their ts. */
@@ -83,7 +84,7 @@ async function leadsOf(
   const rows = await tx
     .selectDistinctOn([shares.postId], { postId: shares.postId, linkId: shares.linkId })
     .from(shares)
-    .where(and(eq(shares.showId, showId), inArray(shares.postId, [...openers.keys()])))
+    .where(and(eq(shares.showId, showId), isIn(shares.postId, openers.keys())))
     .orderBy(asc(shares.postId), asc(shares.position));
   return new Map(rows.map(({ postId, linkId }) => [openers.get(postId) ?? '', linkId]));
 }
@@ -103,11 +104,7 @@ async function storiesAround(
     .where(
       and(
         eq(stories.showId, showId),
-        or(
-          ids.length > 0 ? inArray(stories.id, ids) : undefined,
-          leads.length > 0 ? inArray(stories.leadLinkId, leads) : undefined,
-          inArray(stories.threadTs, threadTs),
-        ),
+        or(isIn(stories.id, ids), isIn(stories.leadLinkId, leads), isIn(stories.threadTs, threadTs)),
       ),
     );
 }
@@ -126,7 +123,7 @@ async function threadsAround(
       : await tx
           .selectDistinct({ ts: sql<string>`coalesce(${posts.threadTs}, ${posts.ts})` })
           .from(posts)
-          .where(and(eq(posts.showId, showId), inArray(posts.storyId, storyIds)));
+          .where(and(eq(posts.showId, showId), isIn(posts.storyId, storyIds)));
   if (linkIds.length === 0) return inStories.map(({ ts }) => ts);
   const leading = await tx
     .select({ ts: posts.ts })
@@ -135,7 +132,7 @@ async function threadsAround(
     .where(
       and(
         eq(shares.showId, showId),
-        inArray(shares.linkId, linkIds),
+        isIn(shares.linkId, linkIds),
         isNull(posts.threadTs),
         isNull(posts.deletedAt),
         sql`${shares.position} = (select min(first.position) from ${shares} first
@@ -152,10 +149,7 @@ async function pressesAround(tx: Database, showId: number, linkIds: number[], th
     .where(
       and(
         eq(presses.showId, showId),
-        or(
-          linkIds.length > 0 ? inArray(presses.leadLinkId, linkIds) : undefined,
-          inArray(presses.threadTs, threadTs),
-        ),
+        or(isIn(presses.leadLinkId, linkIds), isIn(presses.threadTs, threadTs)),
       ),
     );
 }
@@ -224,7 +218,7 @@ async function sharing(tx: Database, showId: number, postIds: number[]): Promise
   const rows = await tx
     .selectDistinct({ postId: shares.postId })
     .from(shares)
-    .where(and(eq(shares.showId, showId), inArray(shares.postId, postIds)));
+    .where(and(eq(shares.showId, showId), isIn(shares.postId, postIds)));
   return new Set(rows.map(({ postId }) => postId));
 }
 
@@ -234,11 +228,7 @@ async function nominatedOf(tx: Database, showId: number, postIds: number[]): Pro
     .selectDistinct({ postId: nominations.postId })
     .from(nominations)
     .where(
-      and(
-        eq(nominations.showId, showId),
-        inArray(nominations.postId, postIds),
-        isNull(nominations.takenBackAt),
-      ),
+      and(eq(nominations.showId, showId), isIn(nominations.postId, postIds), isNull(nominations.takenBackAt)),
     );
   return new Set(rows.map(({ postId }) => postId));
 }

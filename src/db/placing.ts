@@ -1,8 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Placement, place } from '../domain/placing.ts';
 import { identify, sameSubject, type StoredStory } from '../domain/story-identity.ts';
 import { storiesChanged } from './changed.ts';
 import type { Database } from './database.ts';
+import { isIn } from './lists.ts';
 import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import type { Enqueue } from './queue.ts';
 import { digestStories, items, posts, presses, stories } from './schema.ts';
@@ -83,7 +84,7 @@ async function movePosts(
     await tx
       .update(posts)
       .set({ storyId })
-      .where(and(eq(posts.showId, showId), inArray(posts.id, ids)));
+      .where(and(eq(posts.showId, showId), isIn(posts.id, ids)));
   }
   return new Set(moving.flatMap(({ id, storyId }) => [storyId ?? [], storyOf.get(id) ?? []].flat()));
 }

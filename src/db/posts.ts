@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, eq, gte, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { IncomingPost, Unfurl } from '../domain/post.ts';
 import { matchKey } from '../domain/urls/urls.ts';
 import { storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { isKeyOf } from './link-keys.ts';
+import { isIn, isNotIn } from './lists.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
@@ -77,7 +78,7 @@ export function postStore(db: Database, enqueue: Enqueue) {
             gte(sql`coalesce(${posts.threadTs}, ${posts.ts})::numeric`, oldest),
             lt(posts.createdAt, asOf),
             isNull(posts.deletedAt),
-            known.length > 0 ? notInArray(posts.ts, [...known]) : undefined,
+            isNotIn(posts.ts, known),
           ),
         ),
       );
@@ -166,8 +167,8 @@ async function removePosts(
     .returning({ id: posts.id, ts: posts.ts, threadTs: posts.threadTs });
   if (removed.length === 0) return;
   const ids = removed.map(({ id }) => id);
-  await tx.delete(shares).where(and(eq(shares.showId, showId), inArray(shares.postId, ids)));
-  await tx.delete(nominations).where(and(eq(nominations.showId, showId), inArray(nominations.postId, ids)));
+  await tx.delete(shares).where(and(eq(shares.showId, showId), isIn(shares.postId, ids)));
+  await tx.delete(nominations).where(and(eq(nominations.showId, showId), isIn(nominations.postId, ids)));
   const threads = new Set(removed.map((post) => post.threadTs ?? post.ts));
   await placeThreads(tx, enqueue, showId, threads);
 }

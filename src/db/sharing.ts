@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, notInArray, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { IncomingPost } from '../domain/post.ts';
 import { matchKey, publicUrl } from '../domain/urls/urls.ts';
 import type { Database } from './database.ts';
@@ -6,6 +6,7 @@ import { isKeyOf, keyRow } from './link-keys.ts';
 import type { Enqueue } from './queue.ts';
 import { linkKeys, links, shares } from './schema.ts';
 import { queueReading } from './unread.ts';
+import { isIn, isNotIn } from './lists.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -30,9 +31,7 @@ export async function shareLinks(
   const known = new Set(before.map(({ linkId }) => linkId));
   const added = [...shared.keys()].filter((linkId) => !known.has(linkId));
   await readAgain(tx, enqueue, showId, added, sharedAt);
-  await tx
-    .delete(shares)
-    .where(and(ofPost, shared.size > 0 ? notInArray(shares.linkId, [...shared.keys()]) : undefined));
+  await tx.delete(shares).where(and(ofPost, isNotIn(shares.linkId, shared.keys())));
   const rows = [...shared].map(([linkId, { url, label = null }], position) => ({
     showId,
     postId,
@@ -87,7 +86,7 @@ async function readAgain(
     .where(
       and(
         eq(links.showId, showId),
-        inArray(links.id, linkIds),
+        isIn(links.id, linkIds),
         eq(links.state, 'given-up'),
         lt(links.fetchedAt, longAgo),
       ),

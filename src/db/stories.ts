@@ -5,6 +5,7 @@ import type { Post, Share } from '../domain/post.ts';
 import type { Story } from '../domain/story.ts';
 import type { Database } from './database.ts';
 import { linkFromRow } from './links.ts';
+import { isIn } from './lists.ts';
 import { digestStories, linkKeys, links, nominations, posts, presses, shares, stories } from './schema.ts';
 
 export function storyStore(db: Database) {
@@ -44,7 +45,7 @@ export function storyStore(db: Database) {
 
     /** Stories by id, covered ones too, oldest first. */
     async byId(showId: number, ids: readonly number[]): Promise<Story[]> {
-      return ids.length === 0 ? [] : load(db, showId, inArray(stories.id, [...ids]));
+      return load(db, showId, isIn(stories.id, ids));
     },
   };
 }
@@ -64,7 +65,7 @@ async function load(db: Database, showId: number, which: ReturnType<typeof and>)
   const postRows = await db
     .select()
     .from(posts)
-    .where(and(eq(posts.showId, showId), inArray(posts.storyId, ids), isNull(posts.deletedAt)))
+    .where(and(eq(posts.showId, showId), isIn(posts.storyId, ids), isNull(posts.deletedAt)))
     .orderBy(sql`coalesce(${posts.threadTs}, ${posts.ts})::numeric`, sql`${posts.ts}::numeric`);
   const postIds = postRows.map(({ id }) => id);
   const sharesOf = await loadShares(db, showId, postIds);
@@ -94,7 +95,7 @@ async function loadShares(db: Database, showId: number, postIds: number[]): Prom
     .select({ share: shares, link: links })
     .from(shares)
     .innerJoin(links, and(eq(links.showId, showId), eq(links.id, shares.linkId)))
-    .where(and(eq(shares.showId, showId), inArray(shares.postId, postIds)))
+    .where(and(eq(shares.showId, showId), isIn(shares.postId, postIds)))
     .orderBy(asc(shares.position));
   const keys = await loadKeys(db, showId, [...new Set(rows.map(({ link }) => link.id))]);
   const linkById = new Map<number, Link>(
@@ -117,7 +118,7 @@ async function loadKeys(db: Database, showId: number, linkIds: number[]): Promis
   const rows = await db
     .select()
     .from(linkKeys)
-    .where(and(eq(linkKeys.showId, showId), inArray(linkKeys.linkId, linkIds)));
+    .where(and(eq(linkKeys.showId, showId), isIn(linkKeys.linkId, linkIds)));
   const byLink = Map.groupBy(rows, ({ linkId }) => linkId);
   return new Map([...byLink].map(([linkId, keys]) => [linkId, keys.map(({ key }) => key)]));
 }
@@ -132,11 +133,7 @@ async function loadNominations(
     .select()
     .from(nominations)
     .where(
-      and(
-        eq(nominations.showId, showId),
-        inArray(nominations.postId, postIds),
-        isNull(nominations.takenBackAt),
-      ),
+      and(eq(nominations.showId, showId), isIn(nominations.postId, postIds), isNull(nominations.takenBackAt)),
     );
   const byPost = Map.groupBy(rows, ({ postId }) => postId);
   return new Map(
@@ -152,7 +149,7 @@ async function loadPresses(
   const rows = await db
     .select({ storyId: presses.storyId, userId: presses.userId })
     .from(presses)
-    .where(and(eq(presses.showId, showId), inArray(presses.storyId, storyIds)))
+    .where(and(eq(presses.showId, showId), isIn(presses.storyId, storyIds)))
     .orderBy(asc(presses.id));
   const byStory = Map.groupBy(rows, ({ storyId }) => storyId);
   return new Map([...byStory].map(([storyId, given]) => [storyId, given.map(({ userId }) => userId)]));

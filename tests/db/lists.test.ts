@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect } from 'vitest';
+import { isIn, isNotIn } from '../../src/db/lists.ts';
+import { postStore } from '../../src/db/posts.ts';
+import { posts } from '../../src/db/schema.ts';
+import { storyStore } from '../../src/db/stories.ts';
+import { DATABASES, test } from '../support/databases.ts';
+import { aPost, aShow, notedQueue, tsAt } from '../support/shows.ts';
+
+/** More than a query takes parameters. */
+const MANY = 66_000;
+const others = Array.from({ length: MANY }, (_, index) => index + 10);
+
+describe.each(DATABASES)('a list on %s', (name) => {
+  test('may have more members than a query takes parameters, or none', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { id: showId } = await aShow(db);
+    const { store } = postStore(db, notedQueue().enqueue);
+    for (const minute of [0, 1, 2]) {
+      const reply = minute === 2 ? { threadTs: tsAt(0) } : {};
+      await store(showId, aPost({ ts: tsAt(minute), urls: ['https://example.com/a'], ...reply }));
+    }
+    const found = async (which: ReturnType<typeof isIn>) => {
+      const rows = await db.select({ id: posts.id }).from(posts).where(which).orderBy(posts.id);
+      return rows.map(({ id }) => id);
+    };
+    expect(await found(isIn(posts.id, [...others, 2]))).toEqual([2]);
+    expect(await found(isNotIn(posts.id, [...others, 2]))).toEqual([1, 3]);
+    expect(await found(isIn(posts.ts, [...others.map(String), tsAt(1), `"'{},\\`]))).toEqual([2]);
+    expect(await found(isIn(posts.threadTs, [tsAt(0)]))).toEqual([3]);
+    expect(await found(isIn(posts.id, []))).toEqual([]);
+    expect(await found(isNotIn(posts.id, []))).toEqual([1, 2, 3]);
+  });
+
+  test('of all that a channel has says what was deleted', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { id: showId } = await aShow(db);
+    const { store, reconcileDeletions, databaseTime } = postStore(db, notedQueue().enqueue);
+    for (const minute of [0, 1])
+      await store(showId, aPost({ ts: tsAt(minute), urls: [`https://a.example/${minute}`] }));
+    const known = [tsAt(1), ...others.map((other) => tsAt(other))];
+    await reconcileDeletions(showId, { oldest: tsAt(0), known, asOf: await databaseTime() });
+    expect(await db.$count(posts, eq(posts.userId, 'U0ALICE'))).toBe(2);
+    const open = await storyStore(db).open(showId, new Date(0));
+    expect(open.map((story) => story.posts.map(({ ts }) => ts))).toEqual([[tsAt(1)]]);
+  });
+});
