@@ -8,6 +8,7 @@ import { outboxStore } from './db/outbox.ts';
 import { peopleStore } from './db/people.ts';
 import { postStore } from './db/posts.ts';
 import type { Enqueue, EnqueueOptions, JobData } from './db/queue.ts';
+import { readBackStore } from './db/read-backs.ts';
 import { type ShowDefaults, showStore } from './db/shows.ts';
 import { storyStore } from './db/stories.ts';
 import { workspaceStore } from './db/workspaces.ts';
@@ -41,6 +42,7 @@ export function createContext({ db, enqueue, readPage, showDefaults, background,
     workspaces,
     shows: showStore(db, showDefaults),
     posts: postStore(db, enqueue),
+    readBacks: readBackStore(db),
     nominations: nominationStore(db, enqueue),
     links: linkStore(db, enqueue),
     stories: storyStore(db),

@@ -69,47 +69,6 @@ export function nominationStore(db: Database, enqueue: Enqueue) {
         return pressed;
       });
     },
-
-    /**
-     * Makes a post's reactions what the chat says they are. What was given or taken back after `asOf` stays so: the
-     * chat was asked before.
-     */
-    async reconcile(showId: number, ts: string, reactions: readonly Reaction[], asOf: Date): Promise<void> {
-      await inShow(db, showId, async (tx) => {
-        const post = await livePost(tx, showId, ts);
-        if (!post) return;
-        const ofPost = and(eq(nominations.showId, showId), eq(nominations.postId, post.id));
-        const isThere = reactions.map(({ userId, emoji }) =>
-          and(eq(nominations.userId, userId), eq(nominations.emoji, emoji)),
-        );
-        const gone = await tx
-          .update(nominations)
-          .set({ takenBackAt: sql`now()` })
-          .where(
-            and(
-              ofPost,
-              isNull(nominations.takenBackAt),
-              lt(nominations.createdAt, asOf),
-              isThere.length > 0 ? not(or(...isThere) ?? sql`false`) : undefined,
-            ),
-          )
-          .returning();
-        const rows = reactions.map((reaction) => ({ showId, postId: post.id, ...reaction }));
-        const given =
-          rows.length === 0
-            ? []
-            : await tx
-                .insert(nominations)
-                .values(rows)
-                .onConflictDoUpdate({
-                  target: KEY,
-                  set: { takenBackAt: null, createdAt: sql`now()` },
-                  setWhere: lt(nominations.takenBackAt, asOf),
-                })
-                .returning();
-        if (gone.length + given.length > 0) await placeVotedOn(tx, enqueue, showId, post);
-      });
-    },
   };
 }
 
@@ -167,6 +126,47 @@ async function pressFor(
   // It may have been what made a story of a thread without links.
   await placeThreads(tx, enqueue, showId, threads, [target.id]);
   return { became: 'taken back', storyId: target.id };
+}
+
+/**
+ * Makes a post's reactions what the chat says they are. What was given or taken back after `asOf` stays so: the chat was
+ * asked before. Placing is left to the caller.
+ *
+ * @returns whether any of them changed
+ */
+export async function reconcileReactions(
+  tx: Database,
+  { showId, postId }: { showId: number; postId: number },
+  reactions: readonly Reaction[],
+  asOf: Date,
+): Promise<boolean> {
+  const isThere = reactions.map(({ userId, emoji }) =>
+    and(eq(nominations.userId, userId), eq(nominations.emoji, emoji)),
+  );
+  const gone = await tx
+    .update(nominations)
+    .set({ takenBackAt: sql`now()` })
+    .where(
+      and(
+        eq(nominations.showId, showId),
+        eq(nominations.postId, postId),
+        isNull(nominations.takenBackAt),
+        lt(nominations.createdAt, asOf),
+        isThere.length > 0 ? not(or(...isThere) ?? sql`false`) : undefined,
+      ),
+    )
+    .returning({ postId: nominations.postId });
+  if (reactions.length === 0) return gone.length > 0;
+  const given = await tx
+    .insert(nominations)
+    .values(reactions.map((reaction) => ({ showId, postId, ...reaction })))
+    .onConflictDoUpdate({
+      target: KEY,
+      set: { takenBackAt: null, createdAt: sql`now()` },
+      setWhere: lt(nominations.takenBackAt, asOf),
+    })
+    .returning({ postId: nominations.postId });
+  return gone.length + given.length > 0;
 }
 
 /** A vote changes what its story shows, and may make a story of a thread without links. */

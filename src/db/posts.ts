@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { Reaction } from '../domain/nomination.ts';
 import type { IncomingPost, Unfurl } from '../domain/post.ts';
 import { matchKey } from '../domain/urls/urls.ts';
 import { storiesWith } from './changed.ts';
@@ -7,6 +8,7 @@ import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { isKeyOf } from './link-keys.ts';
 import { isIn, isNotIn } from './lists.ts';
+import { reconcileReactions } from './nominations.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
@@ -15,17 +17,45 @@ import { shareLinks } from './sharing.ts';
 /** A link that a post has in common with a published episode. */
 export type Covered = { publicUrl: string; title?: string; episode: number };
 
+/** A post as the chat's history has it. */
+export type HistoricPost = { post: IncomingPost; reactions: readonly Reaction[] };
+
 export function postStore(db: Database, enqueue: Enqueue) {
   return {
     /**
      * Stores a post, with the reading of its new links queued in the same transaction. Storing it again changes
      * nothing; an older version never replaces a newer one; what was deleted stays deleted.
      *
-     * @param asOf when the chat's history had it, by the database's clock: what was deleted before is there after all
      * @returns whether it was unknown until now
      */
-    async store(showId: number, post: IncomingPost, asOf = new Date(0)): Promise<{ isNew: boolean }> {
-      return inShow(db, showId, (tx) => storePost(tx, enqueue, showId, post, asOf));
+    async store(showId: number, post: IncomingPost): Promise<{ isNew: boolean }> {
+      return inShow(db, showId, async (tx) => {
+        const stored = await storePost(tx, enqueue, showId, post, new Date(0));
+        if (stored) await placeThreads(tx, enqueue, showId, [stored.threadTs], stored.changed);
+        return { isNew: stored?.isNew ?? false };
+      });
+    },
+
+    /**
+     * Stores posts as the chat's history had them, with their reactions: all of them or, when one cannot be stored,
+     * none. They are placed together, for each of them alone would place its whole neighbourhood.
+     *
+     * @param asOf when the chat was asked, by the database's clock: what was deleted before is there after all
+     */
+    async storeHistory(showId: number, history: readonly HistoricPost[], asOf: Date): Promise<void> {
+      await inShow(db, showId, async (tx) => {
+        const threads = new Set<string>();
+        const changed: number[] = [];
+        for (const { post, reactions } of history) {
+          const stored = await storePost(tx, enqueue, showId, post, asOf);
+          if (!stored) continue;
+          threads.add(stored.threadTs);
+          changed.push(...stored.changed);
+          const isVotedOn = await reconcileReactions(tx, { showId, postId: stored.id }, reactions, asOf);
+          if (isVotedOn && stored.storyId !== null) changed.push(stored.storyId);
+        }
+        if (threads.size > 0) await placeThreads(tx, enqueue, showId, threads, changed);
+      });
     },
 
     /**
@@ -58,15 +88,15 @@ export function postStore(db: Database, enqueue: Enqueue) {
     },
 
     /**
-     * Removes the posts that the chat no longer has. Replies to posts from before `oldest` are left alone: they were
-     * not asked for.
+     * Removes the posts of some threads that the chat no longer has: of those whose openers stand from `from` on, and
+     * before `before` where that is given.
      *
-     * @param known the ts of all that the chat has from `oldest` on
+     * @param known the ts of all that the chat has of them
      * @param asOf when the chat was asked, by the database's clock: posts stored later stay
      */
     async reconcileDeletions(
       showId: number,
-      { oldest, known, asOf }: { oldest: string; known: readonly string[]; asOf: Date },
+      { from, before, known, asOf }: { from: string; before?: string; known: readonly string[]; asOf: Date },
     ): Promise<void> {
       await inShow(db, showId, (tx) =>
         removePosts(
@@ -74,8 +104,8 @@ export function postStore(db: Database, enqueue: Enqueue) {
           enqueue,
           showId,
           and(
-            gte(sql`${posts.ts}::numeric`, oldest),
-            gte(sql`coalesce(${posts.threadTs}, ${posts.ts})::numeric`, oldest),
+            gte(OPENED_AT, from),
+            before === undefined ? undefined : lt(OPENED_AT, before),
             lt(posts.createdAt, asOf),
             isNull(posts.deletedAt),
             isNotIn(posts.ts, known),
@@ -109,14 +139,32 @@ export function postStore(db: Database, enqueue: Enqueue) {
   };
 }
 
-async function storePost(tx: Database, enqueue: Enqueue, showId: number, post: IncomingPost, asOf: Date) {
+/** When a post's thread was opened, as Slack's ts. */
+const OPENED_AT = sql`coalesce(${posts.threadTs}, ${posts.ts})::numeric`;
+
+/** A post that is there: it is to be placed. `changed` are the stories that show something else by it. */
+type StoredPost = { id: number; isNew: boolean; threadTs: string; storyId: number | null; changed: number[] };
+
+/** @returns undefined where it is known to be deleted */
+async function storePost(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  post: IncomingPost,
+  asOf: Date,
+): Promise<StoredPost | undefined> {
   const { ts, threadTs = null, userId, words, editedTs = null } = post;
   const [known] = await tx
     .select()
     .from(posts)
     .where(and(eq(posts.showId, showId), eq(posts.ts, ts)));
-  const isGone = known?.deletedAt && known.deletedAt >= asOf;
-  if (isGone || isOlder(editedTs, known?.editedTs)) return { isNew: false };
+  if (known && isOlder(editedTs, known.editedTs)) {
+    const { id, storyId } = known;
+    return known.deletedAt
+      ? undefined
+      : { id, storyId, threadTs: known.threadTs ?? ts, isNew: false, changed: [] };
+  }
+  if (known?.deletedAt && known.deletedAt >= asOf) return undefined;
 
   const [stored] = await tx
     .insert(posts)
@@ -125,15 +173,14 @@ async function storePost(tx: Database, enqueue: Enqueue, showId: number, post: I
       target: [posts.showId, posts.ts],
       set: { userId, words, editedTs, threadTs, deletedAt: null },
     })
-    .returning({ id: posts.id });
+    .returning({ id: posts.id, storyId: posts.storyId });
   if (!stored) throw new Error('an upsert returned no row');
   const sharedAt = instantOf(editedTs ?? ts);
   await shareLinks(tx, enqueue, { showId, postId: stored.id, sharedAt, posted: post.links });
   const changed = await keepUnfurls(tx, showId, post.unfurls);
   const saysAnother = !isDeepStrictEqual(known?.words, words);
   if (saysAnother && known?.storyId) changed.push(known.storyId);
-  await placeThreads(tx, enqueue, showId, [threadTs ?? ts], changed);
-  return { isNew: !known };
+  return { ...stored, isNew: !known, threadTs: threadTs ?? ts, changed };
 }
 
 /** @returns the stories that show what is new */
@@ -173,8 +220,8 @@ async function removePosts(
   await placeThreads(tx, enqueue, showId, threads);
 }
 
-function isOlder(editedTs: string | null, known: string | null | undefined): boolean {
-  return known != null && Number(editedTs ?? 0) < Number(known);
+function isOlder(editedTs: string | null, known: string | null): boolean {
+  return known !== null && Number(editedTs ?? 0) < Number(known);
 }
 
 /** A ts is seconds since 1970 with six digits behind the point. */

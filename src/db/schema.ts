@@ -57,6 +57,8 @@ export const shows = pgTable(
     digestCron: text().notNull(),
     /** Goes up with every change of what a story or the draft shows: whoever read before knows by it. */
     revision: reference().notNull().default(0),
+    /** How far a read-back came that is going on, or that died: the ts of the first message it has not read. */
+    readBackFrom: text(),
     /** When the bot was taken out of the channel. */
     leftAt: instant(),
     createdAt: createdAt(),
@@ -284,6 +286,19 @@ export const presses = pgTable(
     index().on(table.showId, table.threadTs),
     index().on(table.showId, table.storyId),
   ],
+);
+
+/** Messages that could not be stored. Each read-back tries them again. */
+export const setAside = pgTable(
+  'set_aside',
+  {
+    showId: showId(),
+    ts: text().notNull(),
+    /** What the database, or the reader of messages, said. */
+    reason: text().notNull(),
+    setAsideAt: instant().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.ts] })],
 );
 
 export const people = pgTable(

@@ -6,7 +6,7 @@ import { isKeyOf, keyRow } from './link-keys.ts';
 import type { Enqueue } from './queue.ts';
 import { linkKeys, links, shares } from './schema.ts';
 import { queueReading } from './unread.ts';
-import { isIn, isNotIn } from './lists.ts';
+import { isIn } from './lists.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -31,7 +31,8 @@ export async function shareLinks(
   const known = new Set(before.map(({ linkId }) => linkId));
   const added = [...shared.keys()].filter((linkId) => !known.has(linkId));
   await readAgain(tx, enqueue, showId, added, sharedAt);
-  await tx.delete(shares).where(and(ofPost, isNotIn(shares.linkId, shared.keys())));
+  const gone = before.map(({ linkId }) => linkId).filter((linkId) => !shared.has(linkId));
+  if (gone.length > 0) await tx.delete(shares).where(and(ofPost, isIn(shares.linkId, gone)));
   const rows = [...shared].map(([linkId, { url, label = null }], position) => ({
     showId,
     postId,

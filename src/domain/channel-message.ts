@@ -6,6 +6,8 @@ export type ChannelMessage = {
   ts: string;
   /** None where no person wrote it. */
   post?: IncomingPost;
+  /** Why it cannot be read, where it cannot. */
+  flaw?: string;
   reactions: readonly Reaction[];
   /** More people reacted than `reactions` has: the chat names at most some dozens an emoji. */
   hasMoreReactions: boolean;

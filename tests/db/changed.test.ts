@@ -54,6 +54,11 @@ async function aDigest(db: Database, slot = weeksAgo(1)) {
 
 type Desk = Awaited<ReturnType<typeof aDigest>>;
 
+const readReaction = ({ posts, showId }: Desk) => {
+  const reactions = [{ userId: 'U0BOB', emoji: 'bug' }];
+  return posts.storeHistory(showId, [{ post: aPost({ urls: [A] }), reactions }], new Date());
+};
+
 /** What happens to A, whose message is drawn again for each. */
 const CHANGES: Record<string, (desk: Desk) => Promise<unknown>> = {
   'other words': ({ posts, showId }) =>
@@ -68,8 +73,7 @@ const CHANGES: Record<string, (desk: Desk) => Promise<unknown>> = {
     posts.store(showId, aPost({ ts: tsAt(5), threadTs: tsAt(0), urls: [`${A}/more`] })),
   'another post of its link': ({ posts, showId }) => posts.store(showId, aPost({ ts: tsAt(5), urls: [A] })),
   'a reaction': ({ nominations, showId }) => nominations.add(showId, tsAt(0), bobs(9)),
-  'a reaction that the history has': ({ nominations, showId }) =>
-    nominations.reconcile(showId, tsAt(0), [{ userId: 'U0BOB', emoji: 'bug' }], new Date()),
+  'a reaction that the history has': readReaction,
   'a press of Nominate': ({ nominations, showId }) =>
     nominations.press(showId, { storyId: 1, userId: 'U0BOB' }),
 };
@@ -82,8 +86,7 @@ const AGAIN: Record<string, (desk: Desk) => Promise<unknown>> = {
   'a page': ({ links, showId }) => links.keepPage(showId, 1, aPage(), MONDAY),
   'a reaction': ({ nominations, showId }) => nominations.add(showId, tsAt(0), bobs(9)),
   'the end of a reaction': ({ nominations, showId }) => nominations.takeBack(showId, tsAt(0), bobs(9)),
-  'the history of reactions': ({ nominations, showId }) =>
-    nominations.reconcile(showId, tsAt(0), [{ userId: 'U0BOB', emoji: 'bug' }], new Date()),
+  'the history of reactions': readReaction,
   'a deletion': ({ posts, showId }) => posts.remove(showId, tsAt(0)),
 };
 

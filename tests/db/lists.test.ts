@@ -39,7 +39,7 @@ describe.each(DATABASES)('a list on %s', (name) => {
     for (const minute of [0, 1])
       await store(showId, aPost({ ts: tsAt(minute), urls: [`https://a.example/${minute}`] }));
     const known = [tsAt(1), ...others.map((other) => tsAt(other))];
-    await reconcileDeletions(showId, { oldest: tsAt(0), known, asOf: await databaseTime() });
+    await reconcileDeletions(showId, { from: tsAt(0), known, asOf: await databaseTime() });
     expect(await db.$count(posts, eq(posts.userId, 'U0ALICE'))).toBe(2);
     const open = await storyStore(db).open(showId, new Date(0));
     expect(open.map((story) => story.posts.map(({ ts }) => ts))).toEqual([[tsAt(1)]]);

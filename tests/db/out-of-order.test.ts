@@ -41,10 +41,11 @@ describe.each(DATABASES)('what comes late or twice, on %s', (name) => {
     const { showId, posts, stories } = await desk(await databases.empty(name));
     await posts.store(showId, aLink());
     const before = await posts.databaseTime();
-    await posts.reconcileDeletions(showId, { oldest: '0', known: [], asOf: before });
-    await posts.store(showId, aLink(), before);
+    await posts.reconcileDeletions(showId, { from: '0', known: [], asOf: before });
+    await posts.storeHistory(showId, [{ post: aLink(), reactions: [] }], before);
     expect(await stories()).toEqual([]);
-    await posts.store(showId, aLink(), await posts.databaseTime());
+    const now = await posts.databaseTime();
+    await posts.storeHistory(showId, [{ post: aLink(), reactions: [] }], now);
     expect(await stories()).toEqual([tsAt(0)]);
   });
 
@@ -81,9 +82,10 @@ describe.each(DATABASES)('what comes late or twice, on %s', (name) => {
     await nominations.add(showId, tsAt(0), { ...bobs, eventTs: tsAt(1) });
     const asOf = await posts.databaseTime();
     await nominations.takeBack(showId, tsAt(0), { ...bobs, eventTs: tsAt(2) });
-    await nominations.reconcile(showId, tsAt(0), [bobs], asOf);
+    const history = [{ post: aLink(), reactions: [bobs] }];
+    await posts.storeHistory(showId, history, asOf);
     expect(await nominators()).toEqual([]);
-    await nominations.reconcile(showId, tsAt(0), [bobs], await posts.databaseTime());
+    await posts.storeHistory(showId, history, await posts.databaseTime());
     expect(await nominators()).toEqual(['U0BOB']);
   });
 });

@@ -175,8 +175,9 @@ describe.each(DATABASES)('stories on %s', (name) => {
     await posts.store(showId, aPost({ ts: tsAt(1), urls: [B] }));
     await nominations.add(showId, tsAt(0), mic('U0BOB'));
     const asOf = new Date(Date.now() + 60_000);
-    await nominations.reconcile(showId, tsAt(0), [mic('U0CAROL'), mic('U0DAVE')], asOf);
-    await posts.reconcileDeletions(showId, { oldest: tsAt(0), known: [tsAt(0)], asOf });
+    const reactions = ['U0CAROL', 'U0DAVE'].map((userId) => ({ userId, emoji: 'studio_microphone' }));
+    await posts.storeHistory(showId, [{ post: aPost({ urls: [A] }), reactions }], asOf);
+    await posts.reconcileDeletions(showId, { from: tsAt(0), known: [tsAt(0)], asOf });
     expect(await overview()).toEqual([{ posts: [tsAt(0)], links: [A], votes: 2 }]);
   });
 
@@ -185,8 +186,8 @@ describe.each(DATABASES)('stories on %s', (name) => {
     const asOf = new Date(Date.now() - 60_000);
     await posts.store(showId, aPost({ urls: [A] }));
     await nominations.add(showId, tsAt(0), mic('U0BOB'));
-    await nominations.reconcile(showId, tsAt(0), [], asOf);
-    await posts.reconcileDeletions(showId, { oldest: tsAt(0), known: [], asOf });
+    await posts.storeHistory(showId, [{ post: aPost({ urls: [A] }), reactions: [] }], asOf);
+    await posts.reconcileDeletions(showId, { from: tsAt(0), known: [], asOf });
     expect(await overview()).toEqual([{ posts: [tsAt(0)], links: [A], votes: 1 }]);
   });
 });

@@ -14,7 +14,7 @@ describe.each(DATABASES)('a post that is read back unchanged on %s', (name) => {
     const post = aPost({ urls: ['https://example.com/a'] });
     await posts.store(showId, post);
     const before = await writes();
-    await posts.store(showId, post, new Date());
+    await posts.storeHistory(showId, [{ post, reactions: [] }], new Date());
     expect(await writes()).toEqual(before);
   });
 });

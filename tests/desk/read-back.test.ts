@@ -2,6 +2,7 @@ import { aWhilePasses } from '../support/waiting-links.ts';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { queueLostWork, readBack, storeMessage } from '../../src/desk/read-back.ts';
+import { messageOf } from '../../src/slack/api/incoming.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aDesk, MIC } from '../support/desk.ts';
@@ -152,26 +153,145 @@ test('work that was lost on the way is handed over again: pages, things to say, 
   ]);
 });
 
-test('a message that cannot be stored is set aside, and the others are read back', async ({ databases }) => {
-  const { slack, context, show, stories } = await aDesk(await databases.empty('PGlite'), {
-    startAt: new Date(),
-  });
-  slack.as(ALICE).post(CHANNEL, page('before'));
-  const poison = slack.as(ALICE).post(CHANNEL, page('poison'));
-  slack.as(ALICE).post(CHANNEL, page('behind'));
-  const setAside: unknown[] = [];
-  const logger = Object.assign(Object.create(context.logger), {
-    error: (details: unknown) => void setAside.push(details),
-  });
-  const { store } = context.posts;
-  const posts = {
+/** A context whose database takes no post of these. */
+function refusing<Desk extends Awaited<ReturnType<typeof aDeskOfToday>>>(
+  { context }: Desk,
+  poison: Set<string>,
+) {
+  const { storeHistory } = context.posts;
+  const stored: string[] = [];
+  const posts: typeof context.posts = {
     ...context.posts,
-    store: (...given: Parameters<typeof store>) =>
-      given[1].ts === poison.ts ? Promise.reject(new Error('poison')) : store(...given),
+    storeHistory: async (showId, history, asOf) => {
+      if (history.some(({ post }) => poison.has(post.ts))) throw new Error('poison');
+      await storeHistory(showId, history, asOf);
+      stored.push(...history.map(({ post }) => post.ts));
+    },
   };
-  await readBack({ ...context, posts, logger }, show);
-  expect(await stories()).toHaveLength(2);
-  expect(setAside).toMatchObject([{ ts: poison.ts }]);
+  return { stored, refusing: { ...context, posts } };
+}
+
+describe.each(DATABASES)('a message that cannot be stored, on %s', (name) => {
+  test('is set aside with its reason, the others are stored, and it is tried again', async ({
+    databases,
+  }) => {
+    const desk = await aDeskOfToday(await databases.empty(name));
+    const { slack, context, show, stories, read } = desk;
+    const sent = Array.from({ length: 7 }, (_, index) => slack.as(ALICE).post(CHANNEL, page(`${index}`)).ts);
+    const reply = slack.as(BOB).post(CHANNEL, page('reply'), { thread_ts: sent[0] ?? '' });
+    const poison = new Set([sent[3] ?? '', reply.ts]);
+    await readBack(refusing(desk, poison).refusing, show);
+    expect(await stories()).toEqual(sent.filter((ts) => !poison.has(ts)).map((ts) => [ts]));
+    const setAside = () => context.readBacks.allSetAside(show.id);
+    expect(await setAside()).toEqual(
+      [...poison].map((ts) => ({ ts, reason: 'poison', setAsideAt: expect.any(Date) })),
+    );
+
+    await read();
+    expect((await stories()).flat().toSorted()).toEqual([...sent, reply.ts].toSorted());
+    expect(await setAside()).toEqual([]);
+  });
+
+  test('is tried again when it is older than what is read back, and forgotten when it is gone', async ({
+    databases,
+  }) => {
+    const { slack, read, stories, context, show } = await aDeskOfToday(await databases.empty(name), {
+      daysAgo: DAYS_READ_BACK + 5,
+    });
+    const [old, gone] = [page('old'), page('gone')].map((text) => slack.as(ALICE).post(CHANNEL, text).ts);
+    slack.advance((DAYS_READ_BACK + 4) * DAY_MS);
+    for (const ts of [old, gone]) await context.readBacks.setAside(show.id, ts ?? '', 'poison');
+    slack.as(ALICE).delete(CHANNEL, gone ?? '');
+    await read();
+    expect(await stories()).toEqual([[old]]);
+    expect(await context.readBacks.allSetAside(show.id)).toEqual([]);
+  });
+});
+
+test('a message that cannot even be read is set aside', async ({ databases }) => {
+  const { context, show, stories } = await aDeskOfToday(await databases.empty('PGlite'));
+  const { ts, ...broken } = { type: 'message', ts: '1772000000.000100', user: ALICE, text: 7 };
+  const message = messageOf({ ts, ...broken });
+  const workspaces = {
+    ...context.workspaces,
+    of: () => ({
+      ...context.workspace,
+      slack: {
+        ...context.workspace.slack,
+        history: async function* () {
+          yield message ? [message] : [];
+        },
+        replies: async function* () {},
+      },
+    }),
+  };
+  await readBack({ ...context, workspaces }, show);
+  expect(await stories()).toEqual([]);
+  expect(await context.readBacks.allSetAside(show.id)).toMatchObject([
+    { ts, reason: 'text is not as Slack describes it' },
+  ]);
+});
+
+describe('a history of several pages', () => {
+  const MESSAGES = 24;
+  const PAGE = 10;
+
+  /** A desk whose chat gives its history in small pages. */
+  async function aLongHistory(db: Database) {
+    const desk = await aDeskOfToday(db);
+    const sent = Array.from({ length: MESSAGES }, (_, index) => {
+      desk.slack.advance(1000);
+      return desk.slack.as(ALICE).post(CHANNEL, page(`${index % 9}`)).ts;
+    });
+    const { slack } = desk.context.workspace;
+    const history: typeof slack.history = async function* (channel, range) {
+      const newestFirst = (await Array.fromAsync(slack.history(channel, range))).flat();
+      for (let start = 0; start < newestFirst.length; start += PAGE) {
+        yield newestFirst.slice(start, start + PAGE);
+      }
+    };
+    const workspace = { ...desk.context.workspace, slack: { ...slack, history } };
+    const context = { ...desk.context, workspaces: { ...desk.context.workspaces, of: () => workspace } };
+    return { ...desk, context, sent, read: () => readBack(context, desk.show) };
+  }
+
+  test('is stored in order of time', async ({ databases }) => {
+    const desk = await aLongHistory(await databases.empty('PGlite'));
+    const { stored, refusing: context } = refusing(desk, new Set());
+    await readBack(context, desk.show);
+    expect(stored).toEqual(desk.sent);
+  });
+
+  test('that could not be read to its end is read on from there, and then again', async ({ databases }) => {
+    const desk = await aLongHistory(await databases.empty('PGlite'));
+    const { show, sent, context } = desk;
+    const { stored, refusing: counting } = refusing(desk, new Set());
+    const { reconcileDeletions } = counting.posts;
+    let stretches = 0;
+    const posts: typeof counting.posts = {
+      ...counting.posts,
+      reconcileDeletions: (...given) =>
+        (stretches += 1) > 1 ? Promise.reject(new Error('killed')) : reconcileDeletions(...given),
+    };
+    await expect(readBack({ ...counting, posts }, show)).rejects.toThrow('killed');
+    const left = (await context.readBacks.leftFrom(show.id)) ?? '';
+    const rest = sent.slice(sent.indexOf(left));
+    expect(rest).toHaveLength(2 * PAGE);
+
+    stored.length = 0;
+    await readBack(counting, show);
+    expect(stored).toEqual([...rest, ...sent]);
+    expect(await context.readBacks.leftFrom(show.id)).toBeUndefined();
+  });
+
+  test('says what was deleted, on each of its pages', async ({ databases }) => {
+    const { slack, read, stories, sent } = await aLongHistory(await databases.empty('PGlite'));
+    await read();
+    const gone = new Set([0, 3, 4, 5, 13, 14, 23].map((index) => sent[index] ?? ''));
+    for (const ts of gone) slack.as(ALICE).delete(CHANNEL, ts);
+    await read();
+    expect((await stories()).flat().toSorted()).toEqual(sent.filter((ts) => !gone.has(ts)));
+  });
 });
 
 test('a database that is away ends reading back, to be done another time', async ({ databases }) => {
@@ -182,7 +302,7 @@ test('a database that is away ends reading back, to be done another time', async
   const posts = {
     ...context.posts,
     databaseTime: () => (isAway ? away() : context.posts.databaseTime()),
-    store: () => {
+    storeHistory: () => {
       isAway = true;
       return away();
     },

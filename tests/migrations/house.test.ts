@@ -40,7 +40,8 @@ const ROWS = {
     found: `select to_jsonb(row) - 'id' from workspaces row`,
   },
   shows: {
-    wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object('workspace_id', w.id, 'revision', 0, 'own_vote_counts', true)
+    wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object(
+        'workspace_id', w.id, 'revision', 0, 'own_vote_counts', true, 'read_back_from', null)
       from kept.shows row join workspaces w using (team_id)`,
   },
   people: {

@@ -99,10 +99,14 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
       }
     },
 
-    /** A message with everybody who reacted to it: the history names only some of many. */
+    /** A message with everybody who reacted to it: the history names only some of many. Undefined when it is gone. */
     async messageWithReactions(channel: string, timestamp: string): Promise<ChannelMessage | undefined> {
-      const { message } = await reading.reactions.get({ channel, timestamp, full: true });
-      return messageOf(message);
+      try {
+        return messageOf((await reading.reactions.get({ channel, timestamp, full: true })).message);
+      } catch (error) {
+        if (isSlackError(error, 'message_not_found')) return undefined;
+        throw error;
+      }
     },
 
     /** The channels that the bot is in. */

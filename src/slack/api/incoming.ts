@@ -55,8 +55,8 @@ const WRITTEN = new Set([undefined, 'file_share', 'me_message', 'thread_broadcas
 
 /** Reads a message of an event or of the history; undefined when it is not one. */
 export function messageOf(value: unknown): ChannelMessage | undefined {
-  const message = SlackMessage.safeParse(value).data;
-  if (!message) return unreadable(value);
+  const { data: message, error } = SlackMessage.safeParse(value);
+  if (!message) return unreadable(value, error);
   const { ts, subtype, user, files = [], reactions, metadata, reply_count: replies } = message;
   const post = postOf(message);
   return {
@@ -73,10 +73,19 @@ export function messageOf(value: unknown): ChannelMessage | undefined {
 }
 
 /** Something of it is not as Slack has it. It is there all the same, perhaps with replies: what is stored of them stays. */
-function unreadable(value: unknown): ChannelMessage | undefined {
+function unreadable(value: unknown, { issues: [issue] }: z.ZodError): ChannelMessage | undefined {
   const ts = Named.safeParse(value).data?.ts;
   if (!ts) return undefined;
-  return { ts, reactions: [], hasMoreReactions: false, hasReplies: true, isTombstone: false, files: [] };
+  const flaw = `${issue?.path.join('.')} is not as Slack describes it`;
+  return {
+    ts,
+    flaw,
+    reactions: [],
+    hasMoreReactions: false,
+    hasReplies: true,
+    isTombstone: false,
+    files: [],
+  };
 }
 
 function postOf(message: SlackMessage): IncomingPost | undefined {
