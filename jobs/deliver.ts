@@ -13,8 +13,11 @@ export const deliver = defineJob({
     retryLimit: 12,
   },
 
-  async run({ showId, key }, { shows, outbox }) {
+  async run({ showId, key }, { shows, outbox, digests }) {
     const show = await shows.byId(showId);
-    if (show) await outbox.deliver(show, key);
+    if (!show) return;
+    await outbox.deliver(show, key);
+    // What it shows may have changed while it was said.
+    await digests.queueRedrawsOf(show.id, key);
   },
 });

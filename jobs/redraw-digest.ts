@@ -4,8 +4,6 @@ import { digestKey } from '../src/domain/digest.ts';
 import { digestMessage } from '../src/slack/views/digest.ts';
 import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
 
-const AGAIN_MS = 5000;
-
 /** Has a message of a digest show its stories as they are now. */
 export const redrawDigest = defineJob({
   name: 'redraw-digest',
@@ -13,7 +11,7 @@ export const redrawDigest = defineJob({
   // In turn: two at once could draw the message in the wrong order.
   terms: {
     policy: 'in turn',
-    workers: 1,
+    workers: 4,
     expireInSeconds: MINUTE_SECONDS,
     heartbeatSeconds: 30,
     retryLimit: 8,
@@ -26,8 +24,6 @@ export const redrawDigest = defineJob({
     const content = (await digestContents(context, show, digest))[part];
     if (!content) return;
     const place = { key: digestKey(digest.slot), part, message: digestMessage(content) };
-    const isDrawn = await context.outbox.redraw(show, place);
-    if (!isDrawn)
-      await context.enqueue('redraw-digest', { showId, digestId, part }, { startAfterMs: AGAIN_MS });
+    await context.outbox.redraw(show, place);
   },
 });

@@ -38,7 +38,5 @@ export const weeklyDigest = defineJob({
       messages: contents.map(digestMessage),
       ...(askedBy ? { askedBy } : {}),
     });
-    // Stories may have changed while it was drawn, when there was no message yet to draw again.
-    await context.digests.queueRedraws(show.id);
   },
 });

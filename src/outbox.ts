@@ -80,17 +80,19 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
     },
 
     /**
-     * Draws a message again, where it shows something else now.
-     *
-     * @returns false when somebody is about to say it: to be tried again in a moment
+     * Draws a message again, where it shows something else now. While somebody is about to say it nothing is done: then
+     * `deliver` has it drawn again when it is said.
      */
-    async redraw(show: Show, { key, part, message }: Place): Promise<boolean> {
+    async redraw(show: Show, { key, part, message }: Place): Promise<void> {
       const { slack } = workspaces.of(show);
       const content: Content = { message };
       const known = (await store.parts(show.id, key)).find((candidate) => candidate.part === part);
-      if (!known) return true;
-      if (!known.isSaid) return store.replace({ showId: show.id, key, part }, content);
-      if (!known.ts || isDeepStrictEqual(known.content, content)) return true;
+      if (!known) return;
+      if (!known.isSaid) {
+        await store.replace({ showId: show.id, key, part }, content);
+        return;
+      }
+      if (!known.ts || isDeepStrictEqual(known.content, content)) return;
       try {
         await slack.update(show.channelId, known.ts, message, { key, part });
         await store.markSaid({ showId: show.id, key, part }, { ts: known.ts, content });
@@ -99,7 +101,6 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
         if (!reason) throw error;
         logger.debug({ key, part, reason }, 'A message cannot be drawn again');
       }
-      return true;
     },
   };
 

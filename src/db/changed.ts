@@ -41,7 +41,8 @@ export async function queueRedraws(tx: Database, enqueue: Enqueue, showId: numbe
   );
 }
 
-async function queueShown(tx: Database, enqueue: Enqueue, showId: number, which: SQL): Promise<void> {
+/** Queues one job for each place that shows such stories. */
+export async function queueShown(tx: Database, enqueue: Enqueue, showId: number, which: SQL): Promise<void> {
   const shown = await tx
     .selectDistinct({ digestId: digestStories.digestId, part: digestStories.part })
     .from(digestStories)

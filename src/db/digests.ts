@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import { type Digest, digestKey } from '../domain/digest.ts';
-import { queueRedraws } from './changed.ts';
+import { queueRedraws, queueShown } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { isIn } from './lists.ts';
@@ -41,6 +41,10 @@ export function digestStore(db: Database, enqueue: Enqueue) {
 
     /** Queues drawing the digests that people may still look at: nobody knows what the store missed. */
     queueRedraws: (showId: number): Promise<void> => queueRedraws(db, enqueue, showId),
+
+    /** Queues drawing the digest that is said under a key, where there is one: it may have changed meanwhile. */
+    queueRedrawsOf: (showId: number, key: string): Promise<void> =>
+      queueShown(db, enqueue, showId, eq(digests.outboxKey, key)),
 
     /** Queues the digests that were claimed, and of which nothing was kept to be said: their job was given up. */
     async queueUnkept(showId: number): Promise<void> {

@@ -93,14 +93,12 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
         .where(isPart(part));
     },
 
-    /** Replaces what waits to be said. @returns false when it is said already, or somebody set about it */
-    async replace(part: Part, content: unknown): Promise<boolean> {
-      const replaced = await db
+    /** Replaces what waits to be said, unless it is said already, or somebody set about it. */
+    async replace(part: Part, content: unknown): Promise<void> {
+      await db
         .update(outboxParts)
         .set({ content })
-        .where(and(isPart(part), isNull(outboxParts.claimedAt)))
-        .returning({ part: outboxParts.part });
-      return replaced.length > 0;
+        .where(and(isPart(part), isNull(outboxParts.claimedAt)));
     },
 
     async askedBy(showId: number, key: string): Promise<string | undefined> {

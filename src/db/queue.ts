@@ -21,7 +21,7 @@ const MINUTE = 60;
  * How many jobs of a kind with the same data there may be at a time:
  * - `once`: one, waiting or running. For what would be done twice if two ran side by side.
  * - `again`: one waiting; others may be running, which began before the reason for this one.
- * - `in turn`: one waiting and one running. For what must be done again in order.
+ * - `in turn`: one waiting and one running. For what must be done again in order. While it waits others are done.
  */
 const POLICIES = { once: 'exclusive', again: 'short', 'in turn': 'stately' } as const;
 
@@ -81,11 +81,14 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
   };
 
   const send: Enqueue = async (tx, name, data, { startAfterMs, group } = {}) => {
-    await boss.send(name, kindOf(name).data.parse(data), {
+    const { data: schema, terms } = kindOf(name);
+    const singletonKey = Object.values(data).join(':');
+    const id = terms.policy === 'in turn' ? singletonKey : group;
+    await boss.send(name, schema.parse(data), {
       db: fromDrizzle({ execute: async (query) => rowsOf(await tx.execute(query as SQL)) }, sql),
-      singletonKey: Object.values(data).join(':'),
+      singletonKey,
       ...(startAfterMs === undefined ? {} : { startAfter: Math.ceil(startAfterMs / 1000) }),
-      ...(group === undefined ? {} : { group: { id: group } }),
+      ...(id === undefined ? {} : { group: { id } }),
     });
   };
 

@@ -92,6 +92,18 @@ describe.each(DATABASES)('the queue on %s', { timeout: 60_000 }, (name) => {
     await expect.poll(() => behind.started, SOON).toEqual([1, 1]);
   });
 
+  test('does others while what is done in turn waits for its turn', async ({ databases }) => {
+    const { work, send } = await aQueue(await databases.open(name), aKind('in turn', { workers: 2 }));
+    const { started, end, run } = aSlowWorker();
+    await work(run);
+    await send({ id: 1 });
+    await expect.poll(() => started, SOON).toEqual([1]);
+    for (const id of [1, 2, 3]) await send({ id });
+    await expect.poll(() => started, SOON).toEqual([1, 2, 3]);
+    end();
+    await expect.poll(() => started, SOON).toEqual([1, 2, 3, 1]);
+  });
+
   test('has the jobs of a group wait for each other, and no worker with them', async ({ databases }) => {
     const { work, send } = await aQueue(await databases.open(name), aKind('again', { workers: 2 }));
     const { started, end, run } = aSlowWorker();
