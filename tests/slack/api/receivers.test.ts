@@ -89,6 +89,24 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   });
 });
 
+test('over HTTP, an event that the app is done with too late is sent again, and does no harm', async () => {
+  const { promise: isLate, resolve: late } = Promise.withResolvers<void>();
+  const done: string[] = [];
+  const { slack, outcomes } = await anApp('HTTP', async ({ ack, body }) => {
+    if (body['event']?.type !== 'message') return ack();
+    if (outcomes(body['event'].ts).length === 1) await isLate;
+    await ack().finally(() => done.push('acknowledged'));
+  });
+  const { ts } = slack.as(ALICE).post(CHANNEL, 'Hello');
+  // Bolt answers by itself after three seconds.
+  await slack.waitFor(() => outcomes(ts)[0] === 'failed', 10_000);
+  late();
+  await slack.waitFor(() => outcomes(ts).includes('acknowledged'), 10_000);
+  await expect.poll(() => done).toHaveLength(2);
+  const next = slack.as(ALICE).post(CHANNEL, 'Again');
+  await slack.waitFor(() => outcomes(next.ts).length > 0);
+});
+
 test('whoever wants to catch up hears of every connection', async () => {
   const { server, connections } = await anApp('Socket Mode', ({ ack }) => ack());
   await expect.poll(connections).toBe(1);
