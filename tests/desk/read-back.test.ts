@@ -232,7 +232,7 @@ test('a message that cannot even be read is set aside', async ({ databases }) =>
   ]);
 });
 
-describe('a history of several pages', () => {
+describe.each(DATABASES)('a history of several pages on %s', (name) => {
   const MESSAGES = 24;
   const PAGE = 10;
 
@@ -256,14 +256,14 @@ describe('a history of several pages', () => {
   }
 
   test('is stored in order of time', async ({ databases }) => {
-    const desk = await aLongHistory(await databases.empty('PGlite'));
+    const desk = await aLongHistory(await databases.empty(name));
     const { stored, refusing: context } = refusing(desk, new Set());
     await readBack(context, desk.show);
     expect(stored).toEqual(desk.sent);
   });
 
   test('that could not be read to its end is read on from there, and then again', async ({ databases }) => {
-    const desk = await aLongHistory(await databases.empty('PGlite'));
+    const desk = await aLongHistory(await databases.empty(name));
     const { show, sent, context } = desk;
     const { stored, refusing: counting } = refusing(desk, new Set());
     const { reconcileDeletions } = counting.posts;
@@ -285,7 +285,7 @@ describe('a history of several pages', () => {
   });
 
   test('says what was deleted, on each of its pages', async ({ databases }) => {
-    const { slack, read, stories, sent } = await aLongHistory(await databases.empty('PGlite'));
+    const { slack, read, stories, sent } = await aLongHistory(await databases.empty(name));
     await read();
     const gone = new Set([0, 3, 4, 5, 13, 14, 23].map((index) => sent[index] ?? ''));
     for (const ts of gone) slack.as(ALICE).delete(CHANNEL, ts);
