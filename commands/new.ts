@@ -1,76 +1,94 @@
 import { z } from 'zod';
 import type { Context } from '../src/context.ts';
 import { mayRead } from '../src/desk/who-may.ts';
-import { type EpisodeFacts, episodeName } from '../src/domain/episode.ts';
+import { type DayReading, dayAtStart } from '../src/domain/day.ts';
+import {
+  dayIn,
+  type EpisodeFacts,
+  episodeName,
+  episodeNumberIn,
+  HIGHEST_NUMBER,
+} from '../src/domain/episode.ts';
+import { cleanLines } from '../src/domain/words/paragraphs.ts';
+import { oneLine } from '../src/domain/words/plain-text.ts';
 import { UserError } from '../src/errors.ts';
 import { plannedMessage } from '../src/slack/views/planned.ts';
 import { defineSubcommand } from './subcommand.ts';
 import { splitFirstWord } from './words.ts';
 
-const EpisodeNumber = z
-  .string()
-  .regex(/^#?\d{1,5}$/)
-  .transform((text) => Number(text.replace('#', '')));
+type Needs = { episodes: Pick<Context['episodes'], 'plan'>; now: Context['now'] };
 
-/** Alone, these are meant as a day and not as a topic. */
-const DAY_IN_WORDS =
-  /^(?:today|tomorrow|(?:(?:next|this|on) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next|this) week)$/i;
+/** What somebody typed, and the word that may be a day though it was taken for the beginning of the topic. */
+type Typed = { facts: EpisodeFacts; unsure?: Extract<DayReading, { kind: 'unsure' }> };
 
 const MAX_TOPIC = 300;
 
-/** The database knows no year 0. */
-const HeldOn = z.iso.date().refine((day) => !day.startsWith('0000'));
-
-/** Also with dots or slashes, as people write dates elsewhere. */
-const LOOKS_LIKE_A_DATE = /^\d{4}-\d{1,2}-\d{1,2}$|^\d{1,4}[./]\d{1,2}[./]\d{1,4}$/;
+/** Leaves a field empty. Chat clients make a longer dash of two hyphens. */
+const CLEARED = /^[-‐‑–—]$/;
 
 export const newEpisode = defineSubcommand({
   name: 'new',
   usage: 'new [number] [date] [topic]',
-  summary: 'Starts the next episode, or changes the number, date or topic of the draft.',
-  input: z.string().transform(parseFacts),
+  summary: 'Starts the next episode, or changes the number, date or topic of the draft. A dash clears one.',
+  input: z.string(),
   may: mayRead,
 
-  async run({ show, input: facts }, { episodes }: { episodes: Pick<Context['episodes'], 'plan'> }) {
+  async run({ show, input }, { episodes, now }: Needs) {
+    const { facts, unsure } = parseFacts(input, dayIn(show.timeZone, now()));
     const planned = await episodes.plan(show.id, facts);
-    if (planned !== 'taken') return planned;
+    if (planned !== 'taken') return { ...planned, ...(unsure ? { unsure } : {}) };
     throw new UserError(
       `Episode ${episodeName(facts.number ?? 0)} is already published. Choose another number.`,
     );
   },
 
-  view: ({ draft, isNew }) => ({ message: plannedMessage(draft, isNew) }),
+  view: (planned) => ({ message: plannedMessage(planned) }),
 });
 
-/** Each may be left out; a number comes first and a date before the topic. */
-export function parseFacts(text: string): EpisodeFacts {
-  const [first, afterFirst] = splitFirstWord(text);
-  const number = numberIn(first);
-  const [word, rest] = number === undefined ? [first, afterFirst] : splitFirstWord(afterFirst);
-  // Chat clients turn hyphens into typographic ones as one types.
-  const day = word.replace(/[‐‑–]/g, '-');
-  const isDate = LOOKS_LIKE_A_DATE.test(day);
-  if (isDate && !HeldOn.safeParse(day).success) {
-    throw new UserError(`I cannot read ${day} as a date. Write it like this: 2026-12-01.`);
+/**
+ * Each may be left out; a number comes first and a date before the topic. `-` in the place of a date or topic clears it.
+ *
+ * @param today as YYYY-MM-DD
+ * @throws UserError when a part cannot be understood
+ */
+export function parseFacts(text: string, today: string): Typed {
+  const typed = oneLine(cleanLines(text));
+  const { number, rest } = numberAtStart(typed, today);
+  const numbered = number === undefined ? {} : { number };
+  const [first, others] = splitFirstWord(rest);
+  if (CLEARED.test(first)) return { facts: { ...numbered, heldOn: null, ...topicOf(others) } };
+  const reading = dayAtStart(rest, today);
+  if (reading?.kind === 'unreadable') throw new UserError(unreadable(reading));
+  if (reading?.kind === 'day') {
+    return { facts: { ...numbered, heldOn: reading.day, ...topicOf(reading.rest) } };
   }
-  const topic = isDate ? rest : `${word} ${rest}`.trim();
-  if (DAY_IN_WORDS.test(topic))
-    throw new UserError(`I cannot read ${topic} as a date. Write it like this: 2026-12-01.`);
-  if (topic.length > MAX_TOPIC) {
-    throw new UserError(`That topic is too long. Use at most ${MAX_TOPIC} characters.`);
-  }
-  return {
-    ...(number === undefined ? {} : { number }),
-    ...(isDate ? { heldOn: day } : {}),
-    ...(topic ? { topic } : {}),
-  };
+  return { facts: { ...numbered, ...topicOf(rest) }, ...(reading ? { unsure: reading } : {}) };
 }
 
-function numberIn(word: string): number | undefined {
-  if (/^[-+]\d+$|^#?\d{6,}$/.test(word)) {
-    throw new UserError(`${word} cannot be the number of an episode. Choose one from 1 to 99999.`);
+/** `3 December` is a day, and `3 Dec 4 Pigs` the third episode. */
+function numberAtStart(typed: string, today: string): { number?: number; rest: string } {
+  const [word, rest] = splitFirstWord(typed);
+  const isDay = (words: string) => ['day', 'unreadable'].includes(dayAtStart(words, today)?.kind ?? '');
+  if (!isDay(rest) && isDay(typed)) return { rest: typed };
+  const number = episodeNumberIn(word);
+  if (number !== undefined) return { number, rest };
+  if (/^[-+#]?\d+$/.test(word)) {
+    throw new UserError(
+      `${word} cannot be the number of an episode. Choose one from 1 to ${HIGHEST_NUMBER}.`,
+    );
   }
-  const number = EpisodeNumber.safeParse(word).data;
-  if (number === 0) throw new UserError('Episode numbers start at 1.');
-  return number;
+  return { rest: typed };
+}
+
+function topicOf(words: string): Pick<EpisodeFacts, 'topic'> {
+  if (CLEARED.test(words)) return { topic: null };
+  if (words.length > MAX_TOPIC) {
+    throw new UserError(`That topic is too long. Use at most ${MAX_TOPIC} characters.`);
+  }
+  return words ? { topic: words } : {};
+}
+
+function unreadable({ written, instead }: Extract<DayReading, { kind: 'unreadable' }>): string {
+  const why = instead ? `The date is ${instead}` : `I cannot read ${written} as a date`;
+  return `${why}. Write it like this: 3 December, next Thursday, 2026-12-03.`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../src/context.ts';
 import { notesOf } from '../src/desk/notes.ts';
 import { mayRead } from '../src/desk/who-may.ts';
-import { episodeName } from '../src/domain/episode.ts';
+import { episodeName, episodeNumberIn } from '../src/domain/episode.ts';
 import { UserError } from '../src/errors.ts';
 import { notesAnswer } from '../src/slack/views/notes.ts';
 import { defineSubcommand } from './subcommand.ts';
@@ -15,8 +15,8 @@ export const show = defineSubcommand({
   summary: 'The show notes of one episode.',
   input: z
     .string()
-    .regex(/^#?\d{1,5}$/, 'Which episode? For example: `/episode show 2`.')
-    .transform((text) => Number(text.replace('#', ''))),
+    .transform(episodeNumberIn)
+    .pipe(z.number('Which episode? For example: `/episode show 2`.')),
   may: mayRead,
 
   async run({ show: theShow, input: number }, context: Needs) {

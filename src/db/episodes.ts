@@ -1,7 +1,8 @@
 import { and, asc, count, desc, eq, getTableColumns, isNull, max, type SQL, sql } from 'drizzle-orm';
-import type { Episode, EpisodeFacts } from '../domain/episode.ts';
+import { type Episode, type EpisodeFacts, episodeName, HIGHEST_NUMBER } from '../domain/episode.ts';
 import { type Decision, type Item, itemOf } from '../domain/item.ts';
 import type { Database } from './database.ts';
+import { UserError } from '../errors.ts';
 import { inShow } from './in-show.ts';
 import { isIn } from './lists.ts';
 import { draftChanged, storiesChanged } from './changed.ts';
@@ -42,6 +43,7 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
      * Gives the draft a number, date and topic; starts it when there is none.
      *
      * @returns 'taken' when another episode has the number
+     * @throws UserError when none was given and there is none left
      */
     async plan(showId: number, facts: EpisodeFacts): Promise<{ draft: Episode; isNew: boolean } | 'taken'> {
       return inShow(db, showId, async (tx) => {
@@ -51,16 +53,19 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
             : await one(tx, and(eq(episodes.showId, showId), eq(episodes.number, facts.number)));
         if (holder?.published) return 'taken';
         const known = await one(tx, isDraftOf(showId));
-        const draft = known ?? (await startDraft(tx, showId));
-        if (Object.keys(facts).length > 0) {
-          await tx.update(episodes).set(facts).where(isEpisode(draft));
-          await draftChanged(tx, showId);
-        }
-        return { draft: { ...draft, ...facts }, isNew: !known };
+        const draft = known ?? (await startDraft(tx, showId, facts.number));
+        if (Object.keys(facts).length === 0) return { draft, isNew: !known };
+        const [changed] = await tx.update(episodes).set(facts).where(isEpisode(draft)).returning();
+        await draftChanged(tx, showId);
+        return { draft: changed ? episodeOf(changed) : draft, isNew: !known };
       });
     },
 
-    /** The show's draft; started when there is none, with the last number plus one. */
+    /**
+     * The show's draft; started when there is none, with the last number plus one.
+     *
+     * @throws UserError when that would be a number that no episode can have
+     */
     async ensureDraft(showId: number): Promise<Episode> {
       return inShow(db, showId, async (tx) => (await one(tx, isDraftOf(showId))) ?? startDraft(tx, showId));
     },
@@ -205,17 +210,23 @@ function isDraftOf(showId: number) {
   return and(eq(episodes.showId, showId), isNull(episodes.publishedAt));
 }
 
-async function startDraft(tx: Database, showId: number): Promise<Episode> {
+async function startDraft(tx: Database, showId: number, given?: number): Promise<Episode> {
+  const number = given ?? (await nextNumber(tx, showId));
+  const [row] = await tx.insert(episodes).values({ showId, number }).returning();
+  if (!row) throw new Error('an insert returned no row');
+  return episodeOf(row);
+}
+
+async function nextNumber(tx: Database, showId: number): Promise<number> {
   const [last] = await tx
     .select({ number: max(episodes.number) })
     .from(episodes)
     .where(eq(episodes.showId, showId));
-  const [row] = await tx
-    .insert(episodes)
-    .values({ showId, number: (last?.number ?? 0) + 1 })
-    .returning();
-  if (!row) throw new Error('an insert returned no row');
-  return episodeOf(row);
+  const next = (last?.number ?? 0) + 1;
+  if (next <= HIGHEST_NUMBER) return next;
+  throw new UserError(
+    `No episode can come after ${episodeName(HIGHEST_NUMBER)}. Choose a free number, for example: \`/episode new 1\`.`,
+  );
 }
 
 async function one(db: Database, which: ReturnType<typeof and>): Promise<Episode | undefined> {

@@ -13,8 +13,17 @@ export type Episode = {
   published?: { at: Date; notes: string };
 };
 
-/** What a host says of an episode when starting it: `heldOn` as YYYY-MM-DD. */
-export type EpisodeFacts = { number?: number; heldOn?: string; topic?: string };
+/** What a host says of an episode when starting it: `heldOn` as YYYY-MM-DD. What is null is cleared. */
+export type EpisodeFacts = { number?: number; heldOn?: string | null; topic?: string | null };
+
+/** Every number that an episode can have can be typed. */
+export const HIGHEST_NUMBER = 99_999;
+
+/** The episode that somebody names, with or without `#`; undefined when no episode can have that number. */
+export function episodeNumberIn(word: string): number | undefined {
+  const number = /^#?\d{1,9}$/.test(word) ? Number(word.replace('#', '')) : 0;
+  return number >= 1 && number <= HIGHEST_NUMBER ? number : undefined;
+}
 
 /** `#03` */
 export function episodeName(number: number): string {

@@ -13,7 +13,7 @@ describe('/episode', () => {
   test('leads to the subcommand that is named, in whatever case', async ({ databases }) => {
     const { type, log } = await startApp(await databases.empty('PostgreSQL'));
     for (const line of ['/episode NEW 7 Queues', '/episode   new   7   Queues']) {
-      expect(textOf(await type(line))).toContain('episode #07, Queues');
+      expect(textOf(await type(line))).toContain('episode #07, no date, Queues');
     }
     for (const line of ['/episode', '/episode   ', '/episode Help']) {
       expect(textOf(await type(line))).toContain('How the news desk works');

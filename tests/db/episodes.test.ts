@@ -6,6 +6,8 @@ import { nominationStore } from '../../src/db/nominations.ts';
 import { postStore } from '../../src/db/posts.ts';
 import { items } from '../../src/db/schema.ts';
 import { storyStore } from '../../src/db/stories.ts';
+import { HIGHEST_NUMBER } from '../../src/domain/episode.ts';
+import { UserError } from '../../src/errors.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aPost, aPublication, aShow, MONDAY, notedQueue, saying, tsAt } from '../support/shows.ts';
 
@@ -150,5 +152,38 @@ describe.each(DATABASES)('publishing on %s', (name) => {
     expect(outcomes.toSorted()).toEqual(['done', 'published']);
     expect(await episodes.publish(draft, await publication(1, 2))).toBe('published');
     expect(announcements()).toHaveLength(1);
+  });
+});
+
+describe.each(DATABASES)('the facts of an episode, on %s', (name) => {
+  test('are changed one by one, and cleared', async ({ databases }) => {
+    const { showId, episodes } = await aDesk(await databases.empty(name));
+    const started = await episodes.plan(showId, { number: 12, heldOn: '2026-12-03', topic: 'Queues' });
+    expect(started).toMatchObject({
+      draft: { number: 12, heldOn: '2026-12-03', topic: 'Queues' },
+      isNew: true,
+    });
+    const cleared = await episodes.plan(showId, { heldOn: null });
+    expect(cleared).toMatchObject({ draft: { number: 12, topic: 'Queues' }, isNew: false });
+    expect(await episodes.draft(showId)).not.toHaveProperty('heldOn');
+    await episodes.plan(showId, { topic: null, heldOn: '2026-12-04' });
+    const { draft } = { draft: await episodes.draft(showId) };
+    expect(draft).toMatchObject({ number: 12, heldOn: '2026-12-04' });
+    expect(draft).not.toHaveProperty('topic');
+    expect(await episodes.plan(showId, {})).toEqual({ draft, isNew: false });
+  });
+
+  test('have no number that cannot be typed', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { showId, episodes, publication } = await aDesk(db);
+    const { id } = await episodes.ensureDraft(showId);
+    await episodes.plan(showId, { number: HIGHEST_NUMBER });
+    await episodes.publish({ showId, id }, await publication());
+    await expect(episodes.ensureDraft(showId)).rejects.toThrow(
+      new UserError('No episode can come after #99999. Choose a free number, for example: `/episode new 1`.'),
+    );
+    await expect(episodes.plan(showId, { topic: 'Queues' })).rejects.toThrow(UserError);
+    expect(await episodes.draft(showId)).toBeUndefined();
+    expect(await episodes.plan(showId, { number: 1 })).toMatchObject({ draft: { number: 1 }, isNew: true });
   });
 });

@@ -27,7 +27,7 @@ export function helpMessage(
     richText(
       paragraph(
         text('For example: '),
-        code('/episode new 12 2026-12-01 Queues and patience'),
+        code('/episode new 12 next thursday Queues and patience'),
         text(', then '),
         code('/episode draft'),
         text('.'),

@@ -147,7 +147,7 @@ test('help says how to nominate, and what can be typed', () => {
                   "style": {
                     "code": true,
                   },
-                  "text": "/episode new 12 2026-12-01 Queues and patience",
+                  "text": "/episode new 12 next thursday Queues and patience",
                   "type": "text",
                 },
                 {
