@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../src/context.ts';
 import { showFor } from '../src/desk/show-for.ts';
 import { serve } from '../src/door/serve.ts';
+import { nearestWord } from '../src/domain/words/nearest.ts';
 import { UserError } from '../src/errors.ts';
 import { clip } from '../src/slack/text/clip.ts';
 import { escapeMrkdwn } from '../src/slack/text/mrkdwn.ts';
@@ -47,8 +48,16 @@ export function registerCommands(app: App, context: Context): void {
 }
 
 function subcommandNamed(name: string): Subcommand {
-  const subcommand = name ? subcommands.find((known) => known.name === name.toLowerCase()) : help;
+  const typed = name.toLowerCase();
+  const subcommand = name ? subcommands.find((known) => known.name === typed) : help;
   if (subcommand) return subcommand;
   const shown = escapeMrkdwn(clip(name.replaceAll('`', ''), NAME_SHOWN));
-  throw new UserError(`There is no \`/episode ${shown}\`. See what you can type with \`/episode help\`.`);
+  const nearest = nearestWord(
+    typed.slice(0, NAME_SHOWN),
+    subcommands.map((known) => known.name),
+  );
+  const meant = nearest ? ` Did you mean \`/episode ${nearest}\`?` : '';
+  throw new UserError(
+    `There is no \`/episode ${shown}\`.${meant} See what you can type with \`/episode help\`.`,
+  );
 }

@@ -23,10 +23,11 @@ describe('/episode', () => {
 
   test('names what it does not know, and the way on', async ({ databases }) => {
     const { type, log } = await startApp(await databases.empty('PostgreSQL'));
-    const unknown = (word: string) =>
-      `There is no \`/episode ${word}\`. See what you can type with \`/episode help\`.`;
-    expect(textOf(await type('/episode drfat 7'))).toBe(unknown('drfat'));
-    expect(textOf(await type('/episode help!'))).toBe(unknown('help!'));
+    const unknown = (word: string, meant = '') =>
+      `There is no \`/episode ${word}\`.${meant} See what you can type with \`/episode help\`.`;
+    expect(textOf(await type('/episode DRFAT 7'))).toBe(unknown('DRFAT', ' Did you mean `/episode draft`?'));
+    expect(textOf(await type('/episode help!'))).toBe(unknown('help!', ' Did you mean `/episode help`?'));
+    expect(textOf(await type('/episode dance'))).toBe(unknown('dance'));
     expect(textOf(await type('/episode `<!channel>`'))).toBe(unknown('&lt;!channel&gt;'));
     expect(textOf(await type(`/episode ${'👩‍👩‍👧‍👦'.repeat(9)}`))).toBe(unknown(`${'👩‍👩‍👧‍👦'.repeat(3)}…`));
     expect(log).toEqual([]);
