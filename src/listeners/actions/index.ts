@@ -26,44 +26,46 @@ const Press = z.object({
   trigger_id: z.string(),
   response_url: z.string(),
   container: z.object({ message_ts: z.string(), is_ephemeral: z.boolean().default(false) }),
-  actions: z.tuple([z.object({ value: z.string() })]),
+  actions: z.tuple([z.object({ action_id: z.string(), value: z.string().default('') })]),
 });
 
 const Carried = z.looseObject({ show: z.int() });
 
+/** Whatever is pressed is answered, buttons of earlier versions too. */
+const ANY_BUTTON = /^/;
+
 /** Leads those who press a button to what it is for. */
 export function registerActions(app: App, context: Context): void {
-  for (const door of actions) {
-    app.action<BlockAction>(door.name, async ({ ack, body, respond, context: bolt }) => {
-      await ack();
-      const {
-        user,
-        container,
-        trigger_id: trigger,
-        response_url: responseUrl,
-        actions: [{ value }],
-      } = Press.parse(body);
-      const brought = carriedIn(value);
-      await serve(context, {
-        purpose: door.name,
-        brought,
-        async arrive() {
-          if (!brought || !door.input.safeParse(brought).success) throw new UserError(OUTDATED);
-          const workspaceId = z.int().parse(bolt['workspaceId']);
-          const show = await showNamed(context, workspaceId, brought.show);
-          const pressed = { ts: container.message_ts, isAnswer: container.is_ephemeral, responseUrl };
-          return { door, visit: { userId: user.id, show, pressed } };
-        },
-        tell: async (message, replaces) => {
-          await respond({ response_type: 'ephemeral', replace_original: replaces, ...message });
-        },
-        open: (form) =>
-          context.workspaces
-            .of({ workspaceId: z.int().parse(bolt['workspaceId']) })
-            .slack.openModal(trigger, form),
-      });
+  app.action<BlockAction>(ANY_BUTTON, async ({ ack, body, respond, context: bolt }) => {
+    await ack();
+    const {
+      user,
+      container,
+      trigger_id: trigger,
+      response_url: responseUrl,
+      actions: [{ action_id: name, value }],
+    } = Press.parse(body);
+    const brought = carriedIn(value);
+    await serve(context, {
+      purpose: name,
+      brought,
+      async arrive() {
+        const door = actions.find((known) => known.name === name);
+        if (!door || !brought || !door.input.safeParse(brought).success) throw new UserError(OUTDATED);
+        const workspaceId = z.int().parse(bolt['workspaceId']);
+        const show = await showNamed(context, workspaceId, brought.show);
+        const pressed = { ts: container.message_ts, isAnswer: container.is_ephemeral, responseUrl };
+        return { door, visit: { userId: user.id, show, pressed } };
+      },
+      tell: async (message, replaces) => {
+        await respond({ response_type: 'ephemeral', replace_original: replaces, ...message });
+      },
+      open: (form) =>
+        context.workspaces
+          .of({ workspaceId: z.int().parse(bolt['workspaceId']) })
+          .slack.openModal(trigger, form),
     });
-  }
+  });
 }
 
 const OUTDATED =

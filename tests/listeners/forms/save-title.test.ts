@@ -108,3 +108,21 @@ test('a form whose title cannot be saved is apologised for', async ({ databases 
   await toldAlone('Sorry, that did not work.');
   expect(log).toHaveLength(1);
 });
+
+test.for([
+  { callback_id: 'item:title-form', private_metadata: '{"item":3,"responseUrl":""}' },
+  { private_metadata: '' },
+  { private_metadata: '{"show":"1"}' },
+])('a form of another version says that it cannot be saved: %j', async (old, { databases }) => {
+  const { host, save, context, show, log } = await aForm(await databases.empty('PostgreSQL'));
+  Object.assign(host.modals()[0]?.view ?? {}, old);
+  expect(await save('Curtains up')).toEqual({
+    outcome: 'errors',
+    errors: {
+      title:
+        'This form stopped working with an update. Copy what you wrote, close it and run the command again.',
+    },
+  });
+  expect(await context.episodes.decisions(show.id)).toEqual([]);
+  expect(log).toEqual([]);
+});
