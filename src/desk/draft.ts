@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { nominatorsNeeded } from '../domain/nomination.ts';
 import type { Rundown, Waiting } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
@@ -26,10 +27,9 @@ export async function openDraft(context: Needs, show: Show, userId: string): Pro
   return { rundown, ...(added === undefined ? {} : { added }) };
 }
 
-function nothingYet({ channelName, minNominations, sections }: Show, waiting: Waiting): string {
-  const people = minNominations === 1 ? 'somebody' : `${minNominations} people`;
-  const [news] = sections;
+function nothingYet(show: Show, waiting: Waiting): string {
+  const [news] = show.sections;
   const open = waiting.withoutNomination + waiting.withTooFew;
-  const links = open > 0 ? `Links are there, but` : `Post links in #${channelName}, then`;
-  return `There is nothing to draft yet. ${links} ${people} must react to them with :${news?.emoji}: to nominate them.`;
+  const links = open > 0 ? `Links are there, but` : `Post links in #${show.channelName}, then`;
+  return `There is nothing to draft yet. ${links} ${nominatorsNeeded(show)} must react to them with :${news?.emoji}: to nominate them.`;
 }

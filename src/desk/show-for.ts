@@ -18,8 +18,7 @@ export async function showFor(
   const here = all.find((show) => show.channelId === channelId);
   if (here) return here;
 
-  const theirs: Show[] = [];
-  for (const show of all) if (await mayRead(context, show, { userId })) theirs.push(show);
+  const theirs = await showsOf(context, workspaceId, userId);
   const [only, ...others] = theirs;
   if (!only) {
     throw new UserError('I have no news channel here yet. Open yours and type `/invite` with my name.');
@@ -29,4 +28,13 @@ export async function showFor(
     throw new UserError(`Which show? Type the command in ${channels}.`);
   }
   return only;
+}
+
+/** The shows that somebody may know of. */
+export async function showsOf(context: Needs, workspaceId: number, userId: string): Promise<Show[]> {
+  const theirs: Show[] = [];
+  for (const show of await context.shows.active([workspaceId])) {
+    if (await mayRead(context, show, { userId })) theirs.push(show);
+  }
+  return theirs;
 }

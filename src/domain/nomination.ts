@@ -23,3 +23,15 @@ export type PressRemark =
 
 /** What somebody's press of Nominate left behind, where the digest does not show it. */
 export type PressState = { title: string; nominations: number; isPressed: boolean };
+
+/** Who has to nominate a story before it is in the rundown, as in `2 people must nominate them`. */
+export function nominatorsNeeded({
+  minNominations,
+  ownVoteCounts,
+}: {
+  minNominations: number;
+  ownVoteCounts: boolean;
+}): string {
+  if (minNominations === 1) return ownVoteCounts ? 'somebody' : 'somebody other than the poster';
+  return `${minNominations} people${ownVoteCounts ? '' : ' other than the poster'}`;
+}

@@ -59,7 +59,8 @@ test('what nobody has posted about for eight weeks is not drafted', async ({ dat
 test('where there is nothing to draft, the host is told what is missing, and no draft is started', async ({
   databases,
 }) => {
-  const { context, show, posted } = await aDesk(await databases.empty('PGlite'));
+  const { context, show: made, posted } = await aDesk(await databases.empty('PGlite'));
+  const show = { ...made, ownVoteCounts: true };
   const asked = openDraft(context, show, HOST);
   await expect(asked).rejects.toThrow(UserError);
   await expect(asked).rejects.toThrow(
@@ -67,6 +68,9 @@ test('where there is nothing to draft, the host is told what is missing, and no 
   );
   await posted(0, A);
   await expect(openDraft(context, show, HOST)).rejects.toThrow('Links are there, but somebody must react');
+  await expect(openDraft(context, { ...show, ownVoteCounts: false }, HOST)).rejects.toThrow(
+    'but somebody other than the poster must react',
+  );
   const strict = { ...show, minNominations: 3 };
   await expect(openDraft(context, strict, HOST)).rejects.toThrow('but 3 people must react to them');
   expect(await context.episodes.draft(show.id)).toBeUndefined();

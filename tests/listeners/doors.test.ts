@@ -26,14 +26,12 @@ const notes = notesMessage({
   notes: '- Patience pays\n',
   waiting: { withoutNomination: 0, withTooFew: 0 },
   flagged: [],
-  untitled: [
-    {
-      storyId: 5,
-      url: 'https://example.com/patience',
-      title: { text: 'Patience', source: 'path' },
-      reason: 'The page has no title of its own.',
-    },
-  ],
+  untitled: Array.from({ length: 9 }, (_, index) => ({
+    storyId: index + 5,
+    url: 'https://example.com/patience',
+    title: { text: 'Patience', source: 'path' as const },
+    reason: 'The page has no title of its own.',
+  })),
 });
 const form = editTitleForm(
   { show: SHOW, episode: 1, story: 5, title: 'Patience', url: 'https://example.com/patience' },

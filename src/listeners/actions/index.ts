@@ -10,6 +10,7 @@ import { nominate } from './nominate.ts';
 import { postDigest } from './post-digest.ts';
 import { postNotes } from './post-notes.ts';
 import { publishEpisode } from './publish-episode.ts';
+import { showUntitled } from './show-untitled.ts';
 
 /** What happens when a button is pressed, by its action id. */
 export const actions: readonly AnyDoor[] = [
@@ -19,6 +20,7 @@ export const actions: readonly AnyDoor[] = [
   downloadNotes,
   publishEpisode,
   editTitle,
+  showUntitled,
 ];
 
 const Press = z.object({

@@ -6,7 +6,8 @@ import type { ChannelMessage } from '../../domain/channel-message.ts';
 import type { Show } from '../../domain/show.ts';
 import { messageOf } from '../../slack/api/incoming.ts';
 import { coveredMessage } from '../../slack/views/covered.ts';
-import { showOfChannel } from './show-of-channel.ts';
+import { answerDirect } from './direct.ts';
+import { isDirect, showOfChannel } from './show-of-channel.ts';
 import { workspaceOf } from './workspace.ts';
 
 const Changed = z.object({ message: z.looseObject({ ts: z.string(), subtype: z.string().optional() }) });
@@ -15,7 +16,14 @@ const Deleted = z.object({ deleted_ts: z.string() });
 /** Messages of the news channel, new, edited and deleted: https://docs.slack.dev/reference/events/message */
 export function registerMessages(app: App, context: Context): void {
   app.event('message', async ({ event, context: bolt }) => {
-    const show = await showOfChannel(context, workspaceOf(bolt, context), event.channel);
+    const workspace = workspaceOf(bolt, context);
+    if (isDirect(event.channel)) {
+      context.background.run('answer in a conversation', () =>
+        answerDirect(context, workspace, event.channel, messageOf(event)),
+      );
+      return;
+    }
+    const show = await showOfChannel(context, workspace, event.channel);
     if (!show) return;
     switch (event.subtype) {
       case 'message_deleted':
@@ -44,6 +52,6 @@ async function collect(
     const covered = await context.posts.covered(show.id, message.ts);
     if (covered.length === 0 || !message.userId) return;
     const { slack } = context.workspaces.of(show);
-    await slack.whisper(show.channelId, message.userId, coveredMessage(covered));
+    await slack.whisper(show.channelId, message.userId, coveredMessage(covered, show));
   });
 }

@@ -15,6 +15,7 @@ export async function showOfChannel(
   return joined && welcome(context, workspace, joined);
 }
 
-function isDirect(channelId: string): boolean {
+/** A conversation of one person with the bot. */
+export function isDirect(channelId: string): boolean {
   return channelId.startsWith('D');
 }

@@ -1,3 +1,4 @@
+import { nominatorsNeeded } from '../../domain/nomination.ts';
 import type { Show } from '../../domain/show.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip } from '../text/clip.ts';
@@ -5,12 +6,21 @@ import { code, emoji, paragraph, richText, text } from './rich-text.ts';
 
 const NAME_SHOWN = 150;
 
+type Greeted = Pick<Show, 'name' | 'sections' | 'minNominations' | 'ownVoteCounts'>;
+
 /** The one thing the bot says without being asked. */
-export function greetingMessage({ name, sections }: Pick<Show, 'name' | 'sections'>): Message {
+export function greetingMessage(show: Greeted): Message {
+  const { name, sections } = show;
   const purpose = `Hello. I collect the links posted here for the show notes of ${clip(name, NAME_SHOWN)}.`;
   const [news] = sections;
   const nominate = news
-    ? [text(' React with '), emoji(news.emoji), text(' to nominate one for the next episode.')]
+    ? [
+        text(' React with '),
+        emoji(news.emoji),
+        text(` to nominate one. It waits until ${nominatorsNeeded(show)} did that, then `),
+        code('/episode draft'),
+        text(' has it in the notes of the next episode.'),
+      ]
     : [];
   return messageOf(purpose, [
     richText(

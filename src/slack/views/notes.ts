@@ -7,6 +7,7 @@ import { type NotesFile, notesFile } from '../../domain/show-notes.ts';
 import type { Untitled } from '../../domain/titles/untitled.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip, piecesOf } from '../text/clip.ts';
+import { emojiText } from '../text/emoji.ts';
 import { counted } from '../text/wording.ts';
 import { actions, button, context, markdown, section } from './blocks.ts';
 import { editTitleButton } from './edit-title.ts';
@@ -14,6 +15,7 @@ import { originInWords } from './title-source.ts';
 
 export const POST_NOTES = 'notes:post';
 export const DOWNLOAD_NOTES = 'notes:download';
+export const SHOW_UNTITLED = 'notes:show-untitled';
 export const PUBLISH_EPISODE = 'episode:publish';
 
 /** Slack takes about 12,000 in all blocks of a message together, and was seen to refuse 11,341. */
@@ -47,11 +49,13 @@ export function notesMessage(answer: NotesAnswer): Message {
   const summary = clip([facts, remark].filter(Boolean).join(' '), SUMMARY_SHOWN);
   const isWhole = fitsMessage(answer);
   return messageOf(summary, [
-    context(summary),
+    context(facts),
     markdown(isWhole ? notes : beginningOf(notes, roomFor(answer))),
     ...(isWhole ? [] : [context(`This is the beginning. ${whereTheRestIs(answer)}`)]),
     ...flaggedBlocks(flagged),
     ...untitledBlocks(untitled, episode),
+    // Beside the buttons: the top of a long message is out of sight.
+    ...(remark ? [context(clip(remark, SUMMARY_SHOWN))] : []),
     actions(buttons(answer)),
   ]);
 }
@@ -59,7 +63,7 @@ export function notesMessage(answer: NotesAnswer): Message {
 /** What is new in a draft since somebody looked, and what is not in it yet. */
 export function draftRemark(
   { withoutNomination, withTooFew }: Waiting,
-  { minNominations }: Pick<Show, 'minNominations'>,
+  { minNominations, ownVoteCounts, sections }: Pick<Show, 'minNominations' | 'ownVoteCounts' | 'sections'>,
   added?: number,
 ): string {
   const news =
@@ -78,8 +82,13 @@ export function draftRemark(
         ]
       : []),
   ];
-  const waiting = missing.length > 0 ? `Not in it: ${missing.join(', ')}.` : undefined;
-  return [news, waiting].filter(Boolean).join(' ');
+  const [section] = sections;
+  const posts = withoutNomination + withTooFew === 1 ? 'its post' : 'their posts';
+  const howTo = section
+    ? `React to ${posts} with ${emojiText(section.emoji)}${ownVoteCounts ? '' : ', unless it is your own'}.`
+    : undefined;
+  const waiting = missing.length > 0 ? [`Not in it: ${missing.join(', ')}.`, howTo] : [];
+  return [news, ...waiting].filter(Boolean).join(' ');
 }
 
 /** The answer of a door that shows an episode's notes: long ones come as a file too. */
@@ -132,18 +141,30 @@ function flaggedLine({ title, flag }: { title: string; flag: Flag }): string {
   return `⚠ “${clip(title, TITLE_SHOWN)}”: ${flag}.`;
 }
 
+/** More of the pages that gave no title. */
+export function untitledMessage({ episode, untitled }: EpisodeNotes, from: number): Message {
+  if (from >= untitled.length) return { text: 'There are no more pages without a title.' };
+  const first = `Pages without a title, from ${from + 1} of ${untitled.length}`;
+  return messageOf(first, [context(first), ...untitledBlocks(untitled, episode, from)]);
+}
+
 function untitledBlocks(
   untitled: readonly Untitled[],
   { showId, id }: EpisodeNotes['episode'],
+  from = 0,
 ): KnownBlock[] {
-  const more = untitled.length - ITEMS_SHOWN;
+  const to = from + ITEMS_SHOWN;
+  const more = untitled.length - to;
+  const others = { show: showId, episode: id, from: to };
   return [
-    ...untitled.slice(0, ITEMS_SHOWN).map((item) => {
+    ...untitled.slice(from, to).map((item) => {
       const { storyId, url, title } = item;
       const carried = { show: showId, episode: id, story: storyId, url, title: title.text };
       return section(untitledLine(item), editTitleButton(carried));
     }),
-    ...(more > 0 ? [context(`${counted(more, 'more page')} gave no title.`)] : []),
+    ...(more > 0
+      ? [section(`${counted(more, 'more page')} gave no title.`, button('Show', SHOW_UNTITLED, others))]
+      : []),
   ];
 }
 

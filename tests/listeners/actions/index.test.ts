@@ -23,6 +23,7 @@ const carried = (show: number) =>
     episode: 1,
     notes: 'as they were',
     slot: SLOT,
+    from: 0,
     title: 'A title',
     url: 'https://a.invalid',
   });

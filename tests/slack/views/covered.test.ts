@@ -1,20 +1,26 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_SECTIONS } from '../../../src/domain/section.ts';
 import { coveredMessage } from '../../../src/slack/views/covered.ts';
 import { flawOf, huge, wordsIn } from './support.ts';
 
+const SHOW = { sections: DEFAULT_SECTIONS };
+
 test('one link needs one sentence', () => {
-  expect(coveredMessage([{ publicUrl: 'https://example.com/', episode: 2 }])).toMatchInlineSnapshot(`
+  expect(coveredMessage([{ publicUrl: 'https://example.com/', episode: 2 }], SHOW)).toMatchInlineSnapshot(`
     {
-      "text": "That link was covered in #02. Nominate it if there is something new to say.",
+      "text": "That link was covered in #02. React to your post with 🎙️ if there is something new to say.",
     }
   `);
 });
 
 test('several links are named with their episodes', () => {
-  const message = coveredMessage([
-    { publicUrl: 'https://example.com/one', episode: 1 },
-    { publicUrl: 'https://example.com/two', episode: 2 },
-  ]);
+  const message = coveredMessage(
+    [
+      { publicUrl: 'https://example.com/one', episode: 1 },
+      { publicUrl: 'https://example.com/two', episode: 2 },
+    ],
+    SHOW,
+  );
   expect(message).toMatchInlineSnapshot(`
     {
       "blocks": [
@@ -23,7 +29,7 @@ test('several links are named with their episodes', () => {
             {
               "elements": [
                 {
-                  "text": "2 links in your post were covered before. Nominate it if there is something new to say.",
+                  "text": "2 links in your post were covered before. React to your post with 🎙️ if there is something new to say.",
                   "type": "text",
                 },
               ],
@@ -67,7 +73,7 @@ test('several links are named with their episodes', () => {
           "type": "rich_text",
         },
       ],
-      "text": "2 links in your post were covered before. Nominate it if there is something new to say.",
+      "text": "2 links in your post were covered before. React to your post with 🎙️ if there is something new to say.",
     }
   `);
 });
@@ -77,7 +83,7 @@ test('of many links some are named and the others counted', () => {
     publicUrl: `https://example.com/${huge(index)}`,
     episode: index,
   }));
-  const message = coveredMessage(covered);
+  const message = coveredMessage(covered, SHOW);
   expect(flawOf(message)).toBeUndefined();
   expect(wordsIn(message)).toContain('and 55 more');
 });

@@ -3,8 +3,10 @@ import { DEFAULT_SECTIONS } from '../../../src/domain/section.ts';
 import { greetingMessage } from '../../../src/slack/views/greeting.ts';
 import { flawOf, HUGE, wordsIn } from './support.ts';
 
+const SHOW = { name: 'A show', sections: DEFAULT_SECTIONS, minNominations: 1, ownVoteCounts: true };
+
 test('the greeting says what the bot does, and how to nominate', () => {
-  const message = greetingMessage({ name: 'Giant Conversations', sections: DEFAULT_SECTIONS });
+  const message = greetingMessage({ ...SHOW, name: 'Giant Conversations' });
   expect(message).toMatchInlineSnapshot(`
     {
       "blocks": [
@@ -25,7 +27,18 @@ test('the greeting says what the bot does, and how to nominate', () => {
                   "type": "emoji",
                 },
                 {
-                  "text": " to nominate one for the next episode.",
+                  "text": " to nominate one. It waits until somebody did that, then ",
+                  "type": "text",
+                },
+                {
+                  "style": {
+                    "code": true,
+                  },
+                  "text": "/episode draft",
+                  "type": "text",
+                },
+                {
+                  "text": " has it in the notes of the next episode.",
                   "type": "text",
                 },
                 {
@@ -55,10 +68,18 @@ test('the greeting says what the bot does, and how to nominate', () => {
   `);
 });
 
+test.each([
+  [1, true, 'It waits until somebody did that, then /episode draft has it'],
+  [1, false, 'It waits until somebody other than the poster did that, then'],
+  [2, true, 'It waits until 2 people did that, then'],
+])('the greeting says what a link waits for: %s, own %s', (minNominations, ownVoteCounts, words) => {
+  expect(wordsIn(greetingMessage({ ...SHOW, minNominations, ownVoteCounts }))).toContain(words);
+});
+
 test('a show without sections has no emoji to nominate with', () => {
-  expect(wordsIn(greetingMessage({ name: 'A show', sections: [] }))).not.toContain('nominate');
+  expect(wordsIn(greetingMessage({ ...SHOW, sections: [] }))).not.toContain('nominate');
 });
 
 test.each(HUGE)('Slack takes it, whatever the show is called: %.20s', (name) => {
-  expect(flawOf(greetingMessage({ name, sections: DEFAULT_SECTIONS }))).toBeUndefined();
+  expect(flawOf(greetingMessage({ ...SHOW, name }))).toBeUndefined();
 });

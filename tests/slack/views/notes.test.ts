@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SECTIONS } from '../../../src/domain/section.ts';
 import type { Untitled } from '../../../src/domain/titles/untitled.ts';
 import {
   draftRemark,
   type NotesAnswer,
   notesAnswer,
   notesMessage,
+  untitledMessage,
   postedNotesMessages,
 } from '../../../src/slack/views/notes.ts';
 import { flawOf, huge, wordsIn } from './support.ts';
@@ -59,7 +61,7 @@ describe('the notes for one who asked', () => {
             "elements": [
               {
                 "emoji": false,
-                "text": "Episode #03, draft, 2 stories. 1 new.",
+                "text": "Episode #03, draft, 2 stories.",
                 "type": "plain_text",
               },
             ],
@@ -69,6 +71,16 @@ describe('the notes for one who asked', () => {
             "text": "### Notes
       ",
             "type": "markdown",
+          },
+          {
+            "elements": [
+              {
+                "emoji": false,
+                "text": "1 new.",
+                "type": "plain_text",
+              },
+            ],
+            "type": "context",
           },
           {
             "elements": [
@@ -195,6 +207,16 @@ describe('the notes for one who asked', () => {
           },
           "type": "section",
         },
+        {
+          "elements": [
+            {
+              "emoji": false,
+              "text": "1 new.",
+              "type": "plain_text",
+            },
+          ],
+          "type": "context",
+        },
       ]
     `);
   });
@@ -219,6 +241,36 @@ describe('the notes for one who asked', () => {
     expect(wordsIn(message)).toContain('52 more pages gave no title.');
   });
 
+  it('have the remark beside the buttons, where it is seen', () => {
+    const { blocks = [] } = notesMessage(anAnswer({ notes: LINE.repeat(60), untitled: [anUntitled()] }));
+    expect(JSON.stringify(blocks.at(-2))).toContain('1 new.');
+    expect(blocks.at(-1)?.type).toBe('actions');
+  });
+
+  it('lead to every page that gave no title', () => {
+    const untitled = Array.from({ length: 19 }, (_, index) =>
+      anUntitled({ storyId: index + 1, title: { text: `Page ${index + 1}`, source: 'path' } }),
+    );
+    const answer = anAnswer({ untitled });
+    const shown: string[] = [];
+    let message = notesMessage(answer);
+    for (let pages = 0; pages < 3; pages++) {
+      expect(flawOf(message)).toBeUndefined();
+      shown.push(
+        ...wordsIn(message)
+          .matchAll(/“(Page \d+)”/g)
+          .map(([, title = '']) => title),
+      );
+      const [from] = [...JSON.stringify(message.blocks).matchAll(/\\"from\\":(\d+)/g)].map(([, to]) =>
+        Number(to),
+      );
+      if (from === undefined) break;
+      message = untitledMessage(answer, from);
+    }
+    expect(shown).toEqual(untitled.map(({ title }) => title.text));
+    expect(untitledMessage(answer, 19).text).toBe('There are no more pages without a title.');
+  });
+
   it('come as a file too where something is cut', () => {
     const notes = 'x'.repeat(9_900);
     const asked = { notes, sendsFile: true };
@@ -235,17 +287,45 @@ describe('the notes for one who asked', () => {
 });
 
 describe('the remark on a draft', () => {
+  const SHOW = { minNominations: 1, ownVoteCounts: true, sections: DEFAULT_SECTIONS };
+  const waiting = { withoutNomination: 1, withTooFew: 0 };
+
+  it('does not send people to their own posts where these do not count', () => {
+    expect(draftRemark(waiting, { ...SHOW, ownVoteCounts: false })).toBe(
+      'Not in it: 1 story has no nomination yet. React to its post with 🎙️, unless it is your own.',
+    );
+  });
+
+  it('names a workspace’s own emoji, and none where there is none', () => {
+    const [news] = DEFAULT_SECTIONS;
+    const own = news ? [{ ...news, emoji: 'our-mic' }] : [];
+    expect(draftRemark(waiting, { ...SHOW, sections: own })).toContain('React to its post with :our-mic:.');
+    expect(draftRemark(waiting, { ...SHOW, sections: [] })).not.toContain('React');
+  });
+
   it.each([
     [undefined, 0, 0, 1, ''],
     [0, 0, 0, 1, 'Nothing is new since you looked.'],
     [1, 0, 0, 1, '1 new story since you looked.'],
-    [2, 1, 0, 1, '2 new stories since you looked. Not in it: 1 story has no nomination yet.'],
-    [undefined, 3, 2, 2, 'Not in it: 3 stories have no nomination yet, 2 wait for a second.'],
-    [undefined, 0, 1, 2, 'Not in it: 1 waits for a second.'],
-    [undefined, 0, 2, 3, 'Not in it: 2 wait for more.'],
+    [
+      2,
+      1,
+      0,
+      1,
+      '2 new stories since you looked. Not in it: 1 story has no nomination yet. React to its post with 🎙️.',
+    ],
+    [
+      undefined,
+      3,
+      2,
+      2,
+      'Not in it: 3 stories have no nomination yet, 2 wait for a second. React to their posts with 🎙️.',
+    ],
+    [undefined, 0, 1, 2, 'Not in it: 1 waits for a second. React to its post with 🎙️.'],
+    [undefined, 0, 2, 3, 'Not in it: 2 wait for more. React to their posts with 🎙️.'],
   ])('where %s are new, %s have no vote and %s too few of %s', (added, none, few, minNominations, remark) => {
     const waiting = { withoutNomination: none, withTooFew: few };
-    expect(draftRemark(waiting, { minNominations }, added)).toBe(remark);
+    expect(draftRemark(waiting, { ...SHOW, minNominations }, added)).toBe(remark);
   });
 });
 
