@@ -15,7 +15,8 @@ export async function answerDirect(
   channelId: string,
   message: ChannelMessage | undefined,
 ): Promise<void> {
-  if (!message?.post) return;
+  // A file that the bot sent may come as its user's.
+  if (!message?.post || message.post.userId === slack.botUserId) return;
   const { ts, userId, threadTs } = message.post;
   const key = `direct ${ts}`;
   const since = threadTs ? slack.replies(channelId, threadTs) : slack.history(channelId, { oldest: ts });

@@ -31,9 +31,11 @@ test('a word to the bot alone is answered once; an edit, a deletion and its own 
   await settled();
   expect(answers()).toHaveLength(1);
 
+  await context.workspace.slack.upload(channel, { filename: 'a.md', title: 'A', content: 'a' }, 'A file');
+  await settled();
   alice.post(channel, 'And now?');
   await settled();
-  expect(answers()).toHaveLength(2);
+  expect(answers().map(({ text }) => text)).toEqual([WHERE, 'A file', WHERE]);
   expect(slack.visibleTo(ALICE, CHANNEL).map(({ text }) => text)).not.toContain(WHERE);
   expect(log).toEqual([]);
 });
