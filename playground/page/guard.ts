@@ -8,6 +8,7 @@ export const PAGE_HEADERS = {
     "style-src 'self'",
     "connect-src 'self'",
     "img-src 'self' https:",
+    "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

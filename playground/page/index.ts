@@ -5,6 +5,7 @@ import { send } from '../server/trouble.ts';
 import type { PlaygroundSlack } from '../slack.ts';
 import { sendAsset } from './assets.ts';
 import { tellChanges } from './changes.ts';
+import { sendEmojiFont } from './emoji-font.ts';
 import { previewFile, sendFile } from './files.ts';
 import { isOwnPage, PAGE_HEADERS } from './guard.ts';
 import { inspect } from './inspection.ts';
@@ -54,12 +55,15 @@ export function createPage({
     asked: URLSearchParams,
     response: ServerResponse,
   ): Promise<boolean> {
-    const [, , noun = '', name = '', part] = path.split('/');
+    const [, , noun = '', ...below] = path.split('/');
+    const [name = '', part] = below;
     switch (noun) {
       case '':
         return sendAsset('index.html', response);
       case 'assets':
         return sendAsset(name, response);
+      case 'emoji':
+        return sendEmojiFont(below.join('/'), response);
       case 'workspace':
         return sendJson(response, describeWorkspace(slack, { manifestText, newsChannel, hostId }));
       case 'screen':

@@ -56,6 +56,9 @@ it.each([
   '/playground/assets/tsconfig.json',
   '/playground/assets/types.ts',
   '/playground/files/../../package.json',
+  '/playground/emoji/package.json',
+  '/playground/emoji/..%2Fpackage.json',
+  '/playground/emoji/toString',
   '/playground/screen?as=U0NOBODY001',
 ])('has nothing at %s', async (path) => {
   const { server } = await startPage();
