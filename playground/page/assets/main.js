@@ -31,9 +31,9 @@ const offline = h(
 document.body.append(
   topbar,
   offline,
+  h('div', { id: 'toasts', role: 'status', 'aria-live': 'polite' }),
   h('div', { class: 'panes' }, sidebar, pane, createSidePane(app)),
   inspector.element,
-  h('div', { id: 'toasts', role: 'status', 'aria-live': 'polite' }),
 );
 document.title = `${app.workspace.app.name} playground`;
 watchModals(app);
