@@ -98,3 +98,23 @@ test('from the first post to the digest, as four people', { timeout: STORY_MS },
   await geese.button.click();
   await geese.line.getByText('1 nomination').waitFor();
 });
+
+test(
+  'what the welcome says leads to a draft with that link in it',
+  { timeout: STORY_MS },
+  async ({ open }) => {
+    const page = await open(await startAsNewcomer());
+    page.setDefaultTimeout(20_000);
+    const welcome = page.getByRole('complementary', { name: 'Welcome' });
+
+    await welcome.getByRole('button', { name: 'Post a link' }).click();
+    await page.keyboard.type('herons.example/river are back');
+    await page.keyboard.press('Enter');
+    await nominate(page, 'herons.example/river', 1);
+    await welcome.getByRole('button', { name: '/episode draft' }).click();
+    await page.keyboard.press('Enter');
+
+    const draft = messages(page).filter({ hasText: 'Only visible to you' });
+    await draft.locator('.markdown a[href="https://herons.example/river"]').waitFor();
+  },
+);
