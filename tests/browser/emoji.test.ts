@@ -70,3 +70,12 @@ test('the page may load its font', async ({ open }) => {
   await messages(page).first().waitFor();
   expect((await font).ok()).toBe(true);
 });
+
+test('an emoji has the skin tone that it was posted with', async ({ open }) => {
+  const { server, alice } = await startPage();
+  alice.post(CHANNEL, 'Hello 👋🏽 and :+1::skin-tone-4:');
+  const page = await open(server.origin);
+  const shown = messages(page).locator('.rich-text .emoji');
+  await shown.first().waitFor();
+  expect(await shown.allTextContents()).toEqual(['👋🏽', '👍🏽']);
+});

@@ -84,7 +84,10 @@ function drawElement(app, element) {
     case 'link':
       return outwardLink(element.url, element.text ?? element.url);
     case 'emoji':
-      return emojiSpan(app, element.name);
+      return emojiSpan(
+        app,
+        element.skin_tone ? `${element.name}::skin-tone-${element.skin_tone}` : element.name,
+      );
     case 'user':
       return userMention(app, element.user_id);
     case 'channel':
