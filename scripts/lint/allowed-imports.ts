@@ -29,6 +29,7 @@ export const ALLOWED: Allowed = {
     'node:*',
   ],
   'src/unfurl': [
+    '@exodus/bytes',
     'src/domain',
     'src/errors.ts',
     'unfurl.js',

@@ -1,12 +1,21 @@
 import { isAscii } from 'node:buffer';
-import { TextDecoder } from 'node:util';
+// Node's decoders know a part of what browsers do: half of Korean's letters are not in it.
+import { normalizeEncoding, TextDecoder as WebDecoder } from '@exodus/bytes/encoding.js';
 
 // How far browsers and servers let a page name its charset; browsers stop at 1 KiB, pages do not.
 const PRESCAN_BYTES = 8 * 1024;
 // What is looked at of a text to tell UTF-8 from an older charset, from its first byte that is not ASCII on.
 const EVIDENCE_BYTES = 4 * 1024;
 
-const NOT_ASCII_BASED = new Set(['utf-16le', 'utf-16be', 'iso-2022-jp']);
+// What browsers refuse to decode, as it hides markup: the whole page is one character that says so.
+const REFUSED = 'replacement';
+const NOT_ASCII_BASED = new Set(['utf-16le', 'utf-16be', 'iso-2022-jp', REFUSED]);
+// A page that could be read so far is in neither, whatever it says.
+const SAID_BY_PAGES = new Map([
+  ['utf-16le', 'utf-8'],
+  ['utf-16be', 'utf-8'],
+  ['x-user-defined', 'windows-1252'],
+]);
 const DOUBLE_BYTE = new Set(['gbk', 'gb18030', 'big5', 'euc-jp', 'euc-kr', 'shift_jis']);
 
 /**
@@ -17,7 +26,7 @@ const DOUBLE_BYTE = new Set(['gbk', 'gb18030', 'big5', 'euc-jp', 'euc-kr', 'shif
  */
 export async function* decodedText(body: AsyncIterable<Buffer>, contentType: string): AsyncGenerator<string> {
   let labels: readonly string[] | undefined;
-  let decoder: TextDecoder | undefined;
+  let decoder: Decoder | undefined;
   let held: Buffer = Buffer.alloc(0);
   for await (const chunk of body) {
     if (decoder) {
@@ -48,12 +57,30 @@ function asciiLength(bytes: Buffer, [label]: readonly string[]): number {
   return at;
 }
 
-function decoderFor(bytes: Buffer, labels: readonly string[]): TextDecoder {
+type Decoder = { decode(bytes: Uint8Array, options?: { stream?: boolean }): string };
+
+function decoderFor(bytes: Buffer, labels: readonly string[]): Decoder {
   const [declared] = labels;
-  if (declared && NOT_ASCII_BASED.has(declared)) return new TextDecoder(declared);
-  if (isUtf8(bytes.subarray(0, EVIDENCE_BYTES), declared)) return new TextDecoder('utf-8');
+  if (declared && NOT_ASCII_BASED.has(declared)) return decoderOf(declared);
+  if (isUtf8(bytes.subarray(0, EVIDENCE_BYTES), declared)) return decoderOf('utf-8');
   const legacy = labels.find((label) => label !== 'utf-8');
-  return new TextDecoder(legacy ?? declared ?? 'windows-1252');
+  return decoderOf(legacy ?? declared ?? 'windows-1252');
+}
+
+function decoderOf(encoding: string): Decoder {
+  if (encoding === REFUSED) return refusal();
+  return encoding.startsWith('utf-') ? new TextDecoder(encoding) : new WebDecoder(encoding);
+}
+
+function refusal(): Decoder {
+  let isSaid = false;
+  return {
+    decode: () => {
+      const text = isSaid ? '' : '\ufffd';
+      isSaid = true;
+      return text;
+    },
+  };
 }
 
 function isUtf8(bytes: Buffer, declared = ''): boolean {
@@ -78,9 +105,9 @@ function labelsOf(start: Buffer, contentType: string): string[] {
     /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']+)/i.exec(text)?.[1],
   ];
   return labels.flatMap((label, source) => {
-    const encoding = knownEncoding(label);
-    // A page that could be read this far is not in UTF-16, whatever it says.
-    return (source > 0 && encoding?.startsWith('utf-16') ? 'utf-8' : encoding) ?? [];
+    const encoding = normalizeEncoding(label ?? '');
+    if (encoding === null) return [];
+    return source > 0 ? (SAID_BY_PAGES.get(encoding) ?? encoding) : encoding;
   });
 }
 
@@ -89,12 +116,4 @@ function byteOrderMark(start: Buffer): string | undefined {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
   return undefined;
-}
-
-function knownEncoding(label: string | undefined): string | undefined {
-  try {
-    return label && new TextDecoder(label).encoding;
-  } catch {
-    return undefined;
-  }
 }
