@@ -112,6 +112,16 @@ export const TOOLS: Record<string, () => Promise<Tool>> = {
       };
     };
   },
+
+  defuddle: async () => {
+    const { Defuddle } = await import(new URL('node_modules/defuddle/dist/node.js', import.meta.url).href);
+    const { parseHTML } = load('linkedom');
+    return async ({ url, served }) => {
+      const read = await Defuddle(parseHTML(await html(served)).document, url);
+      const { title, description, site, author, published, image } = read;
+      return { title, description, siteName: site, author, date: published, image };
+    };
+  },
 };
 
 async function html(served: string): Promise<string> {

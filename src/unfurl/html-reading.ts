@@ -7,7 +7,7 @@ import { hasNoGap, isEnough, isWholeHead, type PageReading, readPage } from './h
 import { createPageScan } from './html/page-scan.ts';
 import { createSaid, type Said } from './html/said.ts';
 import { cleanText } from './html/text.ts';
-import { wallFailure } from './html/walls.ts';
+import { wallFailure, type WallSigns } from './html/walls.ts';
 import type { Reading } from './reading.ts';
 
 // What a page without a title by then is read on for, up to the fetch's own limit.
@@ -18,8 +18,10 @@ const TITLE_CHARS = 300;
 /** Reads a web page as far as it takes to know it. */
 export async function readHtml(answer: Answer, contentType: string): Promise<Reading> {
   const { said, broke } = await scanned(answer, contentType);
-  const { page, isWork } = readPage(said);
-  const failure = wallOf(said, isWork, answer) ?? (page.title ? undefined : broke?.failure);
+  const { page, ...looks } = readPage(said);
+  const failure =
+    wallOf(said, { ...looks, tells: page.title !== undefined }, answer) ??
+    (page.title ? undefined : broke?.failure);
   if (failure) return { page: { kind: 'page', failure } };
   const canonicalUrl = believableCanonical(said.facts.canonical, answer.hops);
   const leadsTo = leadOf(said, page);
@@ -74,12 +76,14 @@ function tooLarge(): PageFailure {
   return new PageFailure({ kind: 'too-large', message });
 }
 
-function wallOf({ facts, card }: Said, isWork: boolean, { hops, header }: Answer) {
+type Looks = Pick<WallSigns, 'isWork' | 'looksLikeWork' | 'tells'>;
+
+function wallOf({ facts, card }: Said, looks: Looks, { hops, header }: Answer) {
   const titles = [facts.title, card.ogTitle];
   return wallFailure({
     titles: titles.flatMap((title) => cleanText(title, TITLE_CHARS) ?? []),
     texts: facts.asides,
-    isWork,
+    ...looks,
     hops,
     header,
   });

@@ -4,7 +4,7 @@ import { oneLine, plainText, plainTextOf } from '../words/plain-text.ts';
 import { cutAtWord, firstSentenceOf } from '../words/sentences.ts';
 import { isAddress, isTelling } from './label.ts';
 import { titleOfUrl, type UrlTitle } from './url-title.ts';
-import { isWallTitle } from './wall-title.ts';
+import { wallLikeness } from './wall-title.ts';
 import type { Block, Inline, Words } from '../words/words.ts';
 
 /** Where a title comes from: a host, the page, Slack's unfurl, the poster's label or sentence, the address. */
@@ -60,10 +60,16 @@ export function candidatesOf({ edited, page, slackTitle, label, words, url }: Kn
     if (!text) return [];
     if (isAddress(text, url)) return [{ text, source, unfit: 'address' }];
     if (source === 'host') return [{ text, source }];
-    const unfit = source === 'label' ? !isTelling(text, url) && 'pointer' : isWallTitle(text) && 'wall';
+    const unfit = source === 'label' ? !isTelling(text, url) && 'pointer' : isWall(text, source) && 'wall';
     return [{ text: cutAtWord(text, MAX_TITLE_CHARACTERS), source, ...(unfit ? { unfit } : {}) }];
   });
   return [...known, titleOfUrl(url)];
+}
+
+/** Whether a title that begins as a wall's is one could be seen on its page, and was when that was read. */
+function isWall(text: string, source: TitleSource): boolean {
+  const likeness = wallLikeness(text);
+  return source.startsWith('page:') ? likeness === 'wall' || likeness === 'empty' : likeness !== undefined;
 }
 
 /** What is wrong with a title that a host wants to put, if anything. */

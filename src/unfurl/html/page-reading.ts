@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
 import type { Page } from '../../domain/page.ts';
+import { wallLikeness } from '../../domain/titles/wall-title.ts';
 import { authorOf, hasStrongAuthor } from './authors.ts';
 import { siteTitle } from './known-sites.ts';
 import { baseOf, firstOf, isWeb, nothingShown, type PageFacts } from './page-facts.ts';
@@ -8,7 +9,7 @@ import { hasStrongDate, publishedAtOf } from './published.ts';
 import type { Said } from './said.ts';
 import { siteNamesOf, siteNameTest } from './site-name.ts';
 import { cleanText, shortened } from './text.ts';
-import { titleOfPage, type TitleCandidate } from './title.ts';
+import { isNoTitle, letters, titleOfPage, type TitleCandidate } from './title.ts';
 
 /** The fields of a page that its markup fills. */
 export type PageReading = Pick<
@@ -33,7 +34,14 @@ export function isWholeHead({ title, canonical, cardTags }: PageFacts): boolean 
 export function isEnough(said: Said, isPastHead: boolean): boolean {
   if (said.card.ogTitle === undefined || headDescription(said) === undefined) return false;
   if (!isPastHead && said.linked.headline === undefined) return false;
+  if (said.facts.headings.length === 0 && !isSaidAlike(said)) return false;
   return hasStrongDate(said) && hasStrongAuthor(said, isSiteName(said));
+}
+
+// Where a page's data calls it otherwise than its card, the headline that people see decides.
+function isSaidAlike({ card: { ogTitle = '' }, linked: { headline } }: Said): boolean {
+  const [card, data] = [letters(ogTitle), letters(headline ?? ogTitle)];
+  return card.startsWith(data) || data.startsWith(card);
 }
 
 /** Whether every field that a page's body can fill is filled, so that only JSON-LD could still say better. */
@@ -60,18 +68,28 @@ function isSiteName({ card, linked, url }: Said) {
   return siteNameTest([card.siteName, linked.publisher, linked.siteName], url);
 }
 
-/** What a page says of itself, and whether that is that it is a work of its own: an article, a video. */
-export function readPage(said: Said): { page: PageReading; isWork: boolean } {
+export type WholeReading = {
+  page: PageReading;
+  /** Whether it says that it is a work of its own: an article, a video. */
+  isWork: boolean;
+  /** Whether it looks like one, by what it holds. */
+  looksLikeWork: boolean;
+};
+
+/** What a page says of itself. */
+export function readPage(said: Said): WholeReading {
   const { url } = said;
   const siteNames = siteNamesOf(said);
   const [siteName] = siteNames;
   const description = descriptionOf(said);
-  const named = titleOf(said, siteNames);
+  const byline = authorOf(said, siteNameTest(siteNames, url));
+  const publishedAt = publishedAtOf(said);
+  const looksLikeWork = isWork(said) || hasArticle(said, byline ?? publishedAt);
+  const named = titleOf(said, siteNames, looksLikeWork);
   const account = named && accountIn(named.text, url);
   const post = account && postTitle({ author: account, siteName: siteName ?? '', text: description ?? '' });
   const title = named && post ? { ...named, text: post } : named;
-  const author = account ?? authorOf(said, siteNameTest(siteNames, url));
-  const publishedAt = publishedAtOf(said);
+  const author = account ?? byline;
   const image = imageOf(said);
   const durationMs = durationOf(said);
   const page = {
@@ -83,14 +101,26 @@ export function readPage(said: Said): { page: PageReading; isWork: boolean } {
     ...(image && { image }),
     ...(durationMs && { durationMs }),
   };
-  return { page, isWork: isWork(said) };
+  return { page, isWork: isWork(said), looksLikeWork };
 }
 
 function isWork({ card, linked }: Said): boolean {
   return /^(?:article|video|music|book)/.test(card.type ?? '') || linked.publishedAt !== undefined;
 }
 
-function titleOf({ facts, card, linked, url }: Said, siteNames: readonly string[]) {
+// What walls have not: text with somebody's name or a day, or text of some length under a headline that is the title.
+function hasArticle(
+  { facts: { title = '', headings, paragraphs } }: Said,
+  signature: string | undefined,
+): boolean {
+  if (paragraphs.length === 0) return false;
+  const isHeadline = headings.some(
+    (heading) => letters(heading) !== '' && letters(title).startsWith(letters(heading)),
+  );
+  return signature !== undefined || (isHeadline && paragraphs.length > 1);
+}
+
+function titleOf({ facts, card, linked, url }: Said, siteNames: readonly string[], looksLikeWork: boolean) {
   const texts: [string | undefined, TitleCandidate['source']][] = [
     [card.ogTitle, 'open-graph'],
     [card.twitterTitle, 'twitter'],
@@ -102,7 +132,8 @@ function titleOf({ facts, card, linked, url }: Said, siteNames: readonly string[
     const line = cleanText(text, TITLE_CHARS);
     return line === undefined ? [] : [{ text: siteTitle(line, url) ?? line, source }];
   });
-  return titleOfPage(candidates, siteNames, url);
+  const isTelling = (text: string) => !isNoTitle(text) || (looksLikeWork && wallLikeness(text) === 'opening');
+  return titleOfPage(candidates, siteNames, url, isTelling);
 }
 
 function descriptionOf({ facts, card, linked }: Said): string | undefined {

@@ -239,9 +239,15 @@ function readMeta(facts: PageFacts, attributes: Attributes) {
   const { name, property, itemprop, content } = attributes;
   if (content === undefined) return;
   readRefresh(facts, attributes);
-  if (property) keepMeta(facts, property, content);
-  if (name && name !== property) keepMeta(facts, name, content);
+  const names = new Set([property, name].flatMap((said) => (said ? namesIn(said) : [])));
+  for (const one of names) keepMeta(facts, one, content);
   if (itemprop) keepMeta(facts, `itemprop:${itemprop}`, content);
+}
+
+// RDFa's lists: `property="og:title twitter:title"`.
+function namesIn(said: string): string[] {
+  const names = said.trim().split(/\s+/);
+  return names.every((name) => /[:.]/.test(name)) ? names : [said];
 }
 
 function keepMeta(facts: PageFacts, name: string, content: string) {

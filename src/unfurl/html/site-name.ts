@@ -1,9 +1,8 @@
 import { decodeHTML } from 'entities';
-import { getDomainWithoutSuffix } from 'tldts';
-import { firstOf } from './page-facts.ts';
+import { firstOf, type PageFacts } from './page-facts.ts';
 import type { Said } from './said.ts';
 import { cleanText } from './text.ts';
-import { letters, SEPARATOR } from './title.ts';
+import { isHostName, letters, SEPARATOR } from './title.ts';
 
 const NAME_CHARS = 80;
 const TITLE_CHARS = 300;
@@ -14,18 +13,22 @@ export function siteNamesOf({ facts, card, linked, url }: Said): string[] {
     card.siteName,
     linked.siteName,
     linked.publisher,
-    firstOf(facts.metas, [
-      'application-name',
-      'apple-mobile-web-app-title',
-      'dc.publisher',
-      'citation_publisher',
-    ]),
+    programName(facts, url),
+    firstOf(facts.metas, ['dc.publisher', 'citation_publisher']),
     nameInTitle(cleanText(facts.title ?? card.ogTitle, TITLE_CHARS), url),
   ];
   return names.flatMap((name) => {
     const line = cleanText(name === undefined ? undefined : decodeHTML(name), NAME_CHARS);
     return line === undefined ? [] : [withoutSlogan(line, url)];
   });
+}
+
+// Programs that put a page's title everywhere put it here too.
+function programName({ metas, title = '', headings }: PageFacts, url: URL): string | undefined {
+  const name = firstOf(metas, ['application-name', 'apple-mobile-web-app-title']);
+  if (name === undefined || url.pathname === '/' || isHostName(name, url)) return name;
+  const isTitle = [title, ...headings].filter((text) => letters(text) === letters(name)).length > 1;
+  return isTitle ? undefined : name;
 }
 
 export type NameTest = (name: string) => boolean;
@@ -44,10 +47,4 @@ function withoutSlogan(name: string, url: URL): string {
 function nameInTitle(title: string | undefined, url: URL): string | undefined {
   const parts = title?.split(SEPARATOR) ?? [];
   return parts.length === 1 ? undefined : parts.findLast((part) => isHostName(part, url));
-}
-
-function isHostName(name: string, { hostname }: URL): boolean {
-  const plain = letters(name.normalize('NFD').replace(/\p{M}/gu, ''));
-  const host = letters(getDomainWithoutSuffix(hostname) ?? '');
-  return plain.length > 1 && (plain === host || plain === letters(hostname.replace(/^www\./, '')));
 }

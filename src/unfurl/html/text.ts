@@ -1,10 +1,12 @@
+import { isUnfilled } from '../../domain/titles/unfilled.ts';
+
 // Control characters, and those that turn the direction of what follows or show nothing at all. White space is
 // dealt with apart. The joiners U+200C and U+200D stay: emoji and Persian need them.
 const UNSEEN = /[[\p{Cc}\p{Cf}]--[\t\n\v\f\r\x85\u200c\u200d]]/gv;
 
 const CUT_MARK = '…';
 
-/** One line of plain text of at most `limit` code points, an ellipsis included; undefined when nothing is left. */
+/** One line of plain text of at most `limit` code points, an ellipsis included; undefined when nothing is left, or only a template's marks. */
 export function cleanText(text: string | undefined, limit: number): string | undefined {
   if (text === undefined) return undefined;
   // Long values are cut first: what is thrown away needs no care. White space may be most of it.
@@ -14,7 +16,7 @@ export function cleanText(text: string | undefined, limit: number): string | und
     .replace(/\s+/g, ' ')
     .trim()
     .toWellFormed();
-  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(line)) return undefined;
+  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(line) || isUnfilled(line)) return undefined;
   return clipped(line, limit);
 }
 

@@ -1,14 +1,18 @@
 import type { Failure } from '../../domain/page.ts';
+import { wallLikeness } from '../../domain/titles/wall-title.ts';
 import { RETRY_MS } from '../fetching/failure.ts';
-import { isNoTitle } from './title.ts';
 
 export type WallSigns = {
   /** The page's own titles, as they stand in it. */
   titles: readonly string[];
   /** Texts of the page that are no titles. */
   texts: readonly string[];
+  /** Whether the page has a title that says something of it. */
+  tells: boolean;
   /** Whether the page says of itself that it is an article, a video or the like. */
   isWork: boolean;
+  /** Whether it looks like one. */
+  looksLikeWork: boolean;
   /** Every address on the way, the page's last. */
   hops: readonly URL[];
   header: (name: string) => string | undefined;
@@ -29,11 +33,11 @@ const NO_WALL =
 
 /** Whether an answer is something in front of the page: a login, a consent form, a check for robots, an excuse. */
 export function wallFailure(signs: WallSigns): Failure | undefined {
-  const { titles, texts, isWork, hops, header } = signs;
+  const { titles, texts, hops, header } = signs;
   if (header('cf-mitigated') !== undefined || header('x-amzn-waf-action') !== undefined || isDoor(hops)) {
     return challenge('The site asks for a login, a consent or a check for robots before it shows the page.');
   }
-  const wall = isWork ? undefined : titles.find((title) => isNoTitle(title) && !NO_WALL.test(title));
+  const wall = titles.find((title) => !NO_WALL.test(title) && isWall(title, signs));
   if (wall !== undefined && GONE.test(wall))
     return { kind: 'http', message: 'The site says that there is no such page.' };
   if (wall !== undefined) return challenge(`Instead of the page, the site shows “${wall}”.`);
@@ -41,6 +45,19 @@ export function wallFailure(signs: WallSigns): Failure | undefined {
     return challenge('The page shows nothing without running its scripts.');
   }
   return undefined;
+}
+
+function isWall(title: string, { tells, isWork, looksLikeWork }: WallSigns): boolean {
+  switch (wallLikeness(title)) {
+    case 'wall':
+      return !isWork;
+    case 'opening':
+      return !looksLikeWork;
+    case 'empty':
+      return !isWork && !tells;
+    case undefined:
+      return false;
+  }
 }
 
 function isDoor(hops: readonly URL[]): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isWallTitle } from '../../../src/domain/titles/wall-title.ts';
+import { isWallTitle, wallLikeness } from '../../../src/domain/titles/wall-title.ts';
 
 it.each([
   'Just a moment...',
@@ -74,5 +74,61 @@ it.each([
   'Bitte nicht stören',
   'C++',
 ])('%o may be one', (title) => {
+  expect(isWallTitle(title)).toBe(false);
+});
+
+it.each([
+  'Checking your cholesterol at home',
+  'Unusual traffic: how a cat stopped a motorway',
+  'Redirecting rivers in California',
+  'Attention required: the tax',
+  'Captcha: a history',
+  'Site maintenance - a guide',
+  'Sign in to vote - how Estonia does it',
+  'Log into your car with your face',
+  'Subscribe to read later: the apps compared',
+  'Error 404: a love story',
+  'JavaScript required reading',
+  'Bitte warten auf Godot',
+  'Not found: MH370',
+])('%o begins as a wall does, and may be a headline', (title) => {
+  expect(wallLikeness(title)).toBe('opening');
+});
+
+it.each([
+  'Attention Required! | Cloudflare',
+  'Sign in · GitLab',
+  'Page not found - Example',
+  'Access denied',
+])('%o is a wall whatever page it stands on', (title) => {
+  expect(wallLikeness(title)).toBe('wall');
+});
+
+it.each([
+  '{{title}}',
+  '{{ meta.title }} - My Site',
+  '${pageTitle}',
+  '<%= title %>',
+  '%%title%% %%sep%% %%sitename%%',
+  '%s',
+  '%s | My Site',
+  '{title}',
+  '[object Object]',
+  'undefined',
+  'NaN',
+  'null',
+])('%o was never filled in', (title) => {
+  expect(wallLikeness(title)).toBe('empty');
+});
+
+it.each([
+  'How {{ mustache }} templates work',
+  'What %s means in printf',
+  'undefined - JavaScript | MDN',
+  '[Video] Queues',
+  '100% {free}',
+  'Why [object Object] shows up',
+  '${HOME} and other variables',
+])('%o holds the marks of a template, and says something', (title) => {
   expect(isWallTitle(title)).toBe(false);
 });

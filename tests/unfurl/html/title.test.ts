@@ -103,14 +103,122 @@ describe('the best title', () => {
       of(['open-graph', 'https://www.example-news.com/2026'], ['heading', 'Queues']),
       'Queues',
     ],
+    [
+      'is the headline of its data and its page against a teaser',
+      [],
+      of(
+        ['open-graph', 'Great teaser about whales'],
+        ['json-ld', 'Whales return to the bay'],
+        ['title', 'Great teaser about whales'],
+        ['heading', 'Whales return to the bay'],
+      ),
+      'Whales return to the bay',
+    ],
+    [
+      'is what the networks are told, where that is the headline in slightly other words',
+      [],
+      of(
+        ['open-graph', 'Whales are back in the bay'],
+        ['json-ld', 'Whales return to the bay'],
+        ['title', 'Whales are back in the bay'],
+        ['heading', 'Whales return to the bay'],
+      ),
+      'Whales are back in the bay',
+    ],
+    [
+      'is the headline of its data and its window',
+      [],
+      of(
+        ['open-graph', 'Whales are back in the bay'],
+        ['json-ld', 'Whales return to the bay'],
+        ['title', 'Whales return to the bay'],
+        ['heading', 'Whales are back in the bay'],
+      ),
+      'Whales return to the bay',
+    ],
+    ...(
+      [
+        ['鯨が湾に戻る：例新聞', '鯨が湾に戻る'],
+        ['鲸鱼回到海湾_示例新闻', '鲸鱼回到海湾'],
+        ['鲸鱼回到海湾-示例新闻网', '鲸鱼回到海湾'],
+        ['Short one - A very long name of a company that says what it does', 'Short one'],
+        ['Short one | A very long name of a company that says what it does', 'Short one'],
+        ['Short one · A very long name of a company that says what it does', 'Short one'],
+        ['Short one — A very long name of a company that says what it does', 'Short one'],
+      ] as const
+    ).map(([title, headline]): [string, string[], TitleCandidate[], string] => [
+      `ends with the headline that opens it: ${title}`,
+      [],
+      of(['title', title], ['heading', headline]),
+      headline,
+    ]),
+    [
+      'does not end before »',
+      [],
+      of(['title', 'Databases » Queues in Postgres, measured'], ['heading', 'Databases']),
+      'Databases » Queues in Postgres, measured',
+    ],
+    [
+      'does not end with a hyphen of its own',
+      [],
+      of(['title', 'Spider-Man returns to the bay'], ['heading', 'Spider']),
+      'Spider-Man returns to the bay',
+    ],
+    [
+      'is not the section that opens it, if its headline follows',
+      [],
+      of(
+        ['title', 'Databases - Queues in Postgres'],
+        ['heading', 'Databases'],
+        ['heading', 'Queues in Postgres'],
+      ),
+      'Queues in Postgres',
+    ],
+    [
+      'loses a site that nobody filled in',
+      [],
+      of(['title', 'Bees on the roof | {{site.name}}']),
+      'Bees on the roof',
+    ],
+    ...[
+      '{{title}} - My Site',
+      '%%title%% %%sep%% %%sitename%%',
+      '<%= title %>',
+      '[object Object]',
+      'undefined',
+    ].map((title): [string, string[], TitleCandidate[], string] => [
+      `is not a template: ${title}`,
+      [],
+      of(['open-graph', title], ['title', title], ['heading', 'The road ahead']),
+      'The road ahead',
+    ]),
+    [
+      'keeps marks of its own',
+      [],
+      of(['title', 'How {{ mustache }} templates work'], ['heading', 'Templates']),
+      'How {{ mustache }} templates work',
+    ],
+    [
+      'stands, though a program calls the site so too',
+      ['Whales return to the bay'],
+      of(['title', 'Whales return to the bay'], ['heading', 'Whales return to the bay']),
+      'Whales return to the bay',
+    ],
     ['is not boilerplate', [], of(['title', 'Untitled document']), undefined],
   ])('%s', (_, siteNames, candidates, expected) => {
     expect(titleOfPage(candidates, siteNames, url)?.text).toBe(expected);
   });
 
-  it('is the name of the site on its front page', () => {
+  it('is the name of the site on its front page, and where nothing else is known of a page', () => {
     const front = new URL('https://www.example-news.com/');
     expect(titleOfPage(of(['title', 'Example News']), ['Example News'], front)?.text).toBe('Example News');
+    const numbered = new URL('https://www.example-news.com/?p=12');
+    const dated = new URL('https://www.example-news.com/p/91827');
+    for (const nameless of [numbered, dated])
+      expect(titleOfPage(of(['title', 'Example News']), ['Example News'], nameless)?.text).toBe(
+        'Example News',
+      );
+    expect(titleOfPage(of(['title', 'Example News']), ['Example News'], url)).toBeUndefined();
     const named = of(['title', 'Example - continuous news'], ['open-graph', 'Example - continuous news']);
     expect(titleOfPage(named, ['Example'], front)?.text).toBe('Example - continuous news');
   });
