@@ -57,7 +57,7 @@ async function scanned({ url, body, received }: Answer, contentType: string): Pr
         if (!isJudged && isEnough(await said(), scan.isPastHead)) return await outcome();
         if (!scan.isPastHead) continue;
         judged = facts.jsonLd.length;
-        if (!scan.isSkimming && hasNoGap(await said())) scan.skim();
+        if (!scan.isSkimming && hasNoGap(await said(), scan.isPastArticle)) scan.skim();
       }
     }
   } catch (error) {

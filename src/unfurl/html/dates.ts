@@ -16,7 +16,7 @@ const MONTHS = new Map(
 );
 
 const ISO =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?/i;
+  /(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?/i;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?Z?)?$/;
 const UNIX = /^(1\d{9})(\d{3})?$/;
 const YEAR_FIRST = /(?<!\d)((?:19|20)\d{2})\s?[./年]\s?(\d{1,2})\s?[./月]\s?(\d{1,2})(?!\d)/;
@@ -36,13 +36,14 @@ const YEAR = /(?:19|20)\d\d/;
 /** A date as ISO 8601, as precise as the text was: a day, or with time, or with time and zone. */
 export function parseDate(text: string): string | undefined {
   const line = text.slice(0, TEXT_CHARS).replace(/\s+/g, ' ').trim();
-  return fromNumbers(line) ?? (YEAR.test(line) ? fromWords(line) : undefined);
+  if (!YEAR.test(line)) return fromNumbers(line);
+  return /^\d/.test(line) ? (fromNumbers(line) ?? fromWords(line)) : (fromWords(line) ?? fromNumbers(line));
 }
 
 /** The day that stands in the path of many news pages: `/2019/04/28/…`, `/2019-04-28-…`. */
 export function dateInPath(path: string): string | undefined {
   const match =
-    /\/((?:19|20)\d{2})\/(\d{1,2})\/(\d{1,2})(?=[/-]|$)/.exec(path) ??
+    /\/((?:19|20)\d{2})\/(\d{1,2})\/(\d{1,2})(?=\/|$)/.exec(path) ??
     /\/((?:19|20)\d{2})-(\d{2})-(\d{2})(?=[/_-]|$)/.exec(path) ??
     /\/((?:19|20)\d{2})(\d{2})(\d{2})(?=[/_-]|$)/.exec(path);
   return match ? day(match[1], match[2], match[3]) : undefined;

@@ -54,13 +54,16 @@ export function createJsonLdReader(scripts: readonly string[], url: URL): () => 
 
 function factsOf(page: Node, nodes: readonly Node[]): LinkedFacts {
   return {
-    authors: namesOf(page['author'] ?? page['creator'], nodes),
+    authors: namesOf(
+      page['author'] ?? page['creator'] ?? (isPerson(page['publisher']) ? page['publisher'] : []),
+      nodes,
+    ),
     ...defined({
       headline: textOf(page['headline']) ?? textOf(page['name']),
       description: textOf(page['description']),
       publishedAt: textOf(page['datePublished']) ?? textOf(page['uploadDate']) ?? textOf(page['dateCreated']),
       image: imageOf(page['image']) ?? imageOf(page['thumbnailUrl']),
-      publisher: namesOf(page['publisher'], nodes)[0],
+      publisher: isPerson(page['publisher']) ? undefined : namesOf(page['publisher'], nodes)[0],
       siteName: namesOf(page['isPartOf'], nodes)[0],
       duration: textOf(page['duration']) ?? textOf(page['timeRequired']),
     }),
@@ -117,6 +120,12 @@ function isSamePage(address: string, url: URL): boolean {
 
 function typesOf(node: Node): string[] {
   return [node['@type']].flat().filter((type) => typeof type === 'string');
+}
+
+// Who has a site of their own publishes themselves.
+function isPerson(value: unknown): boolean {
+  const [first] = [value].flat();
+  return isNode(first) && typesOf(first).includes('Person');
 }
 
 function namesOf(value: unknown, nodes: readonly Node[]): string[] {

@@ -6,6 +6,9 @@ const AUTHOR_PATH =
   /\/(?:authors?|by|profiles?|people|staff|auteurs?|autor(?:en)?|columnists?|journalists?|contributors?|writers?)\/[^/?#]+\/?(?:[?#]|$)/i;
 const DATE_CLASS =
   /(?:^|[\s_-])(?:date|datetime|timestamp|published|pubdate|posted|dateline|datum|fecha)(?=[\s_-]|$)/i;
+// Lists of what others wrote: comments, and other articles.
+const OTHERS_CLASS =
+  /(?:^|\s)(?:(?!no|has|with|show|hide|allow)[a-z]+[_-]+)?(?:comments?|commentlist|related|recommended|recommendations|disqus[_-]thread)(?:[_-]+(?:list|area|section|wrap|wrapper|container|posts?|stories|articles|items?|box|block|links|news|thread))*(?=\s|$)/i;
 // The beginning of a line of its own; of running text only if a name follows.
 const WRITTEN_BY =
   /^(?:\s|&nbsp;)*(?:[Ww]ritten|WRITTEN|[Ww]ords|[Tt]ext|[Ss]tory|[Rr]eported|[Pp]osted) [Bb][Yy](?:\s*:|\s*$|\s+\p{Lu})/u;
@@ -19,6 +22,11 @@ export function marksAuthor(marks: string): boolean {
 
 export function marksDate(marks: string): boolean {
   return DATE_CLASS.test(marks);
+}
+
+/** Whether a class or id says that its element holds what others wrote. */
+export function marksOthers(marks: string): boolean {
+  return OTHERS_CLASS.test(marks);
 }
 
 /** Whether an address or a class says that its picture is no illustration. */

@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities';
 import type { Page } from '../../domain/page.ts';
 import { wallLikeness } from '../../domain/titles/wall-title.ts';
-import { authorOf, hasStrongAuthor } from './authors.ts';
+import { authorOf, hasStrongAuthor, isHandle } from './authors.ts';
 import { siteTitle } from './known-sites.ts';
 import { baseOf, firstOf, isWeb, nothingShown, type PageFacts } from './page-facts.ts';
 import { accountIn, postTitle } from './post-title.ts';
@@ -44,19 +44,25 @@ function isSaidAlike({ card: { ogTitle = '' }, linked: { headline } }: Said): bo
   return card.startsWith(data) || data.startsWith(card);
 }
 
-/** Whether every field that a page's body can fill is filled, so that only JSON-LD could still say better. */
-export function hasNoGap(said: Said): boolean {
+/**
+ * Whether every field that the rest of a page's body can fill is filled, so that only JSON-LD could still say better.
+ * What follows its article can fill but the day.
+ */
+export function hasNoGap(said: Said, isPastArticle: boolean): boolean {
   const { facts, card, linked } = said;
   const { headings, images, paragraphs } = facts;
   if (headings.length === 0) return false;
   // What stands above the headline is a last resort: something better may follow at once.
   const below = { ...said, facts: { ...facts, shownAbove: nothingShown() } };
   const isSite = isSiteName(said);
+  if (publishedAtOf(below) === undefined) return false;
+  if (isPastArticle) return true;
+  const author = authorOf(below, isSite) ?? '';
   return (
     (images.length > 0 || linked.image !== undefined || card.images.length > 0) &&
     (paragraphs.length > 0 || !CUT_OFF.test(headDescription(said) ?? '…')) &&
-    !isSite(authorOf(below, isSite) ?? '') &&
-    publishedAtOf(below) !== undefined
+    !isSite(author) &&
+    !isHandle(author)
   );
 }
 

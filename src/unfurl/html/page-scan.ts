@@ -2,7 +2,7 @@ import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { Parser } from 'htmlparser2';
 import { isCardTag, OEMBED } from './card.ts';
 import { createJsonLdSearch } from './json-ld-search.ts';
-import { leadsToAuthor, marksAuthor, marksDate, marksDecoration, namesWriter } from './marks.ts';
+import { leadsToAuthor, marksAuthor, marksDate, marksDecoration, marksOthers, namesWriter } from './marks.ts';
 import { addTo, noFacts, type PageFacts } from './page-facts.ts';
 
 // htmlparser2's stack of open elements costs the square of its depth; no honest page nests this deep.
@@ -24,6 +24,7 @@ const BLOCKS = new Set('br div p li ul time h2 h3 h4 section td dd figure button
 const SMALLEST_PICTURE = 200;
 const YEAR = /\b(?:19|20)\d\d\b|年/;
 const LINE_CHARS = 80;
+const LISTS = new Set('div section aside article ul ol li'.split(' '));
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'iframe']);
 
 type Attributes = Record<string, string>;
@@ -35,6 +36,8 @@ export type PageScan = {
   readonly isPastHead: boolean;
   /** Whether reading on is worth nothing. */
   readonly isOver: boolean;
+  /** Whether the article under the headline has ended, after which only a day is still worth looking for. */
+  readonly isPastArticle: boolean;
   /** Whether only JSON-LD is looked for any more. */
   readonly isSkimming: boolean;
   /** From now on looks for nothing but JSON-LD, at a tenth of the cost. */
@@ -50,9 +53,12 @@ export function createPageScan(): PageScan {
   let depth = 0;
   let elements = 0;
   let skippedFrom = Number.POSITIVE_INFINITY;
+  // Where a list of comments or of other articles began.
+  let othersFrom = Number.POSITIVE_INFINITY;
   let isPastHead = false;
   let isOver = false;
-  // When the article that the headline belongs to has ended: names and dates after it are others'.
+  // When the article that the headline belongs to has ended: names and days after it are others', as a rule.
+  let isPastArticle = false;
   let isSkimming = false;
   let lastChars = '';
   let search: ReturnType<typeof createJsonLdSearch> | undefined;
@@ -76,7 +82,7 @@ export function createPageScan(): PageScan {
     if (isOver) return;
     if (captures.length > 0 && BLOCKS.has(name)) append('\n');
     if (name === 'body') isPastHead = true;
-    if (name === 'footer') isSkimming ||= facts.headings.length > 0;
+    if (name === 'footer') isPastArticle ||= facts.headings.length > 0;
     if (name === 'script') openScript(attributes);
     else if (depth < skippedFrom) openElement(name, attributes);
     else if (name === 'meta') readRefresh(facts, attributes);
@@ -115,6 +121,8 @@ export function createPageScan(): PageScan {
         if (facts.paragraphs.length < EACH) capture(addParagraph);
         break;
       case 'h1':
+        // Under a headline stands what the page is about.
+        othersFrom = Number.POSITIVE_INFINITY;
         if (facts.headings.length < EACH) capture(adder(facts.headings));
         break;
       case 'img':
@@ -126,6 +134,7 @@ export function createPageScan(): PageScan {
   }
 
   function openTime(attributes: Attributes) {
+    if (isOthers()) return;
     const published = /publish|posted|pubdate|entry-date/i.test(
       `${attributes['class']} ${attributes['itemprop']} ${'pubdate' in attributes ? 'pubdate' : ''}`,
     );
@@ -136,8 +145,15 @@ export function createPageScan(): PageScan {
     else capture((text) => times.push({ at: text, published }));
   }
 
+  function isOthers() {
+    return depth >= othersFrom;
+  }
+
   // What any element may say of its text by attributes.
   function openMarked(name: string, attributes: Attributes) {
+    const marks = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`;
+    if (depth < othersFrom && LISTS.has(name) && marksOthers(marks)) othersFrom = depth;
+    if (isOthers()) return;
     const { itemprop, rel = '', href = '' } = attributes;
     if (itemprop && name !== 'meta') {
       const value = attributes['content'] ?? attributes['datetime'];
@@ -149,7 +165,6 @@ export function createPageScan(): PageScan {
     }
     const isNameLink = name === 'a' && (/\bauthor\b/i.test(rel) || leadsToAuthor(href));
     if (isNameLink) capture(nameLinkAdder());
-    const marks = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`;
     if (marks.length < 2) return;
     if (marksAuthor(marks)) capture(adder(shown().names));
     if (marksDate(marks)) capture(adder(shown().dateTexts));
@@ -179,7 +194,8 @@ export function createPageScan(): PageScan {
       done(markup);
     }
     if (depth === skippedFrom) skippedFrom = Number.POSITIVE_INFINITY;
-    if (name === 'article' || name === 'main') isSkimming ||= facts.headings.length > 0;
+    if (depth === othersFrom) othersFrom = Number.POSITIVE_INFINITY;
+    if (name === 'article' || name === 'main') isPastArticle ||= facts.headings.length > 0;
     depth -= 1;
     if (name === 'head') isPastHead = true;
   }
@@ -190,6 +206,7 @@ export function createPageScan(): PageScan {
   }
 
   function readText(markup: string) {
+    if (isOthers()) return;
     const isOpen = facts.headings.length > 0 && facts.dateLines.length < EACH;
     if (isOpen && markup.length < LINE_CHARS && YEAR.test(markup)) facts.dateLines.push(decodeHTML(markup));
     const isCaptured = captures.at(-1)?.depth === depth;
@@ -214,6 +231,9 @@ export function createPageScan(): PageScan {
     },
     get isOver() {
       return isOver;
+    },
+    get isPastArticle() {
+      return isPastArticle;
     },
     get isSkimming() {
       return isSkimming;

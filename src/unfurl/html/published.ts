@@ -43,8 +43,9 @@ const METAS = [
 ];
 
 /** Whether a page's head says when it was published so that nothing after it would do so better. */
-export function hasStrongDate({ facts, linked }: Said): boolean {
-  return firstOf(facts.metas, STRONG_METAS) !== undefined || linked.publishedAt !== undefined;
+export function hasStrongDate(said: Said): boolean {
+  const { told, data } = strongDates(said);
+  return (told ?? data) !== undefined && (!told || !data || dayOf(data) >= dayOf(told));
 }
 
 /** When a page was published, as ISO 8601 with the precision it gives. */
@@ -52,8 +53,7 @@ export function publishedAtOf({ facts, linked, url }: Said): string | undefined 
   const { shown, shownAbove } = facts;
   const inPath = dateInPath(url.pathname);
   const said = firstDate([
-    firstOf(facts.metas, STRONG_METAS),
-    linked.publishedAt,
+    strongDate(strongDates({ facts, linked }), shown),
     ...METAS.map((name) => firstOf(facts.metas, [name])),
     firstOf(facts.itemprops, ['datepublished']),
     markedPublished(shown),
@@ -62,6 +62,24 @@ export function publishedAtOf({ facts, linked, url }: Said): string | undefined 
   // Pages that moved to another program often got the day of the move; their addresses kept the first one.
   if (said && (!inPath || isNear(said, inPath))) return said;
   return inPath ?? said ?? firstDate([...seen(shown), ...facts.dateLines, ...seen(shownAbove)]);
+}
+
+function strongDates({ facts, linked }: Pick<Said, 'facts' | 'linked'>) {
+  const [told, data] = [firstOf(facts.metas, STRONG_METAS), linked.publishedAt].map((text) =>
+    firstDate([text]),
+  );
+  return { told, data };
+}
+
+// A page that was published again may say so to the networks, while its data keeps the first day: that one, unless
+// the page itself shows the other.
+function strongDate({ told, data }: ReturnType<typeof strongDates>, shown: Shown): string | undefined {
+  if (!told || !data || dayOf(data) >= dayOf(told)) return told ?? data;
+  return seen(shown).some((text) => firstDate([text])?.startsWith(dayOf(told))) ? told : data;
+}
+
+function dayOf(date: string): string {
+  return date.slice(0, 10);
 }
 
 function markedPublished({ times }: Shown): string | undefined {

@@ -25,6 +25,12 @@ it.each([
   ['2026-02-30', undefined],
   ['yesterday', undefined],
   ['0001-01-01', undefined],
+  ['Published on 2026-11-02 by Ada', '2026-11-02'],
+  ['Posted 2026-11-02 08:00 UTC', '2026-11-02T08:00:00Z'],
+  ['(updated 2026-11-02)', '2026-11-02'],
+  ['November 2, 2026 (updated 2026-12-24)', '2026-11-02'],
+  ['ISBN 978-2026-11-02', undefined],
+  ['2026-11-021', undefined],
 ])('reads “%s” as %s', (text, expected) => {
   expect(parseDate(text)).toBe(expected);
 });
@@ -33,6 +39,9 @@ it.each([
   ['/2026/11/02/queues', '2026-11-02'],
   ['/news/2026-11-02-queues', '2026-11-02'],
   ['/a/20261102/queues', '2026-11-02'],
+  ['/2026/11/02/', '2026-11-02'],
+  ['/2026/11/2-questions-about-queues', undefined],
+  ['/2026/11/02-queues', undefined],
   ['/2026/11/queues', undefined],
   ['/2026/13/02/queues', undefined],
   ['/v/12345678', undefined],
