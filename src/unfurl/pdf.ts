@@ -6,9 +6,12 @@ const TITLE_CHARS = 300;
 const STREAMS = 20;
 const STREAM_BYTES = 512 * 1024;
 
-// Names of the files that people printed from.
+// What programs put for a title: the name of the file that people printed from, or a word of their own.
+const FILE =
+  /\.(?:docx?m?|dotx?|pptx?m?|xlsx?m?|indd|qxd|tex|dvi|e?ps|rtf|od[tps]|pages|key|txt|html?|md|pdf|tmp|wpd|pub|vsdx?)(?:[ _-]?\(\d+\))?$/i;
+const PRINTED = /^(?:microsoft |ms )?(?:office )?(?:word|powerpoint|excel|publisher|visio|onenote) - /i;
 const JUNK =
-  /^(?:untitled|microsoft (?:word|powerpoint|excel) - .*|.*\.(?:docx?|pptx?|xlsx?|indd|qxd|tex|dvi|rtf|odt|pages|pdf))$/i;
+  /^(?:untitled|unbenannt|sans titre|sin título|(?:no |kein )?(?:title|titel)|(?:latex |word |pdf )?(?:document|dokument)|(?:powerpoint[- ])?(?:presentation|präsentation)|slide|folie|layout|cover|book|template|scan|scanned document|print|\(?anonymous\)?|doc)[ _-]?\d*$/i;
 
 /** The title in a PDF's metadata: XMP's, else that of its information dictionary (ISO 32000-1, 14.3). */
 export function pdfTitle(bytes: Buffer): string | undefined {
@@ -16,7 +19,11 @@ export function pdfTitle(bytes: Buffer): string | undefined {
   const candidates = [xmpTitle(text), text.includes('/Encrypt') ? undefined : infoTitle(bytes, text)];
   return candidates
     .map((title) => cleanText(title, TITLE_CHARS))
-    .find((title) => title !== undefined && !JUNK.test(title));
+    .find((title) => title !== undefined && !isGiven(title));
+}
+
+function isGiven(title: string): boolean {
+  return [FILE, PRINTED, JUNK].some((form) => form.test(title)) || /^[a-z]:\\|^\/\S+$|^\d+$/i.test(title);
 }
 
 function xmpTitle(text: string): string | undefined {

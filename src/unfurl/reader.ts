@@ -51,10 +51,10 @@ export function createReader(options: ReaderOptions): Reader {
   }
 
   async function attempt(address: string): Promise<Reading> {
-    const url = parseTarget(address);
+    const url = parseTarget(pageAddress(parseTarget(address)));
     const provider = providerOf(url);
     const told = provider?.isFirst ? await ask(provider, url) : undefined;
-    return told ?? completed(await followed(pageAddress(url)).catch(failedReading), url, provider);
+    return told ?? completed(await followed(url.href).catch(failedReading), url, provider);
   }
 
   async function ask(provider: Provider, url: URL): Promise<Reading | undefined> {

@@ -159,6 +159,10 @@ it('finds a usable title for every link that people post, walls or not', async (
         page: expect.not.objectContaining({ canonicalUrl: expect.anything() }),
       },
     ],
+    [
+      'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3D1&data=05',
+      { title: 'How looms work', author: 'Weaving Channel', siteName: 'YouTube' },
+    ],
     ['https://github.com/ada/engine', { title: 'ada/engine: Weaves algebra' }],
     [
       'https://arxiv.org/pdf/2611.00001v2',

@@ -80,11 +80,16 @@ async function readTags(tags: readonly Tag[], base: URL): Promise<Card> {
 }
 
 function writtenTag([name, value]: Tag, base: URL): string {
-  const written = masked(value);
+  const written = masked(IMAGES.has(name) ? firstOfSet(value) : value);
   if (!TEXTS.has(name) && !URL.canParse(written, base.href)) return '';
   return name === OEMBED
     ? `<link type="${name}" href="${written}">`
     : `<meta name="${name}" content="${written}">`;
+}
+
+// Some give a `srcset`: "a.jpg 1200w, b.jpg 768w".
+function firstOfSet(images: string): string {
+  return /^\s*(\S+?)(?:\s|%20)+\d+(?:\.\d+)?[wx](?:\s*,|\s*$)/.exec(images)?.[1] ?? images;
 }
 
 // unfurl.js decodes entities again and again, and our scan has decoded them already. So it sees no ampersand, but in

@@ -104,3 +104,13 @@ it('adds what a page says later', async () => {
     images: ['https://www.example.com/q.png'],
   });
 });
+
+it.each([
+  ['/a.jpg 1200w, /b.jpg 768w', 'https://www.example.com/a.jpg'],
+  ['/a.jpg%201200w,%20/b.jpg%20768w', 'https://www.example.com/a.jpg'],
+  ['/a.jpg 2x', 'https://www.example.com/a.jpg'],
+  ['/a 12 x.jpg', 'https://www.example.com/a%2012%20x.jpg'],
+  ['/a,b.jpg', 'https://www.example.com/a,b.jpg'],
+])('takes the first of a set of images: %s', async (content, image) => {
+  expect((await cardIn(og('image', content))).images).toEqual([image]);
+});
