@@ -1,4 +1,4 @@
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { PageFailure } from './failure.ts';
 
@@ -6,20 +6,19 @@ const CHUNK_BYTES = 64 * 1024;
 
 const ZLIB = { chunkSize: CHUNK_BYTES };
 
-/** The bytes of a body, at most `limit` of them, both as sent and decompressed. */
+/** The bytes of a body, unpacked from at most `limit` of them. */
 export async function* decompressed(
-  body: Readable,
+  body: AsyncIterable<Buffer>,
   encoding: string | undefined,
   limit: number,
 ): AsyncGenerator<Buffer> {
   const decoder = decoderFor(encoding?.trim().toLowerCase() ?? '');
   if (!decoder) {
-    yield* atMost(body, limit);
+    yield* body;
     return;
   }
   try {
-    const source = pipeline(atMost(body, limit), decoder, () => {});
-    yield* atMost(source, limit);
+    yield* pipeline(atMost(body, limit), decoder, () => {});
   } catch (error) {
     throw isBadData(error) ? badData() : error;
   } finally {

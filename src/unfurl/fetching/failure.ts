@@ -27,17 +27,16 @@ export function refused(message: string): PageFailure {
   return new PageFailure({ kind: 'refused', message });
 }
 
+export function tooSlow(): PageFailure {
+  const message = 'The page took too long to answer.';
+  return new PageFailure({ kind: 'timeout', message, retryInMs: RETRY_MS.timeout });
+}
+
 /** Any error of a fetch in a host's words. */
 export function failureOf(error: unknown): PageFailure {
   if (error instanceof PageFailure) return error;
-  const { name, code } = namesOf(error);
-  if (name === 'TimeoutError' || /TIMEOUT|ETIMEDOUT/.test(code)) {
-    return new PageFailure({
-      kind: 'timeout',
-      message: 'The page took too long to answer.',
-      retryInMs: RETRY_MS.timeout,
-    });
-  }
+  const code = codeOf(error);
+  if (/TIMEOUT|ETIMEDOUT/.test(code)) return tooSlow();
   if (/CERT|SELF_SIGNED|UNABLE_TO|ISSUER|TLS|SSL|EPROTO/.test(code)) {
     return new PageFailure({ kind: 'network', message: 'The site has no valid certificate.' });
   }
@@ -46,10 +45,10 @@ export function failureOf(error: unknown): PageFailure {
   return new PageFailure({ kind: 'network', message, retryInMs: RETRY_MS.network });
 }
 
-function namesOf(error: unknown): { name: string; code: string } {
-  if (!(error instanceof Error)) return { name: '', code: '' };
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
   const inner = error instanceof AggregateError ? error.errors[0] : undefined;
   const coded: unknown = 'code' in error ? error.code : undefined;
-  if (coded === undefined && inner instanceof Error) return namesOf(inner);
-  return { name: error.name, code: typeof coded === 'string' ? coded : '' };
+  if (coded === undefined && inner instanceof Error) return codeOf(inner);
+  return typeof coded === 'string' ? coded : '';
 }

@@ -1,8 +1,7 @@
-import type { Dispatcher } from 'undici';
-import { request } from 'undici';
 import { decompressed } from './content-encoding.ts';
 import { createDispatchers, type ProxySettings, type StandIns } from './dispatch.ts';
-import { failureOf, PageFailure } from './failure.ts';
+import { exchange, type Exchange, type Response } from './exchange.ts';
+import { failureOf, PageFailure, tooSlow } from './failure.ts';
 import type { Guard } from './guard.ts';
 import { createHostTurns } from './host-turns.ts';
 import { createPatience } from './patience.ts';
@@ -98,26 +97,22 @@ export function createFetch({
     { accept, limit = LIMIT_BYTES, timeMs = wholeMs }: GetOptions,
     use: (answer: Answer) => Promise<T>,
   ): Promise<{ value: T } | { redirect: URL }> {
-    const clock = createClock(timeMs);
-    let response: Dispatcher.ResponseData | undefined;
+    let running: Exchange | undefined;
+    const clock = createClock(timeMs, () => running?.end(tooSlow()));
     try {
-      clock.giveUpIn(headersMs);
-      response = await request(url, {
-        dispatcher: await dispatchers.to(url),
-        signal: clock.signal,
-        headers: {
-          accept,
-          'accept-encoding': 'gzip, br',
-          'accept-language': 'en, *;q=0.5',
-          'user-agent': userAgent,
-        },
-        headersTimeout: 0,
-        bodyTimeout: 0,
+      const dispatcher = await dispatchers.to(url);
+      running = exchange(dispatcher, url, {
+        accept,
+        'accept-encoding': 'gzip, br',
+        'accept-language': 'en, *;q=0.5',
+        'user-agent': userAgent,
       });
+      clock.giveUpIn(headersMs);
+      const response = await running.response;
       clock.giveUpIn(timeMs);
       const redirect = redirectOf(response, url);
       if (redirect) return { redirect };
-      const { headers, statusCode: status } = response;
+      const { headers, status } = response;
       const header = (name: string) => [headers[name]].flat()[0];
       const asksToWait = status === 429 || status === 503;
       patience.note(url.host, asksToWait ? retryAfterMs(header('retry-after'), now()) : undefined);
@@ -127,20 +122,25 @@ export function createFetch({
       throw failureOf(error);
     } finally {
       clock.stop();
-      response?.body.on('error', () => {}).destroy();
+      running?.end(LEFT);
     }
   }
 
   return { get, close: () => dispatchers.close() };
 }
 
+// Nobody hears of it; made once, as an error's stack costs more than a small page.
+const LEFT = new Error('What was wanted of the page has been read.');
+
 function countedBody(chunks: AsyncIterable<Buffer>, limit: number): Pick<Answer, 'body' | 'received'> {
   let bytes = 0;
   async function* counted() {
     try {
       for await (const chunk of chunks) {
-        bytes += chunk.length;
-        yield chunk;
+        const left = limit - bytes;
+        bytes += Math.min(chunk.length, left);
+        yield chunk.length > left ? chunk.subarray(0, left) : chunk;
+        if (bytes >= limit) return;
       }
     } catch (error) {
       throw failureOf(error);
@@ -149,9 +149,9 @@ function countedBody(chunks: AsyncIterable<Buffer>, limit: number): Pick<Answer,
   return { body: counted(), received: () => ({ bytes, isAll: bytes < limit }) };
 }
 
-function redirectOf({ statusCode, headers }: Dispatcher.ResponseData, base: URL): URL | undefined {
-  const [location] = [headers.location].flat();
-  if (!REDIRECT_STATUSES.has(statusCode) || location === undefined) return undefined;
+function redirectOf({ status, headers }: Response, base: URL): URL | undefined {
+  const { location } = headers;
+  if (!REDIRECT_STATUSES.has(status) || location === undefined) return undefined;
   const url = parseTarget(fromBytes(location), base);
   if (url.href === base.href) throw tooManyRedirects();
   return url;
@@ -170,19 +170,14 @@ function tooManyRedirects() {
   return new PageFailure({ kind: 'http', message: `The page redirects more than ${REDIRECTS} times.` });
 }
 
-function createClock(wholeMs: number) {
+function createClock(wholeMs: number, giveUp: () => void) {
   const startedAt = performance.now();
-  const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   return {
-    signal: controller.signal,
     giveUpIn(ms: number) {
       clearTimeout(timer);
       const leftMs = Math.min(ms, wholeMs - (performance.now() - startedAt));
-      timer = setTimeout(
-        () => controller.abort(new DOMException('too slow', 'TimeoutError')),
-        Math.max(leftMs, 0),
-      );
+      timer = setTimeout(giveUp, Math.max(leftMs, 0));
     },
     stop: () => clearTimeout(timer),
   };
