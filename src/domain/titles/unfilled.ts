@@ -5,6 +5,8 @@ const NOTHING = /^(?:undefined|null|nan|\(null\)|none)$/i;
 
 /** Whether a text is a template that nobody filled in: `{{title}}`, `%s`, `[object Object]`, `undefined`. */
 export function isUnfilled(text: string): boolean {
+  if (NOTHING.test(text.trim())) return true;
+  if (!/[{%\[_]/.test(text)) return false;
   const rest = text.replace(PLACEHOLDER, '');
-  return NOTHING.test(text.trim()) || (rest !== text && !/[\p{L}\p{N}]/u.test(rest));
+  return rest !== text && !/[\p{L}\p{N}]/u.test(rest);
 }

@@ -15,18 +15,32 @@ const WRITTEN_BY =
 const NO_PICTURE =
   /logo|icon|avatar|sprite|pixel|badge|button|banner|spacer|blank|loading|placeholder|gravatar|\.svg|\.gif|^data:/i;
 
-/** Whether a class or id says that its element names who wrote the page. */
-export function marksAuthor(marks: string): boolean {
-  return AUTHOR_CLASS.test(marks) && !NO_AUTHOR_CLASS.test(marks);
-}
+/** What a class or id says of its element. */
+export type Marks = {
+  /** That it names who wrote the page. */
+  author: boolean;
+  date: boolean;
+  /** That it holds what others wrote. */
+  others: boolean;
+};
 
-export function marksDate(marks: string): boolean {
-  return DATE_CLASS.test(marks);
-}
+// A page has the same few classes again and again.
+const REMEMBERED = 2_000;
 
-/** Whether a class or id says that its element holds what others wrote. */
-export function marksOthers(marks: string): boolean {
-  return OTHERS_CLASS.test(marks);
+/** Reads classes and ids, each once. */
+export function createMarksReader(): (marks: string) => Marks {
+  const known = new Map<string, Marks>();
+  return (marks) => {
+    const before = known.get(marks);
+    if (before) return before;
+    const read = {
+      author: AUTHOR_CLASS.test(marks) && !NO_AUTHOR_CLASS.test(marks),
+      date: DATE_CLASS.test(marks),
+      others: OTHERS_CLASS.test(marks),
+    };
+    if (known.size < REMEMBERED) known.set(marks, read);
+    return read;
+  };
 }
 
 /** Whether an address or a class says that its picture is no illustration. */

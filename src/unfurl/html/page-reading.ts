@@ -52,18 +52,19 @@ export function hasNoGap(said: Said, isPastArticle: boolean): boolean {
   const { facts, card, linked } = said;
   const { headings, images, paragraphs } = facts;
   if (headings.length === 0) return false;
+  const isIllustrated = images.length > 0 || linked.image !== undefined || card.images.length > 0;
+  const isDescribed = paragraphs.length > 0 || !CUT_OFF.test(headDescription(said) ?? '…');
+  if (!isPastArticle && !(isIllustrated && isDescribed)) return false;
   // What stands above the headline is a last resort: something better may follow at once.
   const below = { ...said, facts: { ...facts, shownAbove: nothingShown() } };
-  const isSite = isSiteName(said);
   if (publishedAtOf(below) === undefined) return false;
-  if (isPastArticle) return true;
-  const author = authorOf(below, isSite) ?? '';
-  return (
-    (images.length > 0 || linked.image !== undefined || card.images.length > 0) &&
-    (paragraphs.length > 0 || !CUT_OFF.test(headDescription(said) ?? '…')) &&
-    !isSite(author) &&
-    !isHandle(author)
-  );
+  return isPastArticle || hasPerson(below);
+}
+
+function hasPerson(said: Said): boolean {
+  const isSite = isSiteName(said);
+  const author = authorOf(said, isSite) ?? '';
+  return !isSite(author) && !isHandle(author);
 }
 
 function headDescription({ card, facts }: Said): string | undefined {

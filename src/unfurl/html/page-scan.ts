@@ -2,7 +2,7 @@ import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { Parser } from 'htmlparser2';
 import { isCardTag, OEMBED } from './card.ts';
 import { createJsonLdSearch } from './json-ld-search.ts';
-import { leadsToAuthor, marksAuthor, marksDate, marksDecoration, marksOthers, namesWriter } from './marks.ts';
+import { createMarksReader, leadsToAuthor, type Marks, marksDecoration, namesWriter } from './marks.ts';
 import { addTo, noFacts, type PageFacts } from './page-facts.ts';
 
 // htmlparser2's stack of open elements costs the square of its depth; no honest page nests this deep.
@@ -50,6 +50,7 @@ export type PageScan = {
 export function createPageScan(): PageScan {
   const facts = noFacts();
   const captures: Capture[] = [];
+  const readMarks = createMarksReader();
   let depth = 0;
   let elements = 0;
   let skippedFrom = Number.POSITIVE_INFINITY;
@@ -151,8 +152,8 @@ export function createPageScan(): PageScan {
 
   // What any element may say of its text by attributes.
   function openMarked(name: string, attributes: Attributes) {
-    const marks = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`;
-    if (depth < othersFrom && LISTS.has(name) && marksOthers(marks)) othersFrom = depth;
+    const marks = marksOf(attributes);
+    if (marks?.others && depth < othersFrom && LISTS.has(name)) othersFrom = depth;
     if (isOthers()) return;
     const { itemprop, rel = '', href = '' } = attributes;
     if (itemprop && name !== 'meta') {
@@ -165,9 +166,12 @@ export function createPageScan(): PageScan {
     }
     const isNameLink = name === 'a' && (/\bauthor\b/i.test(rel) || leadsToAuthor(href));
     if (isNameLink) capture(nameLinkAdder());
-    if (marks.length < 2) return;
-    if (marksAuthor(marks)) capture(adder(shown().names));
-    if (marksDate(marks)) capture(adder(shown().dateTexts));
+    if (marks?.author) capture(adder(shown().names));
+    if (marks?.date) capture(adder(shown().dateTexts));
+  }
+
+  function marksOf({ class: names = '', id = '' }: Attributes): Marks | undefined {
+    return names === '' && id === '' ? undefined : readMarks(`${names} ${id}`);
   }
 
   function nameLinkAdder() {
@@ -201,12 +205,11 @@ export function createPageScan(): PageScan {
   }
 
   function text(markup: string) {
-    if (depth < skippedFrom) readText(markup);
+    if (depth < skippedFrom && depth < othersFrom && /\S/.test(markup)) readText(markup);
     append(markup);
   }
 
   function readText(markup: string) {
-    if (isOthers()) return;
     const isOpen = facts.headings.length > 0 && facts.dateLines.length < EACH;
     if (isOpen && markup.length < LINE_CHARS && YEAR.test(markup)) facts.dateLines.push(decodeHTML(markup));
     const isCaptured = captures.at(-1)?.depth === depth;
@@ -259,15 +262,16 @@ function readMeta(facts: PageFacts, attributes: Attributes) {
   const { name, property, itemprop, content } = attributes;
   if (content === undefined) return;
   readRefresh(facts, attributes);
-  const names = new Set([property, name].flatMap((said) => (said ? namesIn(said) : [])));
-  for (const one of names) keepMeta(facts, one, content);
+  if (property) keepMetas(facts, property, content);
+  if (name && name !== property) keepMetas(facts, name, content);
   if (itemprop) keepMeta(facts, `itemprop:${itemprop}`, content);
 }
 
-// RDFa's lists: `property="og:title twitter:title"`.
-function namesIn(said: string): string[] {
+// RDFa has lists of names: `property="og:title twitter:title"`.
+function keepMetas(facts: PageFacts, said: string, content: string) {
   const names = said.trim().split(/\s+/);
-  return names.every((name) => /[:.]/.test(name)) ? names : [said];
+  if (names.length === 1 || !names.every((name) => /[:.]/.test(name))) keepMeta(facts, said, content);
+  else for (const name of names) keepMeta(facts, name, content);
 }
 
 function keepMeta(facts: PageFacts, name: string, content: string) {

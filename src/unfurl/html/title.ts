@@ -184,7 +184,8 @@ function endsTitle(
   { text: longer }: Comparable,
   others: readonly Comparable[],
 ): boolean {
-  if (source !== 'heading' || own.length < 2 || !folded(longer).startsWith(folded(shorter))) return false;
+  if (source !== 'heading' || own.length < 2 || shorter.length >= longer.length) return false;
+  if (!folded(longer).startsWith(folded(shorter))) return false;
   const rest = letters(HEADLINE_END.exec(longer.slice(shorter.length))?.[1] ?? '');
   return rest !== '' && !others.some((other) => other.own.length > 1 && rest.startsWith(other.own));
 }
