@@ -77,21 +77,36 @@ const workers = new Map(
   ]),
 );
 const results = new Map(names.map((name): [string, RoundResult[]] => [name, []]));
-for (let round = 0; round <= rounds; round += 1) {
-  for (const name of names.toSorted(() => Math.random() - 0.5)) {
-    const result = await runRound(workers.get(name) as ChildProcess);
-    if (round > 0 || rounds === 0) results.get(name)?.push(result);
-  }
+try {
+  await runRounds();
+} finally {
+  for (const worker of workers.values()) worker.kill();
+  server.close();
 }
-for (const worker of workers.values()) worker.kill();
-server.close();
-
 report();
 
+async function runRounds() {
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const name of names.toSorted(() => Math.random() - 0.5)) {
+      const result = await runRound(workers.get(name) as ChildProcess);
+      if (round > 0 || rounds === 0) results.get(name)?.push(result);
+    }
+  }
+}
+
 async function runRound(worker: ChildProcess): Promise<RoundResult> {
-  worker.send(tasks);
-  const [result] = await once(worker, 'message');
-  return result as RoundResult;
+  const done = new AbortController();
+  const { signal } = done;
+  const died = once(worker, 'exit', { signal }).then(() => {
+    throw new Error(`${worker.spawnargs.at(-1)} has died: is its package installed?`);
+  });
+  try {
+    worker.send(tasks);
+    const [result] = await Promise.race([once(worker, 'message', { signal }), died]);
+    return result as RoundResult;
+  } finally {
+    done.abort();
+  }
 }
 
 // Pages are told apart by a parameter that no tool cares for.
