@@ -31,3 +31,13 @@ it.each([
 ])('decodes the entities of a title once: %s', async (html, title) => {
   expect((await readNews(html)).title?.text).toBe(title);
 });
+
+it.each([
+  ['Mediahaus', 'Court lifts the ban on night flights'],
+  ['Court lifts the ban', 'Court lifts the ban on night flights'],
+])('takes a name in a page’s data, “%s”, only where its window says nothing', async (name, title) => {
+  const data = `<script type="application/ld+json">{"@type":"WebPage","name":"${name}"}</script>`;
+
+  expect((await readNews(`<title>${title}</title>${data}`)).title?.text).toBe(title);
+  expect((await readNews(data)).title?.text).toBe(name);
+});

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 
 /** What a server sends back. Its body is read at most once. */
-export type Response = { status: number; headers: IncomingHttpHeaders; body: AsyncIterable<Buffer> };
+export type Response = { status: number; headers: IncomingHttpHeaders; body: AsyncGenerator<Buffer> };
 
 export type Exchange = {
   /** Rejects with what broke the exchange. */

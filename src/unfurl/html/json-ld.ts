@@ -1,6 +1,8 @@
 /** What a page's JSON-LD says of the page itself; texts as they stand, entities included. */
 export type LinkedFacts = {
   headline?: string;
+  /** As likely the site's as the page's. */
+  name?: string;
   description?: string;
   authors: string[];
   publishedAt?: string;
@@ -59,7 +61,8 @@ function factsOf(page: Node, nodes: readonly Node[]): LinkedFacts {
       nodes,
     ),
     ...defined({
-      headline: textOf(page['headline']) ?? textOf(page['name']),
+      headline: textOf(page['headline']),
+      name: textOf(page['name']),
       description: textOf(page['description']),
       publishedAt: textOf(page['datePublished']) ?? textOf(page['uploadDate']) ?? textOf(page['dateCreated']),
       image: imageOf(page['image']) ?? imageOf(page['thumbnailUrl']),

@@ -133,6 +133,7 @@ function titleOf({ facts, card, linked, url }: Said, siteNames: readonly string[
     [card.twitterTitle, 'twitter'],
     [decoded(linked.headline), 'json-ld'],
     [facts.title, 'title'],
+    [decoded(linked.name), 'json-ld'],
     ...facts.headings.map((text): [string, 'heading'] => [text, 'heading']),
   ];
   const candidates = texts.flatMap(([text, source]) => {
