@@ -6,7 +6,7 @@ const NOTHING = /^(?:undefined|null|nan|\(null\)|none)$/i;
 /** Whether a text is a template that nobody filled in: `{{title}}`, `%s`, `[object Object]`, `undefined`. */
 export function isUnfilled(text: string): boolean {
   if (NOTHING.test(text.trim())) return true;
-  if (!/[{%\[_]/.test(text)) return false;
+  if (!/[{%[_]/.test(text)) return false;
   const rest = text.replace(PLACEHOLDER, '');
   return rest !== text && !/[\p{L}\p{N}]/u.test(rest);
 }
