@@ -62,7 +62,7 @@ test.each(TRANSPORTS)(
     );
     expect(answer).toMatch(/Page: read on \d{4}-\d\d-\d\d \d\d:\d\d\./);
     expect(answer).toMatch(/Posted by: alice on .{16} and bob on .{16}\./);
-    expect(answer).toContain('1 of 1 needed, by carol. Not counted: alice (posted it).');
+    expect(answer).toContain('Nominations: 2 (1 needed), by alice and carol.');
     expect(answer).toContain('Episode: none yet.');
 
     await hostTypes(workspace, '/episode draft');
