@@ -40,7 +40,7 @@ test('a press in the channel is looked after until the message there shows it', 
   const { press, show, storyId, untold } = await aStory(await databases.empty('PGlite'));
   await press(BOB);
   const data = { showId: show.id, storyId, userId: BOB, messageTs };
-  expect(untold()).toEqual([{ name: 'answer-press', data }]);
+  expect(untold()).toEqual([{ name: 'answer-press', data, options: { startAfterMs: 5000 } }]);
 });
 
 test('whose own nomination does not count is told so at each press, where the show does not let it count', async ({
