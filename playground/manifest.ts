@@ -2,6 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
+/** Of each type. https://docs.slack.dev/interactivity/implementing-shortcuts */
+const SHORTCUTS_MAX = 5;
+
+function hasRoom(wanted: 'message' | 'global') {
+  return (shortcuts: readonly { type: string }[]) =>
+    shortcuts.filter(({ type }) => type === wanted).length <= SHORTCUTS_MAX;
+}
+
 const Manifest = z.object({
   display_information: z.object({ name: z.string(), description: z.string().optional() }),
   features: z
@@ -29,7 +37,9 @@ const Manifest = z.object({
             description: z.string(),
           }),
         )
-        .default([]),
+        .default([])
+        .refine(hasRoom('global'), 'no more than 5 global shortcuts')
+        .refine(hasRoom('message'), 'no more than 5 message shortcuts'),
     })
     .prefault({}),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).default([]) }) }),
