@@ -11,6 +11,7 @@ import type { Message, SlackFile, User, VisibleMessage } from './slack/wire.ts';
 import { type Change, changed, type LinkPreview, type World } from './slack/world.ts';
 import type { Channel } from './slack/world/channel.ts';
 import type { Trouble } from './slack/world/fault.ts';
+import { type Settings, USUAL_SETTINGS } from './slack/world/settings.ts';
 
 export type SlackOptions = {
   manifest: Manifest;
@@ -20,6 +21,7 @@ export type SlackOptions = {
   preview?: (url: string) => LinkPreview | undefined;
   /** How long after a post Slack's own unfurl comes. */
   unfurlAfterMs?: number;
+  settings?: Partial<Settings>;
 };
 
 export type PlaygroundSlack = ReturnType<typeof createSlack>;
@@ -34,6 +36,8 @@ export function createSlack(options: SlackOptions) {
     team: world.team,
     app: world.app,
     clock: world.clock,
+    /** What is special about this workspace: may be changed at any time. */
+    settings: world.settings,
 
     get calls() {
       return world.calls;
@@ -74,7 +78,9 @@ export function createSlack(options: SlackOptions) {
     },
 
     as: (userId: string) => {
-      if (!world.users.has(userId)) throw new Error(`No user ${userId}`);
+      const user = world.users.get(userId);
+      if (!user) throw new Error(`No user ${userId}`);
+      if (user.deleted) throw new Error(`${userId} is deactivated`);
       return person(world, userId);
     },
 
@@ -176,9 +182,10 @@ function createWorld(options: SlackOptions): World {
     ephemerals: [],
     files: new Map(),
     canvases: new Map(),
-    hasCanvases: true,
+    settings: { ...USUAL_SETTINGS, ...options.settings },
     openViews: [],
     homes: new Map(),
+    offers: new Map(),
     messageValues: new Map(),
     interactions: new Map(),
     responseUrls: new Map(),
@@ -186,6 +193,7 @@ function createWorld(options: SlackOptions): World {
     calls: [],
     deliveries: [],
     faults: [],
+    callTimes: new Map(),
     transport: undefined,
     silent: false,
     origin: '',
@@ -208,6 +216,8 @@ function addUser(world: World, user: Partial<User> & { name: string }): User {
     real_name,
     display_name: user.name,
     is_bot: false,
+    deleted: false,
+    is_external: false,
     tz: 'Europe/Berlin',
     ...user,
   };

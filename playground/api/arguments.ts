@@ -15,6 +15,12 @@ export class Arguments {
     return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
   }
 
+  /** A text as it was sent: an empty one is not the same as none. */
+  sent(name: string): string | undefined {
+    const value = this.#values[name];
+    return value === '' ? '' : this.text(name);
+  }
+
   /** @throws SlackError `invalid_arguments` when it is missing */
   required(name: string): string {
     const value = this.text(name);

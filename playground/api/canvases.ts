@@ -10,12 +10,12 @@ const Content = z.object({ type: z.literal('markdown'), markdown: z.string() });
 
 export const canvases: Record<string, Method> = {
   'canvases.create': ({ world, args }) => {
-    if (!world.hasCanvases) throw new SlackError('free_teams_cannot_create_standalone_canvases');
+    if (!world.settings.hasCanvases) throw new SlackError('free_teams_cannot_create_standalone_canvases');
     return createCanvas(world, args, args.text('channel_id'));
   },
 
   'conversations.canvases.create': ({ world, args }) => {
-    if (!world.hasCanvases) throw new SlackError('team_tier_cannot_create_channel_canvases');
+    if (!world.settings.hasCanvases) throw new SlackError('team_tier_cannot_create_channel_canvases');
     const channel = findOwnChannel(world, args.required('channel_id'));
     const existing = [...world.canvases.values()].some(({ channelId }) => channelId === channel.id);
     if (existing) throw new SlackError('channel_canvas_already_exists');

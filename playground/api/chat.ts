@@ -1,4 +1,4 @@
-import { checkBlocks } from '../blocks/check.ts';
+import { checkBlocks, checkLength } from '../blocks/check.ts';
 import { showEphemeral } from '../slack/ephemerals.ts';
 import { SlackError } from '../slack/errors.ts';
 import { seeAsAnswer, seeInDirect } from '../slack/interactions.ts';
@@ -9,7 +9,14 @@ import type { Attachment, Message } from '../slack/wire.ts';
 import { seconds, type World } from '../slack/world.ts';
 import type { Channel } from '../slack/world/channel.ts';
 import type { Arguments } from './arguments.ts';
-import { findChannel, findMessage, findOwnChannel, findPostable } from './find.ts';
+import {
+  checkMessagesTab,
+  findChannel,
+  findMessage,
+  findOwnChannel,
+  findPostable,
+  findStored,
+} from './find.ts';
 import { readMetadata } from './metadata.ts';
 import type { Method } from './method.ts';
 
@@ -19,6 +26,7 @@ const UPDATE_CHARACTERS = 4000;
 export const chat: Record<string, Method> = {
   'chat.postMessage': ({ world, args, need }) => {
     const channel = findPostable(world, args.required('channel'), need);
+    checkMessagesTab(world, channel);
     const thread_ts = args.text('thread_ts');
     if (thread_ts !== undefined) checkThread(channel, thread_ts);
     const message = addMessage(world, channel, {
@@ -36,9 +44,11 @@ export const chat: Record<string, Method> = {
   'chat.update': ({ world, args }) => {
     const channel = findOwnChannel(world, args.required('channel'));
     const ts = args.required('ts');
-    const before = findMessage(channel, ts);
-    if (before.bot_id !== world.app.botId) throw new SlackError('cant_update_message');
+    if (channel.isArchived) throw new SlackError('is_inactive');
+    const before = findChangeable(world, channel, ts);
     const outgoing = readOutgoing(world, 'chat.update', args);
+    if (hasRichText(before.blocks) && outgoing.blocks && !hasRichText(outgoing.blocks))
+      throw new SlackError('block_mismatch');
     if ((outgoing.text ?? '').length > UPDATE_CHARACTERS) throw new SlackError('msg_too_long');
     const message = changeMessage(world, channel, ts, {
       ...botMessage(world, updated(outgoing, before)),
@@ -61,6 +71,7 @@ export const chat: Record<string, Method> = {
 
   'chat.postEphemeral': ({ world, args }) => {
     const channel = findOwnChannel(world, args.required('channel'));
+    checkMessagesTab(world, channel);
     const userId = args.required('user');
     if (!channel.members.has(userId)) throw new SlackError('user_not_in_channel');
     const { message } = showEphemeral(world, {
@@ -79,6 +90,19 @@ export const chat: Record<string, Method> = {
   },
 };
 
+/** @throws SlackError when the app may not change this message, or no longer */
+function findChangeable(world: World, channel: Channel, ts: string): Message {
+  const { message, isResponse } = findStored(channel, ts);
+  if (message.bot_id !== world.app.botId || isResponse) throw new SlackError('cant_update_message');
+  const ageMs = world.clock.now().getTime() - Number(ts) * 1000;
+  if (ageMs > world.settings.editWindowMs) throw new SlackError('edit_window_closed');
+  return message;
+}
+
+function hasRichText(blocks: Message['blocks'] = []): boolean {
+  return blocks.some(({ type }) => type === 'rich_text');
+}
+
 function checkThread(channel: Channel, threadTs: string): void {
   const parent = channel.messages.get(threadTs)?.message;
   const isParent = parent && (parent.thread_ts === undefined || parent.thread_ts === threadTs);
@@ -88,7 +112,10 @@ function checkThread(channel: Channel, threadTs: string): void {
 function readOutgoing(world: World, method: string, args: Arguments): Outgoing {
   const blocks = args.blocks();
   const attachments = args.json('attachments', 'invalid_attachments') as Attachment[] | undefined;
-  if (blocks) checkBlocks(world, method, blocks, 'message');
+  if (blocks) {
+    checkBlocks(world, method, blocks, 'message');
+    checkLength(blocks);
+  }
   return {
     text: args.text('text'),
     markdown_text: args.text('markdown_text'),

@@ -67,6 +67,7 @@ export const conversations: Record<string, Method> = {
     const userIds = args.text('users')?.split(',');
     if (!userIds) throw missing('users');
     if (userIds.some((id) => !world.users.has(id))) throw new SlackError('user_not_found');
+    if (userIds.some((id) => world.users.get(id)?.deleted)) throw new SlackError('user_disabled');
     need(userIds.length > 1 ? 'mpim:write' : 'im:write');
     const { channel, existed } = openDirect(world, [world.app.botUserId, ...userIds]);
     return {

@@ -3,7 +3,7 @@ import { canRead, openDirect } from '../slack/channels.ts';
 import { SlackError } from '../slack/errors.ts';
 import type { Message } from '../slack/wire.ts';
 import type { World } from '../slack/world.ts';
-import type { Channel } from '../slack/world/channel.ts';
+import type { Channel, StoredMessage } from '../slack/world/channel.ts';
 import type { Need } from './method.ts';
 
 /** @throws SlackError `channel_not_found`, also for a private channel that the bot is not in */
@@ -27,9 +27,20 @@ export function needFor(need: Need, channel: Channel, right: 'history' | 'read')
 
 /** @throws SlackError `message_not_found` */
 export function findMessage(channel: Channel, ts: string): Message {
+  return findStored(channel, ts).message;
+}
+
+/** @throws SlackError `message_not_found` */
+export function findStored(channel: Channel, ts: string): StoredMessage {
   const stored = channel.messages.get(ts);
   if (!stored) throw new SlackError('message_not_found');
-  return stored.message;
+  return stored;
+}
+
+/** @throws SlackError `messages_tab_disabled` in a direct conversation, when the manifest turns those off */
+export function checkMessagesTab({ app }: World, { kind }: Channel): void {
+  const isOff = app.manifest.features.app_home?.messages_tab_enabled === false;
+  if (kind === 'im' && isOff) throw new SlackError('messages_tab_disabled');
 }
 
 /** A channel's id, or a person's, which means the direct conversation with them. */

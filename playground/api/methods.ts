@@ -1,4 +1,5 @@
 import { app } from './app.ts';
+import { blocks } from './blocks.ts';
 import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
 import { history } from './history.ts';
@@ -12,6 +13,7 @@ import { users } from './users.ts';
 /** Every Web API method that the playground answers. Only the reference knows the others. */
 export const methods: Readonly<Record<string, Method | undefined>> = {
   ...app,
+  ...blocks,
   ...canvases,
   ...chat,
   ...conversations,

@@ -8,6 +8,8 @@ export type Specification = {
   args: readonly string[];
   /** Whether its arguments may be sent as JSON. */
   json: boolean;
+  /** 1 to 4; other methods have special limits. */
+  tier?: number;
 };
 
 /** Every method Slack has, from its reference; see SOURCE.md. */

@@ -10,12 +10,14 @@ import { paginate } from './pagination.ts';
 export const users: Record<string, Method> = {
   'users.info': ({ world, args }) => {
     const user = world.users.get(args.required('user'));
-    if (!user) throw new SlackError('user_not_found');
+    if (!user || user.is_external) throw new SlackError('user_not_found');
     return { user: userAnswer(world, user) };
   },
 
   'users.list': ({ world, args }) => {
-    const all = [...world.users.values()].map((user) => userAnswer(world, user));
+    const all = [...world.users.values()]
+      .filter(({ is_external }) => !is_external)
+      .map((user) => userAnswer(world, user));
     const { items, next_cursor } = paginate(all, args.count('limit') ?? 100, args.text('cursor'));
     return { members: items, cache_ts: 1_700_000_000, response_metadata: { next_cursor } };
   },
@@ -45,7 +47,7 @@ function userAnswer(world: World, user: User) {
     id: user.id,
     team_id: world.team.id,
     name: user.name,
-    deleted: false,
+    deleted: user.deleted,
     color: '9f69e7',
     real_name: user.real_name,
     tz: user.tz,

@@ -2,7 +2,7 @@ import { SlackError } from '../slack/errors.ts';
 import { exchangeTrigger } from '../slack/interactions.ts';
 import { readView } from '../slack/view-payload.ts';
 import { findOpenView, openView, publishHome, pushView, updateView } from '../slack/views.ts';
-import type { Arguments } from './arguments.ts';
+import { type Arguments, invalid, missing } from './arguments.ts';
 import type { Method } from './method.ts';
 
 export const views: Record<string, Method> = {
@@ -18,25 +18,29 @@ export const views: Record<string, Method> = {
 
   'views.update': ({ world, args }) => {
     const view = readView(world, 'views.update', sentView(args), 'modal');
-    const open = findOpenView(world, {
-      viewId: args.text('view_id'),
-      externalId: args.text('external_id'),
-      hash: args.text('hash'),
-    });
+    const open = findOpenView(world, readWhich(args));
     return { view: updateView(world, open, view) };
   },
 
   'views.publish': ({ world, args }) => {
     const userId = args.required('user_id');
-    if (!world.users.has(userId)) throw new SlackError('invalid_arguments');
+    if (!world.users.has(userId)) throw invalid('[ERROR] invalid `user_id` [json-pointer:/user_id]');
     if (!world.app.manifest.features.app_home?.home_tab_enabled) throw new SlackError('not_enabled');
     const view = readView(world, 'views.publish', sentView(args), 'home');
-    return { view: publishHome(world, userId, view, args.text('hash')) };
+    return { view: publishHome(world, userId, view, args.sent('hash')) };
   },
 };
 
 function sentView(args: Arguments): unknown {
   return args.json('view', 'invalid_arguments');
+}
+
+function readWhich(args: Arguments) {
+  const [viewId, externalId] = [args.text('view_id'), args.text('external_id')];
+  if (viewId !== undefined && externalId !== undefined)
+    throw invalid('[ERROR] Cannot provide both `view_id` and `external_id`');
+  if (viewId === undefined && externalId === undefined) throw missing('view_id');
+  return { viewId, externalId, hash: args.sent('hash') };
 }
 
 function readTrigger(args: Arguments): string {

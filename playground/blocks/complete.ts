@@ -1,13 +1,22 @@
 import { newBlockId } from '../slack/ids.ts';
 import type { Block } from '../slack/wire.ts';
+import { INNER, isInteractive, listOf } from './walk.ts';
 
 /** Fills in what Slack fills in: block ids, action ids, and the defaults of text objects. */
 export function completeBlocks(blocks: readonly Block[]): Block[] {
-  return blocks.map((block) => ({ block_id: newBlockId(), ...(completeValue(block) as Block) }));
+  return blocks.map(completeBlock);
 }
 
-const INTERACTIVE =
-  /^(button|overflow|checkboxes|radio_buttons|datepicker|timepicker|datetimepicker|(multi_)?(static|external|users|conversations|channels)_select|plain_text_input|rich_text_input|number_input|email_text_input|url_text_input|file_input|workflow_button)$/;
+function completeBlock(block: Block): Block {
+  const field = INNER[block.type] ?? '';
+  const { block_id, [field]: inner, ...own } = block;
+  return {
+    // Slack draws Markdown as blocks of its own, with ids of its own.
+    block_id: (block.type === 'markdown' ? undefined : block_id) ?? newBlockId(),
+    ...(completeValue(own) as Block),
+    ...(inner !== undefined && { [field]: completeBlocks(listOf(inner)) }),
+  };
+}
 
 function completeValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(completeValue);
@@ -17,7 +26,7 @@ function completeValue(value: unknown): unknown {
   const type = completed['type'];
   if (type === 'plain_text') completed['emoji'] ??= true;
   if (type === 'mrkdwn') completed['verbatim'] ??= false;
-  if (typeof type === 'string' && INTERACTIVE.test(type)) completed['action_id'] ??= newBlockId();
+  if (isInteractive(completed)) completed['action_id'] ??= newBlockId();
   if (type === 'input') {
     completed['optional'] ??= false;
     completed['dispatch_action'] ??= false;

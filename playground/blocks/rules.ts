@@ -1,7 +1,11 @@
 import type { Block } from '../slack/wire.ts';
-import type { Flaw } from './shape.ts';
-
-export type Surface = 'message' | 'modal' | 'home';
+import { blockFlaws } from './block-rules.ts';
+import { elementFlaws } from './element-rules.ts';
+import { type Flaw, tooMany } from './flaw.ts';
+import { drawnBlocks } from './markdown.ts';
+import type { Surroundings } from './surroundings.ts';
+import { sum, textLength } from './text-length.ts';
+import { elementsIn, everyBlock, type Found, type FoundElement } from './walk.ts';
 
 /** https://docs.slack.dev/reference/block-kit/blocks */
 const BLOCKS_MAX = { message: 50, modal: 100, home: 100 } as const;
@@ -9,115 +13,92 @@ const BLOCKS_MAX = { message: 50, modal: 100, home: 100 } as const;
 /** All `markdown` blocks of a message together. https://docs.slack.dev/reference/block-kit/blocks/markdown-block */
 const MARKDOWN_CHARACTERS = 12_000;
 
-/** https://docs.slack.dev/reference/block-kit/blocks/table-block */
+/** All tables of a message together. https://docs.slack.dev/reference/block-kit/blocks/table-block */
 const TABLE_CHARACTERS = 10_000;
 
-/** Blocks that only some surfaces take. https://docs.slack.dev/reference/block-kit/blocks */
-const SURFACES: Readonly<Record<string, readonly Surface[]>> = {
-  markdown: ['message'],
-  table: ['message'],
-  data_table: ['message'],
-  file: ['message'],
-  context_actions: ['message'],
-  task_card: ['message'],
-  plan: ['message'],
-  carousel: ['message'],
-  alert: ['message', 'modal'],
+type All = {
+  found: readonly Found[];
+  elements: readonly FoundElement[];
+  pointer: string;
+  surface: Surroundings['surface'];
 };
 
-/** The first flaw that a schema cannot find: ids must be unique, parts fit together, totals stay small. */
-export function ruleFlaw(blocks: readonly Block[], surface: Surface, pointer: string): Flaw | undefined {
-  if (blocks.length > BLOCKS_MAX[surface]) {
-    return { pointer, reason: `no more than ${BLOCKS_MAX[surface]} items allowed` };
-  }
-  const [flaw] = [
-    ...blocks.flatMap((block, at) => blockFlaws(block, surface, `${pointer}/${at}`)),
-    ...repeated(blocks.map(({ block_id }) => block_id)).map((at) => ({
-      pointer: `${pointer}/${at}/block_id`,
-      reason: `block_id already exists: ${blocks[at]?.block_id}`,
-    })),
-    ...markdownFlaws(blocks, pointer),
-    ...tableFlaws(blocks, pointer),
-  ];
-  return flaw;
-}
+/** What is wrong with all blocks of a surface together: ids must be unique, parts fit, totals stay small. */
+const TOGETHER: readonly ((all: All) => Flaw[])[] = [
+  tooManyBlocks,
+  repeatedBlocks,
+  secondFocus,
+  longMarkdown,
+  secondTable,
+  longTable,
+  taskBesidePlan,
+];
 
-function blockFlaws(block: Block, surface: Surface, pointer: string): Flaw[] {
-  if (SURFACES[block.type]?.includes(surface) === false) {
-    return [{ pointer: `${pointer}/type`, reason: `unsupported type: ${block.type}` }];
-  }
-  const elements = findElements(block, pointer);
+/** What a schema cannot find, in the order of the blocks; what is wrong with all together comes last. */
+export function ruleFlaws(blocks: readonly Block[], pointer: string, surroundings: Surroundings): Flaw[] {
+  const found = everyBlock(blocks, pointer);
+  const elements = found.flatMap(elementsIn);
   return [
-    ...repeated(elements.map(({ element }) => element['action_id'])).map((at) => ({
-      pointer: `${elements[at]?.pointer}/action_id`,
-      reason: `action_id already exists: ${String(elements[at]?.element['action_id'])}`,
-    })),
-    ...elements.flatMap(initialOptionFlaws),
+    ...found.flatMap((one) => [
+      ...blockFlaws(one, surroundings),
+      ...repeatedActions(elementsIn(one)),
+      ...elementsIn(one).flatMap((element) => elementFlaws(element, surroundings)),
+    ]),
+    ...TOGETHER.flatMap((flawsOf) => flawsOf({ found, elements, pointer, surface: surroundings.surface })),
   ];
 }
 
-type Found = { element: Block; pointer: string };
-
-function findElements(value: unknown, pointer: string): Found[] {
-  if (Array.isArray(value)) return value.flatMap((item, at) => findElements(item, `${pointer}/${at}`));
-  if (typeof value !== 'object' || value === null) return [];
-  const below = Object.entries(value).flatMap(([name, field]) => findElements(field, `${pointer}/${name}`));
-  return isElement(value) ? [{ element: value, pointer }, ...below] : below;
+function repeatedActions(elements: readonly FoundElement[]): Flaw[] {
+  const ids = elements.map(({ element }) => element['action_id']);
+  return repeated(ids).map((at) => ({
+    pointer: `${elements[at]?.pointer}/action_id`,
+    reason: `action_id already exists: ${String(ids[at])}`,
+  }));
 }
 
-function isElement(value: object): value is Block {
-  return 'type' in value && ('action_id' in value || 'options' in value);
+function tooManyBlocks({ found, pointer, surface }: All): Flaw[] {
+  const max = BLOCKS_MAX[surface];
+  return sum(found.map(({ block }) => drawnBlocks(block))) > max ? [{ pointer, reason: tooMany(max) }] : [];
 }
 
-// The initial choice must be exactly one of the options.
-function initialOptionFlaws({ element, pointer }: Found): Flaw[] {
-  const { options, initial_option: one, initial_options: many } = element;
-  if (!Array.isArray(options)) return [];
-  const known = new Set(options.map((option) => JSON.stringify(option)));
-  const initial = [one ?? [], many ?? []].flat();
-  return initial.every((option) => known.has(JSON.stringify(option)))
-    ? []
-    : [
-        {
-          pointer: `${pointer}/${one ? 'initial_option' : 'initial_options'}`,
-          reason: 'must be one of the options',
-        },
-      ];
+function repeatedBlocks({ found }: All): Flaw[] {
+  return repeated(found.map(({ block }) => block.block_id)).map((at) => ({
+    pointer: `${found[at]?.pointer}/block_id`,
+    reason: `block_id already exists: ${found[at]?.block.block_id}`,
+  }));
 }
 
-function markdownFlaws(blocks: readonly Block[], pointer: string): Flaw[] {
-  const characters = sum(blocks.map(({ type, text }) => (type === 'markdown' ? String(text).length : 0)));
-  return characters > MARKDOWN_CHARACTERS
-    ? [
-        {
-          pointer,
-          reason: `markdown blocks must be less than ${MARKDOWN_CHARACTERS + 1} characters together`,
-        },
-      ]
-    : [];
+function secondFocus({ elements, surface }: All): Flaw[] {
+  const focused = elements.filter(({ element }) => element['focus_on_load'] === true);
+  return (surface === 'message' ? [] : focused.slice(1)).map(({ pointer }) => ({
+    pointer: `${pointer}/focus_on_load`,
+    reason: 'only one element may have focus_on_load',
+  }));
 }
 
-function tableFlaws(blocks: readonly Block[], pointer: string): Flaw[] {
-  const tables = blocks.filter(({ type }) => type === 'table');
-  if (tables.length > 1) return [{ pointer, reason: 'only_one_table_allowed' }];
-  return tables.some((table) => textLength(table['rows']) > TABLE_CHARACTERS)
-    ? [{ pointer, reason: `table cells must be less than ${TABLE_CHARACTERS + 1} characters together` }]
-    : [];
+function longMarkdown({ found, pointer }: All): Flaw[] {
+  const characters = sum(ofType(found, 'markdown').map(({ block }) => String(block['text']).length));
+  const reason = `markdown blocks must be less than ${MARKDOWN_CHARACTERS + 1} characters together`;
+  return characters > MARKDOWN_CHARACTERS ? [{ pointer, reason }] : [];
 }
 
-/** The number of shown characters, wherever they are. */
-export function textLength(value: unknown): number {
-  if (Array.isArray(value)) return sum(value.map(textLength));
-  if (typeof value !== 'object' || value === null) return 0;
-  return sum(
-    Object.entries(value).map(([name, field]) =>
-      name === 'text' && typeof field === 'string' ? field.length : textLength(field),
-    ),
-  );
+function secondTable({ found, pointer }: All): Flaw[] {
+  return ofType(found, 'table').length > 1 ? [{ pointer, reason: 'only_one_table_allowed' }] : [];
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function longTable({ found, pointer }: All): Flaw[] {
+  const characters = sum(ofType(found, 'table').map(({ block }) => textLength(block['rows'])));
+  const reason = `table cells must be less than ${TABLE_CHARACTERS + 1} characters together`;
+  return characters > TABLE_CHARACTERS ? [{ pointer, reason }] : [];
+}
+
+function taskBesidePlan({ found }: All): Flaw[] {
+  const tasks = ofType(found, 'plan').length > 0 ? ofType(found, 'task_card') : [];
+  return tasks.map(({ pointer }) => ({ pointer, reason: 'a task_card must not stand beside a plan' }));
+}
+
+function ofType(found: readonly Found[], type: string): Found[] {
+  return found.filter(({ block }) => block.type === type);
 }
 
 /** The places of values that came before. */

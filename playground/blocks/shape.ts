@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Block } from '../slack/wire.ts';
-
-/** Something that Slack refuses: where it is, and what Slack says. */
-export type Flaw = { pointer: string; reason: string };
+import {
+  type Flaw,
+  missingField,
+  surplusField,
+  tooFew,
+  tooLong,
+  tooMany,
+  tooShort,
+  unsupported,
+} from './flaw.ts';
 
 type Schema = {
   definitions: {
@@ -16,7 +23,7 @@ type Schema = {
 /** The first thing in a block that does not fit Slack's types. */
 export function shapeFlaw(block: Block, pointer: string): Flaw | undefined {
   const validate = validatorOf(block.type);
-  if (!validate) return { pointer: `${pointer}/type`, reason: `unsupported type: ${String(block.type)}` };
+  if (!validate) return { pointer: `${pointer}/type`, reason: unsupported(block.type) };
   if (validate(block)) return undefined;
   const [error] = validate.errors ?? [];
   return error ? flawOf(error, pointer) : undefined;
@@ -33,7 +40,8 @@ function validatorOf(type: string): ValidateFunction | undefined {
 
 function readSchema() {
   const schema = JSON.parse(readFileSync(new URL('block.schema.json', import.meta.url), 'utf8')) as Schema;
-  const ajv = new Ajv({ strict: false, schemas: { blocks: schema } });
+  // Texts are counted as everywhere here: in UTF-16 units.
+  const ajv = new Ajv({ strict: false, unicode: false, logger: false, schemas: { blocks: schema } });
   const definitions = new Map(
     schema.definitions.KnownBlock.allOf.map((rule) => [rule.if.properties.type.const, rule.then.$ref]),
   );
@@ -49,17 +57,17 @@ function reasonOf(keyword: string, params: Record<string, unknown>, message: str
   const limit = Number(params['limit']);
   switch (keyword) {
     case 'required':
-      return `missing required field: ${String(params['missingProperty'])}`;
+      return missingField(String(params['missingProperty']));
     case 'additionalProperties':
-      return `invalid additional property: ${String(params['additionalProperty'])}`;
+      return surplusField(String(params['additionalProperty']));
     case 'maxLength':
-      return `must be less than ${limit + 1} characters`;
+      return tooLong(limit);
     case 'minLength':
-      return `must be more than ${limit - 1} characters`;
+      return tooShort(limit);
     case 'maxItems':
-      return `no more than ${limit} items allowed`;
+      return tooMany(limit);
     case 'minItems':
-      return `no fewer than ${limit} items allowed`;
+      return tooFew(limit);
     case 'enum':
     case 'const':
       return `must be a valid enum value`;

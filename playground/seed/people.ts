@@ -15,11 +15,13 @@ export const HOST: PersonName = 'mara';
 
 export const personId = (name: PersonName): string => `U0${name.toUpperCase().padEnd(9, '0')}`;
 
-export const people: readonly User[] = Object.entries(NAMES).map(([name, real_name]) => ({
-  id: personId(name as PersonName),
-  name,
-  real_name,
-  display_name: name[0]?.toUpperCase() + name.slice(1),
-  is_bot: false,
-  tz: 'Europe/Berlin',
-}));
+export const people: readonly Omit<User, 'deleted' | 'is_external'>[] = Object.entries(NAMES).map(
+  ([name, real_name]) => ({
+    id: personId(name as PersonName),
+    name,
+    real_name,
+    display_name: name[0]?.toUpperCase() + name.slice(1),
+    is_bot: false,
+    tz: 'Europe/Berlin',
+  }),
+);

@@ -18,9 +18,9 @@ export async function answerHook(
   response: ServerResponse,
 ): Promise<void> {
   const fields = parseFields(request.headers['content-type'], (await readBody(request)).toString('utf8'));
-  await troubled(world, 'response_url', response, () => {
+  await troubled(world, { method: 'response_url' }, response, () => {
     const at = world.clock.now();
-    const { status, body } = useHook(world, url.pathname, fields);
+    const { status, answer, body } = useHook(world, url.pathname, fields);
     const call = {
       method: 'response_url',
       args: fields,
@@ -29,7 +29,7 @@ export async function answerHook(
       at,
       ms: world.clock.now().getTime() - at.getTime(),
       status,
-      answer: body,
+      answer,
     };
     world.calls.push(call);
     changed(world, { kind: 'call', call });
@@ -40,11 +40,12 @@ export async function answerHook(
 function useHook(world: World, path: string, fields: Record<string, unknown>) {
   try {
     respond(world, takeResponseUrl(world, path), readResponse(world, fields));
-    return { status: 200, body: { ok: true } };
+    return { status: 200, answer: { ok: true }, body: 'ok' };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
     const status = NOT_FOUND.has(error.code) ? 404 : 400;
-    return { status, body: { ok: false, error: error.code, ...error.extra } };
+    // Whoever answers is told the code alone; the log has the rest.
+    return { status, answer: { ok: false, error: error.code, ...error.extra }, body: error.code };
   }
 }
 

@@ -2,17 +2,19 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nextTrouble } from '../slack/faults.ts';
 import { changed, type World } from '../slack/world.ts';
+import { type Asked, rateTrouble } from './rates.ts';
 
 type Reply = { status?: number; body: Record<string, unknown> | string; headers?: Record<string, string> };
 
-/** Does the work and answers, unless something is to go wrong with this method. */
+/** Does the work and answers, unless something is to go wrong with this method, or it is asked too often. */
 export async function troubled(
   world: World,
-  method: string,
+  asked: Asked,
   response: ServerResponse,
   work: () => Reply,
 ): Promise<void> {
-  const trouble = nextTrouble(world, method);
+  const { method } = asked;
+  const trouble = nextTrouble(world, method) ?? rateTrouble(world, asked);
   switch (trouble?.kind) {
     case undefined:
       return send(response, work());

@@ -12,7 +12,7 @@ export async function answerUpload(
   response: ServerResponse,
 ): Promise<void> {
   const content = await readContent(request);
-  await troubled(world, 'upload', response, () =>
+  await troubled(world, { method: 'upload' }, response, () =>
     receiveFile(world, url.pathname, content)
       ? { body: `OK - ${content.length}` }
       : { status: 400, body: 'The file does not have the announced length' },

@@ -13,7 +13,8 @@ export async function answerWebApi(
   response: ServerResponse,
 ): Promise<void> {
   const call = await readCall(url, request);
-  await troubled(world, call.method, response, () => {
+  const asked = { method: call.method, channel: call.values['channel'] };
+  await troubled(world, asked, response, () => {
     const { answer, acceptedScopes } = callMethod(world, call);
     return {
       body: answer,

@@ -25,13 +25,13 @@ export function commandsOf(world: World, userId: string) {
      * Slack's own error. @throws when nothing is seen within `ms` (10 s)
      */
     async command(line: string, options: CommandOptions): Promise<Seen> {
-      const interaction = await sendCommand(world, userId, line, options.channel);
+      const interaction = await sendCommand(world, userId, line, options);
       return firstSeen(world, interaction, options.ms);
     },
 
     /** Like `command`, but waits only for Slack's own part. Look at `seen` later. */
-    sendCommand(line: string, { channel }: CommandOptions): Promise<Interaction> {
-      return sendCommand(world, userId, line, channel);
+    sendCommand(line: string, options: CommandOptions): Promise<Interaction> {
+      return sendCommand(world, userId, line, options);
     },
   };
 }
@@ -40,15 +40,19 @@ async function sendCommand(
   world: World,
   userId: string,
   line: string,
-  channelId: string,
+  { channel: channelId, thread_ts }: CommandOptions,
 ): Promise<Interaction> {
   const channel = channelOf(world, channelId);
   if (!canRead(channel, userId)) throw new Error(`${userId} cannot see ${channelId}`);
   const [, command = line, text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(line.trim()) ?? [];
-  const interaction = startInteraction(world, userId, channelId);
+  const interaction = startInteraction(world, userId, 'command', channelId);
   const known = world.app.manifest.features.slash_commands.find((candidate) => candidate.command === command);
   if (!known) {
     showError(world, interaction, `${command} is not a valid command.`);
+    return interaction;
+  }
+  if (thread_ts !== undefined) {
+    showError(world, interaction, `${command} is not supported in threads. Sorry!`);
     return interaction;
   }
   const response_url = createResponseUrl(world, {
@@ -98,7 +102,14 @@ function answerWith(world: World, interaction: Interaction, command: string, res
     if (message.blocks) checkBlocks(world, command, message.blocks, 'message');
     respond(
       world,
-      { interaction, channelId, source: undefined, uses: 0, expiresAt: interaction.expiresAt },
+      {
+        interaction,
+        channelId,
+        source: undefined,
+        ignoresThreads: false,
+        uses: 0,
+        expiresAt: interaction.expiresAt,
+      },
       message,
     );
   } catch (error) {

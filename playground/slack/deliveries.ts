@@ -67,7 +67,7 @@ function attemptDelivery(
     giveUp();
     settle(acknowledgement);
   };
-  const callOffTimeout = world.clock.after(ACKNOWLEDGE_WITHIN_MS, () =>
+  const callOffTimeout = world.clock.after(ACKNOWLEDGE_WITHIN_MS - world.settings.deliveryMs, () =>
     report({ ok: false, failure: 'timeout' }),
   );
 

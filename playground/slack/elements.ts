@@ -1,3 +1,4 @@
+import { elementsIn, everyBlock, listOf } from '../blocks/walk.ts';
 import type { Block, ViewValues } from './wire.ts';
 
 /** An interactive element, and the block it stands in. */
@@ -47,17 +48,9 @@ const FIELDS: Readonly<Record<string, Field>> = {
   },
 };
 
+/** The elements of all blocks, those inside of other blocks too. */
 export function elementsOf(blocks: readonly Block[]): Placed[] {
-  return blocks.flatMap((block) =>
-    [block['elements'], block['accessory'], block['element'], block['actions']]
-      .flat()
-      .filter(isElement)
-      .map((element) => ({ block, element })),
-  );
-}
-
-function isElement(value: unknown): value is Block {
-  return typeof value === 'object' && value !== null && 'action_id' in value;
+  return everyBlock(blocks).flatMap(elementsIn);
 }
 
 /** @throws when no element matches, or more than one */
@@ -103,6 +96,8 @@ export function chosenState(element: Block, choice: unknown): Record<string, unk
   if (!field) throw new Error(`Nothing can be chosen in a ${element.type}`);
   const read = (one: unknown) => (field.options ? findOption(element, one) : one);
   const many = Array.isArray(choice) ? choice : [choice];
+  const max = Number(element['max_selected_items'] ?? Infinity);
+  if (field.many && many.length > max) throw new Error(`No more than ${max} can be chosen`);
   return {
     type: element.type,
     [field.name]: field.many ? many.map(read) : choice === null ? null : read(choice),
@@ -110,12 +105,25 @@ export function chosenState(element: Block, choice: unknown): Record<string, unk
 }
 
 function findOption(element: Block, choice: unknown): unknown {
-  const groups = (element['option_groups'] ?? []) as { options: Block[] }[];
-  const options = [...((element['options'] ?? []) as Block[]), ...groups.flatMap((group) => group.options)];
-  const found = options.find((option) => option['value'] === choice || label(option) === choice);
+  const found = optionsOf(element).find((option) => option['value'] === choice || label(option) === choice);
   if (!found)
     throw new Error(`${JSON.stringify(choice)} is not an option of ${String(element['action_id'])}`);
   return found;
+}
+
+function optionsOf(element: Block): Block[] {
+  const groups = listOf(element['option_groups']).flatMap(({ options }) => listOf(options));
+  return [...listOf(element['options']), ...groups];
+}
+
+/** Whether an element can hold what another one of its ids held: the type is the same, the options are still there. */
+export function holds(element: Block, state: Record<string, unknown>): boolean {
+  const field = FIELDS[element.type];
+  if (!field || state['type'] !== element.type) return false;
+  const options = optionsOf(element);
+  if (options.length === 0) return true;
+  const chosen = [state[field.name] ?? []].flat();
+  return chosen.every((one) => options.some(({ value }) => value === (one as Block)['value']));
 }
 
 /** The state of all elements that hold something, as people left them. */
@@ -150,3 +158,26 @@ export function actionOf(
     action_ts: actionTs,
   };
 }
+
+/**
+ * Whether the app is told of a choice at once. What stands in an input block waits for the form, unless the block asks
+ * for it; then a text is told of when Enter is pressed, which in a text of many lines makes a new line, or letter by letter.
+ */
+export function dispatches({ block, element }: Placed): boolean {
+  if (block.type !== 'input') return true;
+  if (block['dispatch_action'] !== true) return false;
+  if (!TYPED.has(element.type)) return true;
+  const { trigger_actions_on: on = ['on_enter_pressed'] } = (element['dispatch_action_config'] ?? {}) as {
+    trigger_actions_on?: string[];
+  };
+  const hasLines = element['multiline'] === true || element.type === 'rich_text_input';
+  return on.includes('on_character_entered') || (on.includes('on_enter_pressed') && !hasLines);
+}
+
+const TYPED = new Set([
+  'plain_text_input',
+  'email_text_input',
+  'url_text_input',
+  'number_input',
+  'rich_text_input',
+]);

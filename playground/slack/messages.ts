@@ -10,6 +10,7 @@ export function addMessage(
   world: World,
   channel: Channel,
   { broadcast = false, ts = takeTs(world), ...draft }: NewMessage,
+  { isResponse = false } = {},
 ): Message {
   const parent = draft.thread_ts === undefined ? undefined : channel.messages.get(draft.thread_ts)?.message;
   const message: Message = {
@@ -19,7 +20,7 @@ export function addMessage(
     ...(parent && { parent_user_id: parent.user }),
     ...(broadcast && { subtype: 'thread_broadcast' }),
   };
-  channel.messages.set(ts, { message, reactions: new Map() });
+  channel.messages.set(ts, { message, reactions: new Map(), isResponse });
   const root = broadcast && parent && { root: toldRoot(countReplies(channel, parent)) };
   emit(world, { channel, event: messageEvent(channel, { ...told(message), ...root }, ts) });
   tellMention(world, channel, message);
@@ -101,7 +102,7 @@ function buryMessage(world: World, channel: Channel, message: Message): void {
     ts: message.ts,
     thread_ts: message.ts,
   };
-  channel.messages.set(message.ts, { message: tombstone, reactions: new Map() });
+  channel.messages.set(message.ts, { message: tombstone, reactions: new Map(), isResponse: false });
   tellChange(world, channel, tombstone, message);
 }
 

@@ -4,6 +4,7 @@ import { parseTypedText } from '../composer/typed-text.ts';
 import { actionsOf } from './actions.ts';
 import { joinChannel, leaveChannel, openDirect, renameChannel } from './channels.ts';
 import { commandsOf } from './commands.ts';
+import { removeEphemeral } from './ephemerals.ts';
 import { tellShared } from './files.ts';
 import { newUuid } from './ids.ts';
 import { channelOf, ownChannel } from './lookup.ts';
@@ -113,6 +114,12 @@ export function person(world: World, userId: string) {
     /** The direct conversation with these people (the bot may be one). Opens one when there is none. */
     direct(...userIds: string[]): string {
       return openDirect(world, [userId, ...userIds]).channel.id;
+    },
+
+    /** Starts Slack again: what only this person saw is gone, as it is on their other devices. */
+    reload(): void {
+      for (const ephemeral of world.ephemerals)
+        if (ephemeral.userId === userId) removeEphemeral(world, ephemeral);
     },
 
     ...commandsOf(world, userId),

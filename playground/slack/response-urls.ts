@@ -5,6 +5,7 @@ import { see } from './interactions.ts';
 import { addMessage, changeMessage, removeMessage } from './messages.ts';
 import { botMessage, type Outgoing } from './outgoing.ts';
 import type { World } from './world.ts';
+import type { Channel } from './world/channel.ts';
 import type { ResponseUrl } from './world/response-url.ts';
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
@@ -24,7 +25,7 @@ export type Response = Outgoing & {
 export function createResponseUrl(world: World, { kind, ...target }: NewResponseUrl): string {
   const path = `/hooks/${kind}/${world.team.id}/${newNumber()}/${newSecret()}`;
   const expiresAt = new Date(world.clock.now().getTime() + RESPONSE_URL_TTL_MS);
-  world.responseUrls.set(path, { ...target, uses: 0, expiresAt });
+  world.responseUrls.set(path, { ...target, ignoresThreads: kind === 'app', uses: 0, expiresAt });
   return world.origin + path;
 }
 
@@ -38,28 +39,37 @@ export function takeResponseUrl(world: World, path: string): ResponseUrl {
   return target;
 }
 
-/** Puts an answer where it belongs: in place of the pressed message, to the one person, or into the channel. */
+/**
+ * Puts an answer where it belongs: in place of the pressed message unless it says otherwise, to the one person, or into
+ * the channel.
+ */
 export function respond(world: World, target: ResponseUrl, response: Response): void {
   const channel = world.channels.get(target.channelId);
   if (!channel) throw new SlackError('channel_not_found');
-  const { source, interaction } = target;
-  // A press answers in place unless it says otherwise, or asks for a message of its own.
-  if (source && response.delete_original) {
-    deleteOriginal(world, target);
-  } else if (source && (response.replace_original ?? response.response_type === undefined)) {
-    replaceOriginal(world, target, response);
-  } else if (response.response_type === 'in_channel') {
-    const { user: _user, ...anonymous } = botMessage(world, response);
-    const message = addMessage(world, channel, { ...anonymous, subtype: 'bot_message' });
-    see(world, interaction, { kind: 'message', message: { ...message, channel: channel.id } });
-  } else {
-    const { message } = showEphemeral(world, {
-      channelId: channel.id,
-      userId: interaction.userId,
-      message: { ...botMessage(world, response), thread_ts: response.thread_ts ?? source?.threadTs },
-    });
-    see(world, interaction, { kind: 'message', message: { ...message, channel: channel.id } });
-  }
+  const { source } = target;
+  const { delete_original = false, replace_original = !delete_original } = response;
+  if (source && delete_original) deleteOriginal(world, target);
+  if (source && replace_original) replaceOriginal(world, target, response);
+  else if (!source || !delete_original || hasContent(response)) answerAnew(world, channel, target, response);
+}
+
+function hasContent({ text, blocks, attachments }: Response): boolean {
+  return Boolean(text || blocks?.length || attachments?.length);
+}
+
+function answerAnew(world: World, channel: Channel, target: ResponseUrl, response: Response): void {
+  const { source, interaction, ignoresThreads } = target;
+  const thread_ts = ignoresThreads ? undefined : (response.thread_ts ?? source?.threadTs);
+  const { user, ...anonymous } = botMessage(world, { ...response, thread_ts });
+  const isForAll = response.response_type === 'in_channel';
+  const message = isForAll
+    ? addMessage(world, channel, { ...anonymous, subtype: 'bot_message' }, { isResponse: true })
+    : showEphemeral(world, {
+        channelId: channel.id,
+        userId: interaction.userId,
+        message: { user, ...anonymous },
+      }).message;
+  see(world, interaction, { kind: 'message', message: { ...message, channel: channel.id } });
 }
 
 function deleteOriginal(world: World, { source, interaction, channelId }: ResponseUrl): void {

@@ -18,7 +18,7 @@ export function shortcutsOf(world: World, userId: string) {
         (shortcut) => shortcut.callback_id === callbackId && shortcut.type === type,
       );
       if (!known) throw new Error(`The manifest has no ${type} shortcut ${callbackId}`);
-      const interaction = startInteraction(world, userId, on?.channel);
+      const interaction = startInteraction(world, userId, 'shortcut', on?.channel);
       const payload = on
         ? messageShortcut(world, interaction, callbackId, on)
         : { ...head(world, interaction, 'shortcut'), callback_id: callbackId, action_ts: takeTs(world) };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { checkBlocks } from '../blocks/check.ts';
+import { checkBlocks, viewRefusal } from '../blocks/check.ts';
+import { type Flaw, missingField, tooLong, tooShort } from '../blocks/flaw.ts';
+import { everyBlock } from '../blocks/walk.ts';
 import { SlackError } from './errors.ts';
 import type { Block } from './wire.ts';
 import type { NewView } from './views.ts';
@@ -28,17 +30,14 @@ const ViewArgument = z.object({
 export function readView(world: World, method: string, sent: unknown, type: 'modal' | 'home'): NewView {
   if (Buffer.byteLength(JSON.stringify(sent) ?? '') > VIEW_BYTES) throw new SlackError('view_too_large');
   const parsed = ViewArgument.safeParse(sent);
-  if (!parsed.success)
-    throw refusal(
-      parsed.error.issues.map(({ path, message }) => `${message} [json-pointer:/view/${path.join('/')}]`),
-    );
+  if (!parsed.success) throw viewRefusal(parsed.error.issues.map(flawOf));
   const view = parsed.data;
-  if (view.type !== type) throw refusal([`must be a ${type} view [json-pointer:/view/type]`]);
+  if (view.type !== type) throw refusal('/view/type', `must be a ${type} view`);
   checkBlocks(world, method, view.blocks, type);
-  if (type === 'modal' && !view.title) throw refusal(['missing required field: title [json-pointer:/view]']);
-  if (type === 'modal' && !view.submit && view.blocks.some((block) => block.type === 'input')) {
-    throw refusal(['missing required field: submit, as there are input blocks [json-pointer:/view]']);
-  }
+  if (type === 'modal' && !view.title) throw refusal('/view', missingField('title'));
+  const hasInputs = everyBlock(view.blocks).some(({ block }) => block.type === 'input');
+  if (type === 'modal' && !view.submit && hasInputs)
+    throw refusal('/view', `${missingField('submit')}, as there are input blocks`);
   return {
     ...view,
     title: view.title as NewView['title'],
@@ -47,8 +46,16 @@ export function readView(world: World, method: string, sent: unknown, type: 'mod
   };
 }
 
-function refusal(messages: string[]): SlackError {
-  return new SlackError('invalid_arguments', {
-    response_metadata: { messages: messages.map((message) => `[ERROR] ${message}`) },
-  });
+function refusal(pointer: string, reason: string): SlackError {
+  return viewRefusal([{ pointer, reason }]);
+}
+
+function flawOf(issue: z.core.$ZodIssue): Flaw {
+  return { pointer: `/view/${issue.path.join('/')}`, reason: reasonOf(issue) };
+}
+
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_big') return tooLong(Number(issue.maximum));
+  if (issue.code === 'too_small') return tooShort(Number(issue.minimum));
+  return issue.message;
 }

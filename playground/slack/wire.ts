@@ -92,6 +92,10 @@ export type User = {
   real_name: string;
   display_name: string;
   is_bot: boolean;
+  /** Deactivated: known, but gone. */
+  deleted: boolean;
+  /** From another workspace: the app is told nothing of them. */
+  is_external: boolean;
   tz: string;
 };
 

@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest.ts';
 import type { Clock } from './clock.ts';
-import type { Block, User, View, ViewValues } from './wire.ts';
+import type { Block, User, ViewValues } from './wire.ts';
 import type { Call } from './world/call.ts';
 import type { Channel } from './world/channel.ts';
 import type { Delivery, Transport } from './world/delivery.ts';
@@ -9,8 +9,9 @@ import type { LoggedEvent } from './world/event.ts';
 import type { Fault } from './world/fault.ts';
 import type { StoredFile } from './world/file.ts';
 import type { Interaction } from './world/interaction.ts';
-import type { OpenView } from './world/open-view.ts';
+import type { Home, OpenView } from './world/open-view.ts';
 import type { ResponseUrl } from './world/response-url.ts';
+import type { Settings } from './world/settings.ts';
 
 /** The installed app, as the workspace knows it. Its rights come only from the manifest. */
 export type InstalledApp = {
@@ -61,10 +62,11 @@ export type World = {
   ephemerals: Ephemeral[];
   files: Map<string, StoredFile>;
   canvases: Map<string, Canvas>;
-  /** Whether the workspace's plan has canvases. Free plans have none. */
-  hasCanvases: boolean;
+  settings: Settings;
   openViews: OpenView[];
-  homes: Map<string, View>;
+  homes: Map<string, Home>;
+  /** What the app offered in menus that it fills itself, by place, block and action. */
+  offers: Map<string, Block[]>;
   /** What people chose in messages, by user and ts. */
   messageValues: Map<string, ViewValues>;
   interactions: Map<string, Interaction>;
@@ -73,6 +75,8 @@ export type World = {
   calls: Call[];
   deliveries: Delivery[];
   faults: Fault[];
+  /** When methods with a limit were called. */
+  callTimes: Map<string, number[]>;
   transport: Transport | undefined;
   /** While this is set the app is told nothing: so the past is made. */
   silent: boolean;

@@ -192,6 +192,7 @@ export const ALLOWED: Allowed = {
     'zod',
     'node:*',
   ],
+  'playground/blocks': ['mdast-util-*', 'micromark-extension-*'],
   'playground/page': ['type mdast', 'mdast-util-*', 'micromark-extension-*'],
   'playground/jump.ts': ['cron-parser'],
   'playground/past.ts': ['src/desk'],

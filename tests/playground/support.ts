@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { SILENT } from '../../src/slack/api/log.ts';
 import { type Manifest, parseManifest } from '../../playground/manifest.ts';
 import { startSlackServer } from '../../playground/server.ts';
+import type { View } from '../../playground/slack/wire.ts';
 import { createSlack, type SlackOptions } from '../../playground/slack.ts';
 
 export const CHANNEL = 'C0SWARMA001';
@@ -117,6 +118,29 @@ export async function startWorkspaceWithTrigger() {
   return { workspace, trigger_id, response_url };
 }
 
+/** Opens a modal for Alice, and gives it as Slack answers it. */
+export async function openModal(workspace: Workspace, view: object): Promise<View> {
+  await workspace.alice.shortcut('draft');
+  const answer = await call(workspace, 'views.open', { trigger_id: lastTrigger(workspace), view });
+  if (!answer['ok']) throw new Error(JSON.stringify(answer));
+  return answer['view'] as View;
+}
+
+/** From now on the app acknowledges everything at once, with this body. */
+export function answerWith({ slack }: Workspace, response?: unknown): void {
+  slack.world.transport = {
+    send: (_delivery, report) => {
+      report({ ok: true, response });
+      return () => {};
+    },
+  };
+}
+
+/** The trigger of what the app was told of last. */
+export function lastTrigger({ slack }: Workspace): unknown {
+  return slack.deliveries.at(-1)?.payload['trigger_id'];
+}
+
 export type Workspace = Awaited<ReturnType<typeof startWorkspace>>;
 
 export const TRANSPORTS = ['socket', 'http'] as const;
@@ -165,7 +189,7 @@ async function startOverHttp({ slack, server }: Workspace, attach: (app: App) =>
 
 /** Calls the Web API as @slack/web-api does, with the bot's token, and gives the answer as it is. */
 export async function call(
-  { slack, server }: Workspace,
+  { slack, server }: Pick<Workspace, 'slack' | 'server'>,
   method: string,
   args: Record<string, unknown> = {},
   token = slack.app.botToken,

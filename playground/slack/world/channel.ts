@@ -15,4 +15,9 @@ export type Channel = {
 };
 
 /** A message as the channel keeps it, without what Slack works out at every reading. */
-export type StoredMessage = { message: Message; reactions: Map<string, string[]> };
+export type StoredMessage = {
+  message: Message;
+  reactions: Map<string, string[]>;
+  /** Sent through a `response_url`: the app cannot change it later. */
+  isResponse: boolean;
+};

@@ -6,10 +6,14 @@ export type Seen =
   | { kind: 'view'; view: View }
   | { kind: 'error'; error: string };
 
+/** Where somebody did something; what may be done with the trigger depends on it. */
+export type Origin = 'command' | 'shortcut' | 'message' | 'home' | 'modal' | 'submission';
+
 /** One command, press, shortcut or submission of one person, and what came of it. */
 export type Interaction = {
   triggerId: string;
   userId: string;
+  origin: Origin;
   channelId: string | undefined;
   expiresAt: Date;
   exchanged: boolean;

@@ -5,6 +5,8 @@ export type ResponseUrl = {
   channelId: string;
   /** The message with the button that was pressed; commands have none. */
   source: { ts: string; isEphemeral: boolean; threadTs: string | undefined } | undefined;
+  /** Answers to shortcuts go to the channel, whatever thread they name. */
+  ignoresThreads: boolean;
   uses: number;
   expiresAt: Date;
 };

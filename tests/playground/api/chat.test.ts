@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ALICE, call, CHANNEL, startWorkspaceWithBot } from '../support.ts';
+import { ALICE, call, CHANNEL, FULL_MANIFEST, startWorkspaceWithBot } from '../support.ts';
 
 it('lets an update by text take the blocks away, and one by blocks pass without "edited"', async () => {
   const workspace = await startWorkspaceWithBot();
@@ -68,4 +68,77 @@ it('cuts a message at 40,000 characters, and refuses an update of more than 4,00
   const change = { channel: CHANNEL, ts: posted['ts'], text: 'x'.repeat(4001) };
   expect(workspace.slack.visibleTo(ALICE, CHANNEL).at(-1)?.text).toHaveLength(40_000);
   expect(await call(workspace, 'chat.update', change)).toMatchObject({ error: 'msg_too_long' });
+});
+
+const richText = (text: string) => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+});
+
+it('changes no message of an archived channel', async () => {
+  const workspace = await startWorkspaceWithBot();
+  const { ts } = await call(workspace, 'chat.postMessage', { channel: CHANNEL, text: 'One' });
+  const channel = workspace.slack.world.channels.get(CHANNEL);
+  if (channel) channel.isArchived = true;
+  expect(await call(workspace, 'chat.update', { channel: CHANNEL, ts, text: 'Two' })).toEqual({
+    ok: false,
+    error: 'is_inactive',
+  });
+});
+
+it('changes no message that is older than the workspace allows', async () => {
+  const workspace = await startWorkspaceWithBot({ settings: { editWindowMs: 60_000 } });
+  const { ts } = await call(workspace, 'chat.postMessage', { channel: CHANNEL, text: 'One' });
+  const update = () => call(workspace, 'chat.update', { channel: CHANNEL, ts, text: 'Two' });
+  expect(await update()).toMatchObject({ ok: true });
+  workspace.slack.advance(61_000);
+  expect(await update()).toEqual({ ok: false, error: 'edit_window_closed' });
+});
+
+it.each([
+  ['rich text by plain blocks', [richText('One')], [section('Two')], 'block_mismatch'],
+  ['rich text by rich text among others', [richText('One')], [section('Two'), richText('Two')], undefined],
+  ['plain blocks by rich text', [section('One')], [richText('Two')], undefined],
+  ['rich text by a text', [richText('One')], undefined, undefined],
+])('replaces %s, or not', async (_what, before, after, error) => {
+  const workspace = await startWorkspaceWithBot();
+  const args = { channel: CHANNEL, text: 'One', blocks: before };
+  const { ts } = await call(workspace, 'chat.postMessage', args);
+  const changed = { channel: CHANNEL, ts, text: 'Two', ...(after && { blocks: after }) };
+  expect((await call(workspace, 'chat.update', changed))['error']).toBe(error);
+});
+
+it('changes no message that was sent through a response_url', async () => {
+  const workspace = await startWorkspaceWithBot();
+  const { slack, alice } = workspace;
+  await alice.sendCommand('/episode', { channel: CHANNEL });
+  const { response_url } = slack.deliveries.at(-1)?.payload ?? {};
+  await fetch(String(response_url), {
+    method: 'POST',
+    body: JSON.stringify({ text: 'Said', response_type: 'in_channel' }),
+    headers: { 'content-type': 'application/json' },
+  });
+  const said = slack.visibleTo(ALICE, CHANNEL).at(-1);
+  expect(said?.text).toBe('Said');
+  expect(await call(workspace, 'chat.update', { channel: CHANNEL, ts: said?.ts, text: 'Two' })).toEqual({
+    ok: false,
+    error: 'cant_update_message',
+  });
+});
+
+it('writes to nobody directly when the manifest turns the messages tab off', async () => {
+  const app_home = { home_tab_enabled: true, messages_tab_enabled: false };
+  const features = { ...FULL_MANIFEST.features, app_home };
+  const workspace = await startWorkspaceWithBot({ manifest: { ...FULL_MANIFEST, features } });
+  const off = { ok: false, error: 'messages_tab_disabled' };
+  const direct = workspace.alice.direct(workspace.slack.app.botUserId);
+
+  expect(await call(workspace, 'chat.postMessage', { channel: ALICE, text: 'x' })).toEqual(off);
+  expect(await call(workspace, 'chat.postMessage', { channel: direct, text: 'x' })).toEqual(off);
+  expect(await call(workspace, 'chat.postEphemeral', { channel: direct, user: ALICE, text: 'x' })).toEqual(
+    off,
+  );
+  expect(await call(workspace, 'chat.postMessage', { channel: CHANNEL, text: 'x' })).toMatchObject({
+    ok: true,
+  });
 });

@@ -81,16 +81,19 @@ async function everyAnswer(): Promise<Record<string, Record<string, unknown>>> {
   await slack.waitFor(() => slack.visibleTo(ALICE, CHANNEL).find(({ files }) => files));
   await ask('files.info', { file: announced['file_id'] });
   const title = { type: 'plain_text', text: 'View' };
-  const view = { type: 'modal', title, blocks: [] };
+  const press = { type: 'button', action_id: 'press', text: { type: 'plain_text', text: 'Press' } };
+  const view = { type: 'modal', title, blocks: [{ type: 'actions', elements: [press] }] };
   await alice.sendCommand('/episode', { channel });
   const opened = await ask('views.open', {
     trigger_id: slack.deliveries.at(-1)?.payload['trigger_id'],
     view,
   });
   await ask('views.update', { view_id: (opened['view'] as { id: string }).id, view });
-  await alice.sendCommand('/episode', { channel });
+  const [open] = alice.modals();
+  if (open) await alice.press(open, 'Press');
   await ask('views.push', { trigger_id: slack.deliveries.at(-1)?.payload['trigger_id'], view });
   await ask('views.publish', { user_id: ALICE, view: { type: 'home', blocks: [] } });
+  await ask('blocks.validate', { blocks: [{ type: 'divider' }] });
   await ask('canvases.create', { title: 'Notes' });
   await ask('conversations.canvases.create', { channel_id: channel });
   return Object.fromEntries(slack.calls.map(({ method, answer }) => [method, answer]));

@@ -23,3 +23,15 @@ it('tells who types a command while no app is connected', async () => {
   const seen = await alice.command('/episode', { channel: CHANNEL });
   expect(seen).toEqual({ kind: 'error', error: '/episode failed with the error "dispatch_failed"' });
 });
+
+it('brings the app no command that is typed in a thread', async () => {
+  const workspace = await startWorkspace();
+  const { slack, alice } = workspace;
+  const { ts } = alice.post(CHANNEL, 'A story');
+  const told = slack.deliveries.length;
+  const refusal = { kind: 'error', error: '/episode is not supported in threads. Sorry!' };
+
+  expect(await alice.command('/episode draft', { channel: CHANNEL, thread_ts: ts })).toEqual(refusal);
+  expect((await alice.sendCommand('/episode', { channel: CHANNEL, thread_ts: ts })).seen).toEqual([refusal]);
+  expect(slack.deliveries).toHaveLength(told);
+});

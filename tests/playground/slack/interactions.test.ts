@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { call, CHANNEL, startBolt, startWorkspace, startWorkspaceWithTrigger, VIEW } from '../support.ts';
+import {
+  call,
+  CHANNEL,
+  lastTrigger,
+  startBolt,
+  startWorkspace,
+  startWorkspaceWithTrigger,
+  VIEW,
+} from '../support.ts';
 
 it('opens a view once a trigger', async () => {
   const { workspace, trigger_id } = await startWorkspaceWithTrigger();
@@ -28,4 +36,33 @@ it('takes a direct message for an answer', async () => {
     kind: 'message',
     message: { text: 'Between us', channel: expect.stringMatching(/^D/) },
   });
+});
+
+it('opens no view with a trigger that reached the app late, though the app is quick', async () => {
+  const workspace = await startWorkspace({ settings: { deliveryMs: 2500 } });
+  const { slack, alice } = workspace;
+  const openAfter = async (ms: number) => {
+    await alice.shortcut('draft');
+    const trigger_id = lastTrigger(workspace);
+    slack.advance(ms);
+    return call(workspace, 'views.open', { trigger_id, view: VIEW });
+  };
+  expect(await openAfter(0)).toMatchObject({ ok: true });
+  expect(await openAfter(600)).toEqual({ ok: false, error: 'expired_trigger_id' });
+  slack.settings.expiredTrigger = 'invalid_arguments';
+  expect(await openAfter(600)).toEqual({
+    ok: false,
+    error: 'invalid_arguments',
+    response_metadata: { messages: ['[ERROR] `trigger_id` expired [json-pointer:/trigger_id]'] },
+  });
+});
+
+it('waits less for an app that it reached late', async () => {
+  const workspace = await startWorkspace({ settings: { deliveryMs: 2500 } });
+  const { slack, alice } = workspace;
+  slack.world.transport = { send: () => () => {} };
+  const pressed = alice.shortcut('draft');
+  slack.advance(501);
+  expect(slack.deliveries.at(-1)).toMatchObject({ outcome: 'failed', failure: 'timeout' });
+  expect((await pressed).seen).toEqual([{ kind: 'error', error: 'operation_timeout' }]);
 });

@@ -101,6 +101,11 @@ const KINDS: Kind[] = [
     known: ['interactions/ViewSubmission'],
     recorded: [event('modals.slack', 'viewSubmission')],
   },
+  {
+    kind: 'block_suggestion',
+    known: ['interactions/ViewSubmission'],
+    recorded: [python('block_suggestion.body')],
+  },
   { kind: 'view_closed', known: ['interactions/ViewClosed'], recorded: [python('view_closed.body')] },
   { kind: 'shortcut', known: [], recorded: [python('shortcut.global_shortcut_body')] },
   {
@@ -219,6 +224,7 @@ async function everyPayload(): Promise<Record<string, Fields>> {
     });
     const [open] = alice.modals();
     if (open) await alice.press(open, 'Press');
+    if (open) await alice.search(open, 'story', 'Ping');
     if (_of === 'closing') await alice.close();
     else await alice.submit({ message: { message: 'Hello!' } });
   }
@@ -234,6 +240,7 @@ function nameOf(kind: string, payload: Fields): string {
   if (kind === 'interactive') {
     const container = payload['container'] as Fields | undefined;
     const [action] = (payload['actions'] ?? []) as Fields[];
+    if (payload['type'] === 'block_suggestion') return 'block_suggestion';
     if (container?.['type'] === 'view') return 'block_actions view';
     if (action?.['type'] === 'static_select') return 'block_actions select';
     if (action?.['type'] === 'radio_buttons') return 'block_actions radio';
@@ -259,7 +266,7 @@ function modal() {
     close: { type: 'plain_text', text: 'Cancel' },
     notify_on_close: true,
     blocks: [
-      { type: 'actions', elements: [aButton()] },
+      { type: 'actions', elements: [aButton(), { type: 'external_select', action_id: 'story' }] },
       {
         type: 'input',
         block_id: 'message',

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { checkBlocks } from '../../../playground/blocks/check.ts';
-import { textLength } from '../../../playground/blocks/rules.ts';
+import { textLength } from '../../../playground/blocks/text-length.ts';
 import { createSlack } from '../../../playground/slack.ts';
 import { SlackError } from '../../../playground/slack/errors.ts';
 import { readView } from '../../../playground/slack/view-payload.ts';
