@@ -1,3 +1,4 @@
+import { namedEmoji } from '../composer/emoji.ts';
 import { newBlockId } from '../slack/ids.ts';
 import type { Block } from '../slack/wire.ts';
 import { INNER, isInteractive, listOf } from './walk.ts';
@@ -18,13 +19,19 @@ function completeBlock(block: Block): Block {
   };
 }
 
+/** A plain text as Slack keeps it: emoji by their names, unless `emoji` is false. */
+export function completeText<T extends { text?: unknown; emoji?: unknown }>(sent: T): T {
+  const { text, emoji = true } = sent;
+  return { ...sent, emoji, ...(emoji !== false && typeof text === 'string' && { text: namedEmoji(text) }) };
+}
+
 function completeValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(completeValue);
   if (typeof value !== 'object' || value === null) return value;
   const completed: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(value)) completed[name] = completeValue(field);
   const type = completed['type'];
-  if (type === 'plain_text') completed['emoji'] ??= true;
+  if (type === 'plain_text') Object.assign(completed, completeText(completed));
   if (type === 'mrkdwn') completed['verbatim'] ??= false;
   if (isInteractive(completed)) completed['action_id'] ??= newBlockId();
   if (type === 'input') {

@@ -34,6 +34,17 @@ export function emojiOfCharacter(character: string): EmojiElement | undefined {
   return emojiElement(name, toneAt < 0 ? undefined : toneAt + FIRST_TONE);
 }
 
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A text with its emoji by their names, as Slack keeps plain texts: `:grinning:` for 😀. */
+export function namedEmoji(text: string): string {
+  return Array.from(GRAPHEMES.segment(text), ({ segment }) => {
+    const emoji = /\p{Emoji_Presentation}|\uFE0F/u.test(segment) ? emojiOfCharacter(segment) : undefined;
+    if (!emoji) return segment;
+    return `:${emoji.name}:${emoji.skin_tone === undefined ? '' : `:skin-tone-${emoji.skin_tone}:`}`;
+  }).join('');
+}
+
 function codePoints(character: string): string {
   return Array.from(character, (point) => point.codePointAt(0)?.toString(16).padStart(4, '0')).join('-');
 }

@@ -74,7 +74,7 @@ async function sendCommand(
       user_id: userId,
       user_name: world.users.get(userId)?.name ?? '',
       command,
-      text,
+      text: known.should_escape ? escapeNames(world, text) : text,
       api_app_id: world.app.id,
       is_enterprise_install: 'false',
       response_url,
@@ -85,6 +85,16 @@ async function sendCommand(
   else
     showError(world, interaction, `${command} failed with the error "${errorOf(acknowledgement.failure)}"`);
   return interaction;
+}
+
+// People and channels come as mentions, a private channel without its name.
+function escapeNames({ users, channels }: World, text: string): string {
+  return text.replace(/(^|\s)([@#])([\w.-]+)/g, (typed, space: string, sign: string, name: string) => {
+    const user = sign === '@' && [...users.values()].find((one) => one.name === name);
+    if (user) return `${space}<@${user.id}|${name}>`;
+    const channel = sign === '#' && [...channels.values()].find((one) => one.name === name);
+    return channel ? `${space}<#${channel.id}|${channel.kind === 'private' ? '' : name}>` : typed;
+  });
 }
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands: what people read when an app fails them */

@@ -1,4 +1,4 @@
-import { completeBlocks } from '../blocks/complete.ts';
+import { completeBlocks, completeText } from '../blocks/complete.ts';
 import { SlackError } from './errors.ts';
 import { newId, newSecret } from './ids.ts';
 import { see } from './interactions.ts';
@@ -160,5 +160,5 @@ function createView(world: World, sent: NewView, previous?: View): View {
 }
 
 function complete(text: TextObject | undefined): TextObject | null {
-  return text ? { emoji: true, ...text } : null;
+  return text ? completeText(text) : null;
 }

@@ -26,3 +26,13 @@ it('takes the id from a Markdown block, which Slack draws as other blocks', () =
   expect(block).toMatchObject({ type: 'markdown', text: '# Notes' });
   expect(block?.block_id).not.toBe('notes');
 });
+
+it.each([
+  [{ text: 'Bees 🐝 and 👍🏽' }, 'Bees :bee: and :+1::skin-tone-4:'],
+  [{ text: 'Bees 🐝', emoji: true }, 'Bees :bee:'],
+  [{ text: 'Bees 🐝', emoji: false }, 'Bees 🐝'],
+  [{ text: 'Über © 1 → ∑ :bee:' }, 'Über © 1 → ∑ :bee:'],
+])('keeps the emoji of a plain text by their names, unless it is told not to: %j', (fields, kept) => {
+  const [block] = completeBlocks([{ type: 'section', text: { type: 'plain_text', ...fields } }]);
+  expect(block).toMatchObject({ text: { text: kept } });
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CHANNEL, startBolt, startWorkspace } from '../support.ts';
+import { ALICE, BOB, CHANNEL, FULL_MANIFEST, startBolt, startWorkspace } from '../support.ts';
 
 it('tells who typed a command whose answer Slack would not show', async () => {
   const workspace = await startWorkspace();
@@ -34,4 +34,23 @@ it('brings the app no command that is typed in a thread', async () => {
   expect(await alice.command('/episode draft', { channel: CHANNEL, thread_ts: ts })).toEqual(refusal);
   expect((await alice.sendCommand('/episode', { channel: CHANNEL, thread_ts: ts })).seen).toEqual([refusal]);
   expect(slack.deliveries).toHaveLength(told);
+});
+
+it.each([
+  [true, `<@${BOB}|bob> in <#${CHANNEL}|swarmalicious> and <#C0SECRET001|>, a@bob #nowhere`],
+  [false, '@bob in #swarmalicious and #secret, a@bob #nowhere'],
+])('escapes people and channels in a command when the manifest says so: %s', async (should_escape, told) => {
+  const slash_commands = FULL_MANIFEST.features.slash_commands.map((command) => ({
+    ...command,
+    should_escape,
+  }));
+  const features = { ...FULL_MANIFEST.features, slash_commands };
+  const workspace = await startWorkspace({ manifest: { ...FULL_MANIFEST, features } });
+  const { slack, alice } = workspace;
+  slack.addChannel({ id: 'C0SECRET001', name: 'secret', creator: ALICE, kind: 'private' });
+
+  await alice.sendCommand('/episode @bob in #swarmalicious and #secret, a@bob #nowhere', {
+    channel: CHANNEL,
+  });
+  expect(slack.deliveries.at(-1)?.payload['text']).toBe(told);
 });
