@@ -40,6 +40,7 @@ export async function troubled(
       logTrouble(world, method, trouble.status, `HTTP ${trouble.status}`);
       return send(response, { status: trouble.status, body: 'upstream error' });
     case 'error':
+      if (trouble.isDone) work();
       logTrouble(world, method, 200, trouble.code);
       return send(response, { body: { ok: false, error: trouble.code } });
   }

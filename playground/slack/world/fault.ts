@@ -1,11 +1,11 @@
 /**
  * How a call goes wrong. `refuse` answers with a status and does nothing; `drop` cuts the connection before
- * anything is done, `lose` after all is done; `slow` answers late.
+ * anything is done, `lose` after all is done; `slow` answers late. An `error` may come though all is done.
  */
 export type Trouble =
   | { kind: 'rate_limit'; retryAfterSeconds: number }
   | { kind: 'refuse'; status: number }
-  | { kind: 'error'; code: string }
+  | { kind: 'error'; code: string; isDone?: boolean }
   | { kind: 'drop' }
   | { kind: 'lose' }
   | { kind: 'slow'; ms: number };

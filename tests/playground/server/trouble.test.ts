@@ -47,6 +47,21 @@ it('answers 5xx, codes of its own and late', async () => {
   expect(late).toMatchObject({ ok: true });
 });
 
+it('may answer with an error though all is done', async () => {
+  const workspace = await startWorkspaceWithBot();
+  const { slack, alice } = workspace;
+  const publish = () =>
+    call(workspace, 'views.publish', { user_id: ALICE, view: { type: 'home', blocks: [] } });
+  const failure = { ok: false, error: 'internal_error' };
+
+  slack.breakNext('views.publish', { kind: 'error', code: 'internal_error' });
+  expect(await publish()).toEqual(failure);
+  expect(alice.home()).toBeUndefined();
+  slack.breakNext('views.publish', { kind: 'error', code: 'internal_error', isDone: true });
+  expect(await publish()).toEqual(failure);
+  expect(alice.home()).toMatchObject({ type: 'home' });
+});
+
 function clientOf({ slack, server }: Workspace, retries: number): WebClient {
   return new WebClient(slack.app.botToken, {
     slackApiUrl: server.slackApiUrl,
