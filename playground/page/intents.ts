@@ -5,6 +5,7 @@ import { elementsOf } from '../slack/elements.ts';
 import { findEphemeral, removeEphemeral } from '../slack/ephemerals.ts';
 import { channelOf } from '../slack/lookup.ts';
 import { storedMessage } from '../slack/messages.ts';
+import type { Place } from '../slack/spots.ts';
 import type { View } from '../slack/wire.ts';
 import type { Interaction } from '../slack/world/interaction.ts';
 import type { ToolbarAction } from './workspace.ts';
@@ -36,6 +37,12 @@ const Intent = z.discriminatedUnion('kind', [
     target: z.object({ action_id: Id, block_id: Id.optional(), value: z.string().optional() }),
     choice: z.unknown().optional(),
     fields: Fields.optional(),
+  }),
+  z.object({
+    kind: z.literal('search'),
+    place: z.union([OnMessage, z.object({ viewId: Id })]),
+    target: z.object({ action_id: Id, block_id: Id.optional() }),
+    typed: z.string().max(1000),
   }),
   z.object({ kind: z.literal('submit'), fields: Fields }),
   z.object({ kind: z.literal('close'), all: z.boolean().optional() }),
@@ -82,8 +89,10 @@ export async function perform(
       return orTrouble(await person.shortcut(intent.callbackId, intent.on));
     case 'press':
       return press(slack, as, intent);
+    case 'search':
+      return person.search(placeOf(slack, as, intent.place), withoutUndefined(intent.target), intent.typed);
     case 'submit':
-      return person.submit(typed(slack, as, intent.fields));
+      return person.submit(typed(person.modals().at(-1)?.view, intent.fields));
     case 'close':
       return person.close({ all: intent.all ?? false });
     case 'openHome':
@@ -132,10 +141,15 @@ async function press(
   { place, target, choice, fields }: Press,
 ): Promise<void> {
   const person = slack.as(userId);
-  if ('channel' in place) return void (await person.press(place, withoutUndefined(target), choice));
-  const view = viewOf(slack, userId, place.viewId);
-  if (fields && view.type === 'modal') person.fill(typed(slack, userId, fields));
-  return orTrouble(await person.press({ view }, withoutUndefined(target), choice));
+  const pressed = placeOf(slack, userId, place);
+  if ('channel' in pressed) return void (await person.press(pressed, withoutUndefined(target), choice));
+  const { view } = pressed;
+  if (fields) person.fill(typed(view, fields), view.type);
+  return orTrouble(await person.press(pressed, withoutUndefined(target), choice));
+}
+
+function placeOf(slack: PlaygroundSlack, userId: string, place: Press['place']): Place {
+  return 'channel' in place ? place : { view: viewOf(slack, userId, place.viewId) };
 }
 
 /** Without a channel to say it in, the page says that the app did not answer. */
@@ -157,10 +171,9 @@ function viewOf(slack: PlaygroundSlack, userId: string, viewId: string): View {
 }
 
 // People type plain text where Slack has rich text: it is read as the composer reads it.
-function typed(slack: PlaygroundSlack, userId: string, fields: z.infer<typeof Fields>) {
-  const blocks = slack.as(userId).modals().at(-1)?.view.blocks ?? [];
+function typed(view: View | undefined, fields: z.infer<typeof Fields>) {
   const rich = new Set(
-    elementsOf(blocks)
+    elementsOf(view?.blocks ?? [])
       .filter(({ element }) => element.type === 'rich_text_input')
       .map(({ element }) => element['action_id']),
   );

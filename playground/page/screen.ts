@@ -1,6 +1,7 @@
 import type { PlaygroundSlack } from '../slack.ts';
 import { canRead } from '../slack/channels.ts';
 import { compareTs } from '../slack/messages.ts';
+import { shownValues } from '../slack/view-state.ts';
 import type { VisibleMessage } from '../slack/wire.ts';
 import type { Channel } from '../slack/world/channel.ts';
 import { readableMessage, readableView } from './readable.ts';
@@ -29,8 +30,14 @@ export function screenOf(slack: PlaygroundSlack, { userId, actions, channelId, t
       ? slack.visibleTo(userId, channel.id).map((message) => shown(slack, userId, message))
       : [],
     thread: channel && threadTs ? threadOf(slack, userId, channel, threadTs) : undefined,
-    modal: top && { ...top, view: readableView(top.view), depth: stack.length },
+    modal: top && {
+      view: readableView(top.view),
+      values: shownValues(top),
+      errors: top.errors,
+      depth: stack.length,
+    },
     home: home && readableView(home),
+    homeValues: slack.world.homes.get(userId)?.values ?? {},
   };
 }
 

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock, View } from '@slack/types';
 import { expect } from 'vitest';
-import { ALICE, BOB, CHANNEL } from '../playground/support.ts';
+import { ALICE, BOB, call, CHANNEL } from '../playground/support.ts';
 import { test } from '../support/browser.ts';
 import { become, composer, messages, say, startPage } from './workspace.ts';
 
@@ -164,6 +164,84 @@ test('a modal shows errors under its fields, keeps what was typed, and lays anot
   await modal.waitFor();
   await page.keyboard.press('Escape');
   await modal.waitFor({ state: 'detached' });
+});
+
+test('what stands in a container of Home can be read, folded and pressed', async ({ open }) => {
+  const pressed: unknown[] = [];
+  const { server, slack, alice } = await startPage((app) => {
+    app.event('app_home_opened', async () => {});
+    app.action('edit', async ({ ack, body }) => {
+      await ack();
+      pressed.push('view' in body && body.view?.state.values);
+    });
+  });
+  const view = {
+    type: 'home',
+    blocks: [
+      {
+        type: 'container',
+        title: text('News'),
+        subtitle: text('1 story'),
+        is_collapsible: true,
+        default_collapsed: true,
+        child_blocks: [
+          {
+            type: 'input',
+            block_id: 'words',
+            label: text('Words'),
+            element: { type: 'plain_text_input', action_id: 'value' },
+          },
+          { type: 'actions', elements: [{ type: 'button', action_id: 'edit', text: text('Edit') }] },
+        ],
+      },
+    ],
+  };
+  await call({ server, slack }, 'views.publish', { user_id: ALICE, view });
+  const page = await open(server.origin);
+
+  await page.getByRole('navigation').getByRole('button', { name: 'Swarmalicious', exact: true }).click();
+  expect(await page.getByRole('button', { name: 'Edit' }).isVisible()).toBe(false);
+  await page.getByText('1 story').click();
+  await page.getByLabel('Words').fill('Patience pays');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await slack.waitFor(() => pressed.length > 0);
+  expect(pressed).toMatchObject([{ words: { value: { value: 'Patience pays' } } }]);
+  expect(alice.home()?.blocks).toHaveLength(1);
+});
+
+test('a menu that the app fills offers what fits to what is typed', async ({ open }) => {
+  const saved: unknown[] = [];
+  const { server } = await startPage((app) => {
+    app.shortcut('draft', async ({ ack, client, body }) => {
+      await ack();
+      const element = {
+        type: 'external_select' as const,
+        action_id: 'story',
+        placeholder: text('Find a story'),
+      };
+      const blocks = [{ type: 'input' as const, block_id: 'story', label: text('Story'), element }];
+      await client.views.open({ trigger_id: body.trigger_id, view: { ...topicModal(), blocks } as View });
+    });
+    app.options('story', async ({ ack, payload }) => {
+      const found = ['Pingora', 'Patience'].filter((story) => story.startsWith(payload.value));
+      await ack({ options: found.map((story) => ({ text: text(story), value: story.toLowerCase() })) });
+    });
+    app.view('topic', async ({ ack, view }) => {
+      await ack();
+      saved.push(view.state.values['story']?.['story']?.selected_option?.value);
+    });
+  });
+  const page = await open(server.origin);
+
+  await page.getByRole('button', { name: 'Shortcuts' }).click();
+  await page.getByRole('menuitem', { name: 'Draft' }).click();
+  const modal = page.getByRole('dialog', { name: 'The topic' });
+  await modal.getByLabel('Story').pressSequentially('Ping');
+  await modal.locator('option[value="Pingora"]').waitFor({ state: 'attached' });
+  await modal.getByLabel('Story').fill('Pingora');
+  await modal.getByRole('button', { name: 'Save' }).click();
+  await modal.waitFor({ state: 'detached' });
+  expect(saved).toEqual(['pingora']);
 });
 
 test("the app's Home is each person's own", async ({ open }) => {

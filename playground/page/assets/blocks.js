@@ -53,6 +53,8 @@ function drawBlock(app, block, standing) {
       );
     case 'image':
       return figure(app, block);
+    case 'container':
+      return container(app, block, standing);
     case 'input':
       return inputBlock(app, block, standing);
     case 'table':
@@ -61,7 +63,7 @@ function drawBlock(app, block, standing) {
     case 'video':
       return h('div', {}, h('strong', {}, outwardLink(block.title_url ?? '', plainText(app, block.title))));
     default:
-      return unknownBlock(app, block, standing);
+      return unknownBlock(app, block);
   }
 }
 
@@ -83,6 +85,29 @@ function section(app, block, standing) {
     ),
     block.accessory && drawElement(app, block.accessory, block, standing),
   );
+}
+
+/**
+ * @param {App} app
+ * @param {Block} block
+ * @param {Standing} standing
+ */
+function container(app, block, standing) {
+  const { title, rich_text_title, subtitle, is_collapsible, default_collapsed, child_blocks = [] } = block;
+  const head = [
+    title && h('strong', {}, plainText(app, title)),
+    rich_text_title && drawBlock(app, rich_text_title, standing),
+    subtitle && h('small', {}, drawText(app, subtitle)),
+  ];
+  const children = drawBlocks(app, child_blocks, standing);
+  return is_collapsible
+    ? h(
+        'details',
+        { class: 'block-container', open: !default_collapsed },
+        h('summary', {}, ...head),
+        children,
+      )
+    : h('div', { class: 'block-container' }, h('div', {}, ...head), children);
 }
 
 /**
@@ -175,15 +200,12 @@ function tableCell(app, cell) {
  *
  * @param {App} app
  * @param {Block} block
- * @param {Standing} standing
  */
-function unknownBlock(app, block, standing) {
+function unknownBlock(app, block) {
   return h(
     'div',
     { class: 'block-unknown' },
     h('strong', {}, plainText(app, block.title) || `A ${block.type} block`),
-    Array.isArray(block.blocks)
-      ? drawBlocks(app, block.blocks, standing)
-      : h('details', {}, h('summary', {}, block.type), h('pre', {}, JSON.stringify(block, null, 2))),
+    h('details', {}, h('summary', {}, block.type), h('pre', {}, JSON.stringify(block, null, 2))),
   );
 }

@@ -125,7 +125,11 @@ function showHome(app, home, view) {
   home.dataset['version'] = version;
   home.replaceChildren(
     view
-      ? drawBlocks(app, view.blocks, { place: { viewId: view.id } })
+      ? drawBlocks(app, view.blocks, {
+          place: { viewId: view.id },
+          chosen: app.screen?.homeValues,
+          fields: new Map(),
+        })
       : h('p', { class: 'empty' }, `${app.workspace.app.name} has not published anything here yet.`),
   );
 }

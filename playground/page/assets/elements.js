@@ -140,7 +140,8 @@ export function collectFields(fields) {
   /** @type {Record<string, Record<string, unknown>>} */
   const collected = {};
   for (const { blockId, actionId, isInput, read } of fields.values()) {
-    if (isInput) (collected[blockId] ??= {})[actionId] = read();
+    const value = isInput ? read() : undefined;
+    if (value !== undefined) (collected[blockId] ??= {})[actionId] = value;
   }
   return collected;
 }

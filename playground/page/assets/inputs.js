@@ -42,11 +42,24 @@ export function drawInput(app, element, block, standing, setting) {
   const { block_id: blockId = '' } = block;
   const { action_id: actionId = '' } = element;
   const held = standing.chosen?.[blockId]?.[actionId] ?? initialOf(element);
-  const drawn = drawKind(app, element, held, setting);
+  const search = (/** @type {string} */ typed) =>
+    app.do({
+      kind: 'search',
+      place: standing.place,
+      target: { action_id: actionId, ...(blockId && { block_id: blockId }) },
+      typed,
+    });
+  const drawn =
+    element.type === 'external_select'
+      ? searched(app, element, held, setting, search)
+      : drawKind(app, element, held, setting);
   if (block.type === 'input') {
     standing.fields?.set(`${blockId} ${actionId}`, { blockId, actionId, isInput: true, read: drawn.read });
   }
-  if (setting.onChoice) drawn.element.addEventListener('change', () => setting.onChoice?.(drawn.read()));
+  drawn.element.addEventListener('change', () => {
+    const choice = drawn.read();
+    if (choice !== undefined) setting.onChoice?.(choice);
+  });
   return drawn.element;
 }
 
@@ -133,6 +146,43 @@ function select(app, element, options, value, setting) {
     ),
   );
   return { element: field, read: () => field.value || null };
+}
+
+/**
+ * A menu that the app fills while somebody types. What is typed and is no option leaves the choice as it was.
+ *
+ * @param {App} app
+ * @param {Block} element
+ * @param {Record<string, unknown>} held
+ * @param {Setting} setting
+ * @param {(typed: string) => Promise<Option[] | undefined>} search
+ * @returns {Drawn}
+ */
+function searched(app, element, held, setting, search) {
+  const chosen = /** @type {Option | undefined} */ (Object.values(held).find((kept) => plainOf(kept)));
+  const typed = textOf(held['value']);
+  const shown = typed || plainOf(chosen?.text);
+  const offered = new Set([typed].filter(Boolean));
+  const menu = h('datalist', { id: `${setting.id}-options` });
+  const field = h('input', {
+    ...attributesOf(setting),
+    type: 'text',
+    list: menu.id,
+    value: shown,
+    placeholder: plainText(app, element.placeholder) || undefined,
+  });
+  field.addEventListener('input', () => void offer());
+  async function offer() {
+    if (offered.has(field.value)) return;
+    const options = (await search(field.value)) ?? [];
+    for (const { text } of options) offered.add(text.text);
+    menu.replaceChildren(...options.map(({ text }) => h('option', { value: text.text })));
+  }
+  const read = () => {
+    if (field.value === '' && shown) return null;
+    return offered.has(field.value) ? field.value : undefined;
+  };
+  return { element: h('div', {}, field, menu), read };
 }
 
 /**

@@ -52,7 +52,11 @@ export type Block = {
   options?: Option[];
   option_groups?: { label: Text; options: Option[] }[];
   rows?: Cell[][];
-  blocks?: Block[];
+  child_blocks?: Block[];
+  rich_text_title?: Block;
+  subtitle?: Text;
+  is_collapsible?: boolean;
+  default_collapsed?: boolean;
   image_url?: string;
   title_url?: string;
   thumbnail_url?: string;
