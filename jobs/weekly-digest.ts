@@ -10,7 +10,7 @@ const LATE_MS = 10 * 60 * 1000;
 /** Posts the digest that was due at a time, unless it is there already or there is nothing new. */
 export const weeklyDigest = defineJob({
   name: 'weekly-digest',
-  data: z.object({ showId: Id, slot: z.iso.datetime(), askedBy: z.string().optional() }),
+  data: z.object({ showId: Id, slot: z.iso.datetime() }),
   terms: {
     policy: 'once',
     workers: 1,
@@ -24,7 +24,7 @@ export const weeklyDigest = defineJob({
     isMissed: async (show, due, { digests }) => !(await digests.at(show.id, due)),
   },
 
-  async run({ showId, slot, askedBy }, context) {
+  async run({ showId, slot }, context) {
     const show = await context.shows.byId(showId);
     if (!show) return;
     const due = new Date(slot);
@@ -32,11 +32,6 @@ export const weeklyDigest = defineJob({
     if (context.now().getTime() - due.getTime() > LATE_MS) await readBack(context, show);
     const contents = await claimDigest(context, show, due);
     if (contents.length === 0) return;
-    await context.outbox.say({
-      key: digestKey(due),
-      show,
-      messages: contents.map(digestMessage),
-      ...(askedBy ? { askedBy } : {}),
-    });
+    await context.outbox.say({ key: digestKey(due), show, messages: contents.map(digestMessage) });
   },
 });

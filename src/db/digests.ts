@@ -4,8 +4,9 @@ import { queueRedraws, queueShown } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { isIn } from './lists.ts';
+import { keepEntry } from './outbox.ts';
 import type { Enqueue } from './queue.ts';
-import { digests, digestStories, outbox, outboxParts, stories } from './schema.ts';
+import { digests, digestStories, outboxParts, stories } from './schema.ts';
 
 export function digestStore(db: Database, enqueue: Enqueue) {
   return {
@@ -45,6 +46,14 @@ export function digestStore(db: Database, enqueue: Enqueue) {
     /** Queues drawing the digest that is said under a key, where there is one: it may have changed meanwhile. */
     queueRedrawsOf: (showId: number, key: string): Promise<void> =>
       queueShown(db, enqueue, showId, eq(digests.outboxKey, key)),
+
+    /** Queues the digest of a slot, and keeps who asked for it: the first is told when the chat refuses it. */
+    async ask(showId: number, slot: Date, askedBy: string): Promise<void> {
+      await db.transaction(async (tx) => {
+        await keepEntry(tx, { showId, key: digestKey(slot), askedBy });
+        await enqueue(tx, 'weekly-digest', { showId, slot: slot.toISOString() });
+      });
+    },
 
     /** Queues the digests that were claimed, and of which nothing was kept to be said: their job was given up. */
     async queueUnkept(showId: number): Promise<void> {
@@ -90,7 +99,7 @@ export function digestStore(db: Database, enqueue: Enqueue) {
         const fresh = storyIds.filter((storyId) => isOpen.has(storyId) && !isShown.has(storyId));
         if (fresh.length === 0) return undefined;
         const outboxKey = digestKey(slot);
-        await tx.insert(outbox).values({ showId, key: outboxKey }).onConflictDoNothing();
+        await keepEntry(tx, { showId, key: outboxKey });
         const [claimed] = await tx
           .insert(digests)
           .values({ showId, slot, outboxKey })

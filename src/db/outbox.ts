@@ -32,13 +32,7 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
       askedBy?: string,
     ): Promise<boolean> {
       return db.transaction(async (tx) => {
-        await tx
-          .insert(outbox)
-          .values({ showId, key, ...(askedBy ? { askedBy } : {}) })
-          .onConflictDoUpdate({
-            target: [outbox.showId, outbox.key],
-            set: { askedBy: sql`coalesce(${outbox.askedBy}, excluded.asked_by)` },
-          });
+        await keepEntry(tx, { showId, key, ...(askedBy ? { askedBy } : {}) });
         const rows = contents.map((content, part) => ({ showId, key, part, content }));
         await tx.insert(outboxParts).values(rows).onConflictDoNothing();
         const [unsaid] = await tx
@@ -126,6 +120,17 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
       for (const { key } of rows) await enqueue(db, 'deliver', { showId, key });
     },
   };
+}
+
+/** Keeps that something is to be said under a key. Who asked for it first stays the one who did. */
+export async function keepEntry(tx: Database, entry: typeof outbox.$inferInsert): Promise<void> {
+  await tx
+    .insert(outbox)
+    .values(entry)
+    .onConflictDoUpdate({
+      target: [outbox.showId, outbox.key],
+      set: { askedBy: sql`coalesce(${outbox.askedBy}, excluded.asked_by)` },
+    });
 }
 
 function isEntry(showId: number, key: string) {

@@ -124,6 +124,34 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
     expect(await digests.claim(showId, later, [1], 20)).toMatchObject({ parts: [[1]] });
   });
 
+  test('queues a digest that two people ask for as one job, and knows who was first', async ({
+    databases,
+  }) => {
+    const db = await databases.empty(name);
+    const { showId, outbox } = await anOutbox(db);
+    const { queued, enqueue } = notedQueue();
+    const digests = digestStore(db, enqueue);
+    const job = { name: 'weekly-digest', data: { showId, slot: MONDAY.toISOString() } };
+    await digests.ask(showId, MONDAY, 'U0ALICE');
+    await digests.ask(showId, MONDAY, 'U0BOB');
+    // Whatever has the same key and data is one job.
+    expect(queued).toEqual([job, job]);
+    expect(await outbox.askedBy(showId, digestKey(MONDAY))).toBe('U0ALICE');
+  });
+
+  test('knows who asked for a digest that was claimed by the clock, or died after it was claimed', async ({
+    databases,
+  }) => {
+    const db = await databases.empty(name);
+    const { showId, outbox, digests, posts } = await anOutbox(db);
+    await posts.store(showId, aPost({ urls: ['https://example.com/a'] }));
+    await digests.claim(showId, MONDAY, [1], 20);
+    await digests.ask(showId, MONDAY, 'U0ALICE');
+    await digests.queueUnkept(showId);
+    await outbox.keep(showId, digestKey(MONDAY), ['Hello']);
+    expect(await outbox.askedBy(showId, digestKey(MONDAY))).toBe('U0ALICE');
+  });
+
   test('queues once more what is kept and not said, each key once', async ({ databases }) => {
     const db = await databases.empty(name);
     const { showId, outbox, first } = await anOutbox(db);

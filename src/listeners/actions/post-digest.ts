@@ -10,7 +10,7 @@ export const postDigest = defineDoor({
   name: POST_DIGEST,
   input: z.object({ slot: z.iso.datetime() }),
   may: mayRead,
-  run: ({ show, userId, input: { slot } }, { enqueue }: Pick<Context, 'enqueue'>) =>
-    enqueue('weekly-digest', { showId: show.id, slot, askedBy: userId }),
+  run: ({ show, userId, input: { slot } }, { digests }: Pick<Context, 'digests'>) =>
+    digests.ask(show.id, new Date(slot), userId),
   view: (_, { show }) => ({ message: onItsWayMessage(show) }),
 });
