@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { keyRow } from './link-keys.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
-import { linkKeys, links, posts, shares, stories } from './schema.ts';
+import { linkKeys, links, posts, presses, shares, stories } from './schema.ts';
 import { shareLinks } from './sharing.ts';
 import { spellingsOf } from './spellings.ts';
 import { queueReading } from './unread.ts';
@@ -94,7 +94,10 @@ async function shareAnew(
   return parted;
 }
 
-/** A covered story keeps its posts: it is about the link that the first of them has now. */
+/**
+ * A story is about the link that the first of its posts has now, with all that people said of it by this link's name:
+ * what hosts decided, what an episode covered, and who pressed Nominate. What has another link becomes another story.
+ */
 async function leadWithFirst(tx: Database, showId: number, linkIds: number[]): Promise<void> {
   const first = tx
     .select({ linkId: shares.linkId })
@@ -106,7 +109,20 @@ async function leadWithFirst(tx: Database, showId: number, linkIds: number[]): P
   await tx
     .update(stories)
     .set({ leadLinkId: sql`coalesce((${first}), ${stories.leadLinkId})` })
-    .where(and(eq(stories.showId, showId), isNotNull(stories.episodeId), isIn(stories.leadLinkId, linkIds)));
+    .where(and(eq(stories.showId, showId), isIn(stories.leadLinkId, linkIds)));
+  await tx
+    .update(presses)
+    .set({ leadLinkId: stories.leadLinkId })
+    .from(stories)
+    .where(
+      and(
+        eq(presses.showId, showId),
+        isIn(presses.leadLinkId, linkIds),
+        eq(stories.showId, showId),
+        eq(stories.id, presses.storyId),
+        isNotNull(stories.leadLinkId),
+      ),
+    );
 }
 
 /** The links of a show by their keys. */

@@ -14,7 +14,8 @@ const SHORT = 'https://bit.ly/3AbCdEf';
 const STORY = 'https://example.com/story';
 
 /** Posts of 0.1.0, an hour apart, each in a thread and with the link it was given: those with one link were one story. */
-const POSTS: { urls: string[]; link: number; story: number }[] = [
+type OldPost = { urls: string[]; link: number; story: number; replyTo?: number };
+const POSTS: OldPost[] = [
   { urls: [A], link: 1, story: 1 },
   { urls: [B], link: 1, story: 1 },
   { urls: [B, A], link: 1, story: 1 },
@@ -24,7 +25,7 @@ const POSTS: { urls: string[]; link: number; story: number }[] = [
 ];
 
 /** A channel of 0.1.0, which took drawings for one page as their addresses differ in the fragment alone. */
-async function aChannelOf010(name: (typeof DATABASES)[number]) {
+async function aChannelOf010(name: (typeof DATABASES)[number], told: readonly OldPost[] = POSTS) {
   const old = await oldDatabase(name);
   onTestFinished(() => old.close());
   const { db } = old;
@@ -38,15 +39,23 @@ async function aChannelOf010(name: (typeof DATABASES)[number]) {
   await db.execute(sql`insert into episodes (show_id, number, notes, published_at, published_by)
     values (1, 1, '### Episode 1', ${at(400)}::timestamptz, 'U1'), (1, 2, null, null, null)`);
   await db.execute(sql`insert into stories (show_id, opened_at, episode_id)
-    values (1, ${at(60)}, null), (1, ${at(240)}, null), (1, ${at(0)}, 1)`);
-  for (const [index, { urls, link, story }] of POSTS.entries()) {
+    values (1, ${at(60)}, null), (1, ${at(240)}, null), (1, ${at(0)}, 1), (1, ${at(420)}, null)`);
+  for (const [index, { urls, link, story, replyTo }] of told.entries()) {
     const minutes = story === 3 ? 0 : (index + 1) * 60;
+    const threadTs = replyTo === undefined ? null : tsAt(replyTo);
     const words: Words = [
       { type: 'paragraph', children: urls.map((url) => ({ type: 'link', url, children: [] })) },
     ];
-    await db.execute(sql`insert into posts (show_id, ts, user_id, words, story_id, posted_at)
-      values (1, ${tsAt(minutes)}, 'U1', ${JSON.stringify(words)}::jsonb, ${story}, ${at(minutes)})`);
-    await db.execute(sql`insert into shares values (${index + 1}, ${link}, 0, ${urls[0]})`);
+    await db.execute(sql`insert into posts (show_id, ts, thread_ts, user_id, words, story_id, posted_at)
+      values (1, ${tsAt(minutes)}, ${threadTs}, 'U1', ${JSON.stringify(words)}::jsonb, ${story}, ${at(minutes)})`);
+    const [url] = urls;
+    if (url) await db.execute(sql`insert into shares values (${index + 1}, ${link}, 0, ${url})`);
+    // Somebody pressed Nominate for each story: of its first post, that was, and by the number of the story.
+    const isFirst = told.findIndex((other) => other.story === story) === index;
+    if (isFirst) {
+      await db.execute(sql`insert into nominations (post_id, user_id, emoji)
+        values (${index + 1}, ${`PRESSED-${story}`}, '')`);
+    }
   }
   await db.execute(sql`insert into items (episode_id, story_id, section, position, title)
     values (2, 1, 'news', 0, 'A drawing'), (1, 3, 'news', 0, 'Another')`);
@@ -94,4 +103,42 @@ describe.each(DATABASES)('links that 0.1.0 took for one on %s', { timeout: 60_00
     expect(await told()).toEqual(parted);
     expect(queued).toEqual([]);
   });
+
+  test.for<[string, OldPost[], (string | undefined)[][]]>([
+    ['is the one that was stored first', POSTS, [[A, 'PRESSED-1'], [B], [SHORT, 'PRESSED-2']]],
+    [
+      'was stored after another',
+      [
+        { urls: [B], link: 1, story: 1 },
+        { urls: [A], link: 1, story: 1 },
+        { urls: [B], link: 1, story: 1 },
+      ],
+      [[B, 'PRESSED-1'], [A]],
+    ],
+    [
+      'was covered before',
+      [
+        { urls: [B], link: 1, story: 3 },
+        ...Array.from({ length: 5 }, () => ({ urls: [A], link: 1, story: 1 })),
+        { urls: [], link: 1, story: 4, replyTo: 0 },
+      ],
+      [
+        [A, 'PRESSED-1'],
+        [undefined, 'PRESSED-4'],
+      ],
+    ],
+  ])(
+    'leave presses and what hosts decided with the link of the first post, which %s',
+    async ([, posts, wanted]) => {
+      const db = await aChannelOf010(name, posts);
+      const { rekey } = linkStore(db, notedQueue().enqueue);
+      const stories = storyStore(db);
+      await rekey(1);
+      const open = await stories.open(1, new Date(0));
+      expect(open.map((story) => [story.posts[0]?.shares[0]?.url, ...story.presses])).toEqual(wanted);
+      expect(open[0]?.id).toBe(1);
+      const [covered] = await stories.byId(1, [3]);
+      expect(covered?.presses).toEqual(posts.some(({ story }) => story === 3) ? ['PRESSED-3'] : []);
+    },
+  );
 });
