@@ -6,6 +6,7 @@ import { startClock } from './clock.ts';
 import { deliver } from './deliver.ts';
 import { enrichLink } from './enrich-link.ts';
 import { greet } from './greet.ts';
+import { hintCovered } from './hint-covered.ts';
 import type { Job } from './job.ts';
 import { readBack } from './read-back.ts';
 import { redrawDigest } from './redraw-digest.ts';
@@ -19,6 +20,7 @@ export const jobs: readonly Job[] = [
   redrawDigest,
   announceEpisode,
   answerPress,
+  hintCovered,
   deliver,
 ];
 

@@ -13,7 +13,10 @@ export type Schedule<Data extends JobData> = {
   isMissed?(show: Show, due: Date, context: { digests: Pick<Context['digests'], 'at'> }): Promise<boolean>;
 };
 
-/** A kind of work. `run` does it once and may be run again: doing it twice is like doing it once. */
+/**
+ * A kind of work. `run` does it once and may be run again: doing it twice is like doing it once, but for what is told to
+ * one person alone, which nobody can look for.
+ */
 export type Job<Data extends JobData = JobData> = JobKind & {
   data: z.ZodType<Data>;
   schedule?: Schedule<NoInfer<Data>>;

@@ -24,15 +24,18 @@ export function postStore(db: Database, enqueue: Enqueue) {
   return {
     /**
      * Stores a post, with the reading of its new links queued in the same transaction. Storing it again changes
-     * nothing; an older version never replaces a newer one; what was deleted stays deleted.
+     * nothing; an older version never replaces a newer one; what was deleted stays deleted. Where an episode has covered
+     * a link of it, the hint is queued once.
      *
-     * @returns whether it was unknown until now
+     * @param told how the chat told of it, where it did: of an edit it may tell first, and a reaction or the history may
+     *   have brought the post before
      */
-    async store(showId: number, post: IncomingPost): Promise<{ isNew: boolean }> {
-      return inShow(db, showId, async (tx) => {
+    async store(showId: number, post: IncomingPost, told?: 'posted' | 'edited'): Promise<void> {
+      await inShow(db, showId, async (tx) => {
         const stored = await storePost(tx, enqueue, showId, post, new Date(0));
-        if (stored) await placeThreads(tx, enqueue, showId, [stored.threadTs], stored.changed);
-        return { isNew: stored?.isNew ?? false };
+        if (!stored) return;
+        await placeThreads(tx, enqueue, showId, [stored.threadTs], stored.changed);
+        if (told === 'posted' || (told && stored.isNew)) await noteTold(tx, enqueue, showId, post.ts);
       });
     },
 
@@ -56,20 +59,6 @@ export function postStore(db: Database, enqueue: Enqueue) {
         }
         if (threads.size > 0) await placeThreads(tx, enqueue, showId, threads, changed);
       });
-    },
-
-    /**
-     * Notes that the chat told of a post as it was posted.
-     *
-     * @returns whether that is the first time, and the post is still there
-     */
-    async markTold(showId: number, ts: string): Promise<boolean> {
-      const told = await db
-        .update(posts)
-        .set({ toldAt: sql`now()` })
-        .where(and(eq(posts.showId, showId), eq(posts.ts, ts), isNull(posts.toldAt), isNull(posts.deletedAt)))
-        .returning({ id: posts.id });
-      return told.length > 0;
     },
 
     /** Empties a post and takes its shares and nominations away. Its row is there from then on, see the schema. */
@@ -114,27 +103,14 @@ export function postStore(db: Database, enqueue: Enqueue) {
       );
     },
 
-    /** The links of a post that an episode has covered, each with the last such episode. */
-    async covered(showId: number, ts: string): Promise<Covered[]> {
-      const mine = db
-        .select({ linkId: shares.linkId })
-        .from(shares)
-        .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
-        .where(and(eq(shares.showId, showId), eq(posts.ts, ts)));
-      const rows = await db
-        .selectDistinctOn([links.id], {
-          publicUrl: links.publicUrl,
-          title: links.title,
-          episode: episodes.number,
-        })
-        .from(links)
-        .innerJoin(shares, and(eq(shares.showId, showId), eq(shares.linkId, links.id)))
-        .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
-        .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, posts.storyId)))
-        .innerJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
-        .where(and(eq(links.showId, showId), inArray(links.id, mine)))
-        .orderBy(asc(links.id), sql`${episodes.number} desc`);
-      return rows.map(({ title, ...row }) => ({ ...row, ...(title ? { title } : {}) }));
+    /** What an episode has covered of a post, for the hint to who posted it; undefined where that is nothing. */
+    async hintOf(showId: number, ts: string): Promise<{ userId: string; covered: Covered[] } | undefined> {
+      const [post] = await db
+        .select({ userId: posts.userId })
+        .from(posts)
+        .where(and(eq(posts.showId, showId), eq(posts.ts, ts)));
+      const covered = await coveredOf(db, showId, ts);
+      return post && covered.length > 0 ? { userId: post.userId, covered } : undefined;
     },
   };
 }
@@ -181,6 +157,41 @@ async function storePost(
   const saysAnother = !isDeepStrictEqual(known?.words, words);
   if (saysAnother && known?.storyId) changed.push(known.storyId);
   return { ...stored, isNew: !known, threadTs: threadTs ?? ts, changed };
+}
+
+/** Notes that the chat told of a post. The first time its poster gets a hint, where there is one to give. */
+async function noteTold(tx: Database, enqueue: Enqueue, showId: number, ts: string): Promise<void> {
+  const first = await tx
+    .update(posts)
+    .set({ toldAt: sql`now()` })
+    .where(and(eq(posts.showId, showId), eq(posts.ts, ts), isNull(posts.toldAt)))
+    .returning({ id: posts.id });
+  if (first.length === 0) return;
+  const covered = await coveredOf(tx, showId, ts);
+  if (covered.length > 0) await enqueue(tx, 'hint-covered', { showId, ts });
+}
+
+/** The links of a post that an episode has covered, each with the last such episode. */
+async function coveredOf(db: Database, showId: number, ts: string): Promise<Covered[]> {
+  const mine = db
+    .select({ linkId: shares.linkId })
+    .from(shares)
+    .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
+    .where(and(eq(shares.showId, showId), eq(posts.ts, ts)));
+  const rows = await db
+    .selectDistinctOn([links.id], {
+      publicUrl: links.publicUrl,
+      title: links.title,
+      episode: episodes.number,
+    })
+    .from(links)
+    .innerJoin(shares, and(eq(shares.showId, showId), eq(shares.linkId, links.id)))
+    .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
+    .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, posts.storyId)))
+    .innerJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
+    .where(and(eq(links.showId, showId), inArray(links.id, mine)))
+    .orderBy(asc(links.id), sql`${episodes.number} desc`);
+  return rows.map(({ title, ...row }) => ({ ...row, ...(title ? { title } : {}) }));
 }
 
 /** @returns the stories that show what is new */

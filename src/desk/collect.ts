@@ -7,23 +7,14 @@ import { storeMessage } from './read-back.ts';
 
 type Needs = Pick<Context, 'posts' | 'nominations' | 'workspaces'>;
 
-/**
- * Stores a message that somebody just posted or edited.
- *
- * @param isPosted whether the chat tells of it as it was posted. Of an edit it may tell first, and a reaction or the
- *   history may have brought the post before
- * @returns whether it is a post with links that is told of for the first time
- */
+/** Stores a message that somebody just posted or edited. @param told which of both the chat tells of */
 export async function collectMessage(
   context: Needs,
   show: Show,
   { post }: ChannelMessage,
-  isPosted: boolean,
-): Promise<boolean> {
-  if (!post) return false;
-  const { isNew } = await context.posts.store(show.id, post);
-  const isFirst = (isPosted || isNew) && (await context.posts.markTold(show.id, post.ts));
-  return isFirst && post.links.length > 0;
+  told: 'posted' | 'edited',
+): Promise<void> {
+  if (post) await context.posts.store(show.id, post, told);
 }
 
 /** Stores a reaction that nominates; a message that is not known yet is fetched first. */

@@ -164,7 +164,10 @@ describe.each(DATABASES)('stories on %s', (name) => {
     expect(await overview()).toEqual([{ posts: [tsAt(1)], links: [B], votes: 0 }]);
 
     await posts.store(showId, aPost({ ts: tsAt(9), urls: [A] }));
-    expect(await posts.covered(showId, tsAt(9))).toEqual([{ publicUrl: A, episode: 1 }]);
+    expect(await posts.hintOf(showId, tsAt(9))).toEqual({
+      userId: 'U0ALICE',
+      covered: [{ publicUrl: A, episode: 1 }],
+    });
     expect((await overview()).map(({ posts: [ts] }) => ts)).toEqual([tsAt(1), tsAt(9)]);
     expect(await episodes.plan(showId, {})).toMatchObject({ draft: { number: 2 }, isNew: true });
   });

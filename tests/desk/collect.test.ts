@@ -9,6 +9,7 @@ import { aPost, tsAt } from '../support/shows.ts';
 
 const [ALICE, BOB] = PEOPLE;
 const A = 'https://example.com/a';
+const B = 'https://example.com/b';
 
 function aMessage(post?: IncomingPost): ChannelMessage {
   return {
@@ -22,41 +23,23 @@ function aMessage(post?: IncomingPost): ChannelMessage {
   };
 }
 
-test('a post with links is news once: neither told again nor edited', async ({ databases }) => {
-  const { context, show, stories } = await aDesk(await databases.empty('PGlite'));
-  const post = aPost({ urls: [A] });
-  const edited = aMessage({ ...post, editedTs: tsAt(1) });
-  expect(await collectMessage(context, show, aMessage(post), true)).toBe(true);
-  expect(await collectMessage(context, show, aMessage(post), true)).toBe(false);
-  expect(await collectMessage(context, show, edited, false)).toBe(false);
-  expect(await stories()).toEqual([[tsAt(0)]]);
-});
-
-test('a post is news once, whatever brought it first', async ({ databases }) => {
-  const { context, show, posted } = await aDesk(await databases.empty('PGlite'));
-  const post = (minute: number) => aMessage(aPost({ ts: tsAt(minute), urls: [A] }));
-  const isNews = (minute: number, isPosted: boolean) => collectMessage(context, show, post(minute), isPosted);
-  await posted(0, A);
-  expect([await isNews(0, false), await isNews(0, true), await isNews(0, true)]).toEqual([
-    false,
-    true,
-    false,
-  ]);
-  expect([await isNews(1, false), await isNews(1, true)]).toEqual([true, false]);
-  await context.posts.remove(show.id, tsAt(2));
-  expect(await isNews(2, true)).toBe(false);
-});
-
-test('a post without links is kept and no news', async ({ databases }) => {
+test('a post is kept as it was posted or edited, with links or without', async ({ databases }) => {
   const { context, show, nominated, stories } = await aDesk(await databases.empty('PGlite'));
-  expect(await collectMessage(context, show, aMessage(aPost()), true)).toBe(false);
-  await nominated(tsAt(0));
-  expect(await stories()).toEqual([[tsAt(0)]]);
+  await collectMessage(context, show, aMessage(aPost({ ts: tsAt(0), urls: [A] })), 'posted');
+  await collectMessage(
+    context,
+    show,
+    aMessage(aPost({ ts: tsAt(1), urls: [B], editedTs: tsAt(2) })),
+    'edited',
+  );
+  await collectMessage(context, show, aMessage(aPost({ ts: tsAt(3) })), 'posted');
+  await nominated(tsAt(3));
+  expect(await stories()).toEqual([[tsAt(0)], [tsAt(1)], [tsAt(3)]]);
 });
 
 test('a message that no person wrote is not kept', async ({ databases }) => {
   const { context, show } = await aDesk(await databases.empty('PGlite'));
-  expect(await collectMessage(context, show, aMessage(), true)).toBe(false);
+  await collectMessage(context, show, aMessage(), 'posted');
   expect(await context.nominations.add(show.id, tsAt(0), aReaction())).toBe(false);
 });
 

@@ -20,7 +20,7 @@ import { aDesk, MIC } from '../support/desk.ts';
 import { MONDAY } from '../support/shows.ts';
 import { SHOW } from '../support/stories.ts';
 
-const [ALICE, BOB] = PEOPLE;
+const [ALICE, BOB, CAROL] = PEOPLE;
 
 /** What stands in the folder of jobs and is none. */
 const NO_JOBS = new Set(['clock.ts', 'index.ts', 'job.ts']);
@@ -101,11 +101,11 @@ function requiredKeysOf(data: z.ZodType): string[] {
   return z.toJSONSchema(data, { unrepresentable: 'any' }).required ?? [];
 }
 
-/** All rows of all tables, and all messages of the channel. Slack shows a file a moment after it was uploaded. */
+/** All rows of all tables, and all messages of the channel, as somebody has them whom the jobs tell nothing alone. Slack shows a file a moment after it was uploaded. */
 async function everything(db: Database, slack: PlaygroundSlack) {
   const uploads = slack.calls.filter(({ method }) => method === 'files.completeUploadExternal').length;
   await slack.waitFor(() => {
-    const shared = slack.visibleTo(ALICE, CHANNEL).flatMap(({ files: some = [] }) => some);
+    const shared = slack.visibleTo(CAROL, CHANNEL).flatMap(({ files: some = [] }) => some);
     return shared.length >= uploads ? true : undefined;
   });
   const tables = Object.values(schema).filter((value) => is(value, PgTable));
@@ -115,8 +115,8 @@ async function everything(db: Database, slack: PlaygroundSlack) {
     rows.push([getTableName(table), all.map((row) => JSON.stringify(row)).toSorted()]);
   }
   const messages = slack
-    .visibleTo(ALICE, CHANNEL)
-    .flatMap(({ ts }) => slack.threadVisibleTo(ALICE, CHANNEL, ts));
+    .visibleTo(CAROL, CHANNEL)
+    .flatMap(({ ts }) => slack.threadVisibleTo(CAROL, CHANNEL, ts));
   return { rows, messages };
 }
 
@@ -141,6 +141,7 @@ async function aFullDesk(db: Database) {
     deliver: { showId, key: 'greeting' },
     'weekly-digest': { showId, slot: slot.toISOString() },
     'announce-episode': { showId, episodeId },
+    'hint-covered': { showId, ts: post.ts },
     'answer-press': { showId, storyId: 1, userId: BOB, messageTs: post.ts },
     'redraw-digest': { showId, digestId: digest?.id ?? 0, part: 0 },
   };

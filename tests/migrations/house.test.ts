@@ -356,9 +356,9 @@ describe.each(DATABASES)('the house on %s', { timeout: 60_000 }, (name) => {
       const store = postStore(tx, notedQueue().enqueue);
       const ts = `${Math.floor(Date.now() / 1000)}.000100`;
       await store.store(1, aPost({ ts, urls: ['https://www.example.com/lead/6'] }));
-      expect(await store.covered(1, ts)).toMatchObject([
-        { publicUrl: 'https://example.com/lead/6', episode: 1 },
-      ]);
+      expect(await store.hintOf(1, ts)).toMatchObject({
+        covered: [{ publicUrl: 'https://example.com/lead/6', episode: 1 }],
+      });
     });
   });
 });

@@ -2,10 +2,7 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { collectMessage } from '../../desk/collect.ts';
-import type { ChannelMessage } from '../../domain/channel-message.ts';
-import type { Show } from '../../domain/show.ts';
 import { messageOf } from '../../slack/api/incoming.ts';
-import { coveredMessage } from '../../slack/views/covered.ts';
 import { answerDirect } from './direct.ts';
 import { isDirect, showOfChannel } from './show-of-channel.ts';
 import { workspaceOf } from './workspace.ts';
@@ -25,6 +22,10 @@ export function registerMessages(app: App, context: Context): void {
     }
     const show = await showOfChannel(context, workspace, event.channel);
     if (!show) return;
+    const collect = async (value: unknown, told: 'posted' | 'edited') => {
+      const message = messageOf(value);
+      if (message) await collectMessage(context, show, message, told);
+    };
     switch (event.subtype) {
       case 'message_deleted':
         return context.posts.remove(show.id, Deleted.parse(event).deleted_ts);
@@ -32,26 +33,10 @@ export function registerMessages(app: App, context: Context): void {
         const { message } = Changed.parse(event);
         // Slack leaves a tombstone where a message that has replies was deleted.
         if (message.subtype === 'tombstone') return context.posts.remove(show.id, message.ts);
-        return collect(context, show, messageOf(message), false);
+        return collect(message, 'edited');
       }
       default:
-        return collect(context, show, messageOf(event), true);
+        return collect(event, 'posted');
     }
-  });
-}
-
-/** Stores a message, and tells its poster quietly when an episode has covered a link of it. */
-async function collect(
-  context: Context,
-  show: Show,
-  message: ChannelMessage | undefined,
-  isPosted: boolean,
-): Promise<void> {
-  if (!message || !(await collectMessage(context, show, message, isPosted))) return;
-  context.background.run('tell about covered links', async () => {
-    const covered = await context.posts.covered(show.id, message.ts);
-    if (covered.length === 0 || !message.userId) return;
-    const { slack } = context.workspaces.of(show);
-    await slack.whisper(show.channelId, message.userId, coveredMessage(covered, show));
   });
 }

@@ -36,8 +36,10 @@ async function postedAgain(db: Database) {
   const told = (type: string, subtype?: string) =>
     events.find((event) => event.type === type && event['subtype'] === subtype) ?? {};
   return {
+    slack,
     context,
     show,
+    ts: again.ts,
     told: {
       message: told('message'),
       reaction: told('reaction_added'),
@@ -46,7 +48,7 @@ async function postedAgain(db: Database) {
     tell,
     /** Whom the bot has told of the episode, once for each time. */
     async hinted() {
-      await context.background.settled(1000);
+      await context.doJobs();
       return slack.world.ephemerals
         .filter(({ message: { text } }) => text.includes('was covered in #01'))
         .map(({ userId }) => userId);
@@ -76,6 +78,23 @@ describe.each(DATABASES)('who posts a covered link again is told so on %s', { ti
     await tell(told.message);
     await tell(told.message);
     expect(await hinted()).toEqual([CAROL]);
+  });
+
+  test('once, where Slack is in trouble at first', async ({ databases }) => {
+    const { slack, told, tell, hinted } = await postedAgain(await databases.empty(name));
+    slack.breakNext('chat.postEphemeral', { kind: 'error', code: 'internal_error' });
+    await tell(told.message);
+    await expect(hinted()).rejects.toThrow('internal_error');
+    await tell(told.message);
+    expect(await hinted()).toEqual([CAROL]);
+  });
+
+  test('not who has deleted it since', async ({ databases }) => {
+    const { slack, told, tell, hinted, ts } = await postedAgain(await databases.empty(name));
+    await tell(told.message);
+    slack.as(CAROL).delete(CHANNEL, ts);
+    await tell(slack.events.at(-1)?.event ?? {});
+    expect(await hinted()).toEqual([]);
   });
 
   test('not by the history alone, nor when what it brought is edited', async ({ databases }) => {
