@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import type { Logger } from '../log.ts';
 import type { Database, OpenDatabase } from './database.ts';
 
-export type JobData = Readonly<Record<string, string | number | undefined>>;
+/** What names the work of a job, and nothing else: jobs of the same data are the same work. */
+export type JobData = Readonly<Record<string, string | number>>;
 
 export type EnqueueOptions = {
   startAfterMs?: number;

@@ -1,11 +1,14 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished } from 'vitest';
+import type { Database } from '../../src/db/database.ts';
 import { linkStore } from '../../src/db/links.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { postStore } from '../../src/db/posts.ts';
+import { items } from '../../src/db/schema.ts';
 import { storyStore } from '../../src/db/stories.ts';
 import type { Words } from '../../src/domain/words/words.ts';
 import { DATABASES, test } from '../support/databases.ts';
-import { MONDAY, notedQueue, tsAt } from '../support/shows.ts';
+import { aPost, MONDAY, notedQueue, tsAt } from '../support/shows.ts';
 import { oldDatabase } from './old-database.ts';
 
 const A = 'https://excalidraw.com/#json=AAA,key1';
@@ -63,6 +66,12 @@ async function aChannelOf010(name: (typeof DATABASES)[number], told: readonly Ol
   return db;
 }
 
+/** The story that hosts gave a title. */
+async function decidedOn(db: Database, title: string): Promise<unknown> {
+  const [item] = await db.select({ storyId: items.storyId }).from(items).where(eq(items.title, title));
+  return item?.storyId;
+}
+
 function at(minutes: number): string {
   return new Date(MONDAY.getTime() + minutes * 60_000).toISOString();
 }
@@ -88,10 +97,7 @@ describe.each(DATABASES)('links that 0.1.0 took for one on %s', { timeout: 60_00
     const [covered] = await byId(1, [3]);
     expect(covered?.posts.map(({ shares }) => shares.map(({ url }) => url))).toEqual([[`${A}x`]]);
     const drawings = await open(1, new Date(0));
-    const decided = await db.execute(sql`select story_id::int as id from items where title = 'A drawing'`);
-    expect(drawings.slice(0, 2).map(({ id }) => id)).toContain(
-      [...('rows' in decided ? decided.rows : decided)][0]?.['id'],
-    );
+    expect(drawings.slice(0, 2).map(({ id }) => id)).toContain(await decidedOn(db, 'A drawing'));
     // Their pages are asked again, as they may say that some are one.
     const reading = queued.filter((job) => job.name === 'enrich-link').map(({ data }) => data);
     expect(reading).toContainEqual({ showId: 1, linkId: 1 });
@@ -137,8 +143,25 @@ describe.each(DATABASES)('links that 0.1.0 took for one on %s', { timeout: 60_00
       const open = await stories.open(1, new Date(0));
       expect(open.map((story) => [story.posts[0]?.shares[0]?.url, ...story.presses])).toEqual(wanted);
       expect(open[0]?.id).toBe(1);
+      expect(await decidedOn(db, 'A drawing')).toBe(1);
       const [covered] = await stories.byId(1, [3]);
       expect(covered?.presses).toEqual(posts.some(({ story }) => story === 3) ? ['PRESSED-3'] : []);
     },
   );
+
+  test('leave them with it also where it was posted again before', async () => {
+    const db = await aChannelOf010(name);
+    const { enqueue } = notedQueue();
+    const stories = storyStore(db);
+    // Today's rules make another link of it, as long as the old keys stand.
+    await postStore(db, enqueue).store(1, aPost({ ts: tsAt(500), urls: [A] }));
+    await linkStore(db, enqueue).rekey(1);
+    const open = await stories.open(1, new Date(0));
+    expect(open.map(({ posts, presses }) => [posts.map(({ ts }) => ts), ...presses])).toEqual([
+      [[tsAt(60), tsAt(500)], 'PRESSED-1'],
+      [[tsAt(120), tsAt(180)]],
+      [[tsAt(240), tsAt(300)], 'PRESSED-2'],
+    ]);
+    expect(open[0]?.id).toBe(await decidedOn(db, 'A drawing'));
+  });
 });
