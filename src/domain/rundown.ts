@@ -10,6 +10,8 @@ export type Rundown = {
   entries: readonly RundownEntry[];
   /** What is not in it yet. */
   waiting: Waiting;
+  /** Those whose nominations of its posts count for nothing, as they are no people. */
+  bots: ReadonlySet<string>;
 };
 
 /** An item with its story, whose words have names in place of people; none where it has no posts any more. */
@@ -57,6 +59,7 @@ export function draftRundown(
     episode,
     entries: ordered(entries, decided, rules),
     waiting: { withoutNomination, withTooFew: others.length - withoutNomination },
+    bots: rules.bots,
   };
 }
 
@@ -71,7 +74,7 @@ export function publishedRundown(
     const story = byId.get(item.storyId);
     return { item, ...(story && story.posts.length > 0 ? { story } : {}) };
   });
-  return { episode, entries, waiting: { withoutNomination: 0, withTooFew: 0 } };
+  return { episode, entries, waiting: { withoutNomination: 0, withTooFew: 0 }, bots: new Set() };
 }
 
 /** The entries that have something to say. */

@@ -38,6 +38,7 @@ export function notesFile(number: number, content: string, comment: string): Not
 export function showNotesOf(show: Show, rundown: Rundown, date: string): ShowNotes {
   const { number, topic, hosts, guests } = rundown.episode;
   const told = toldIn(rundown);
+  const electorate = { ...show, bots: rundown.bots };
   return {
     show: show.name,
     number,
@@ -49,7 +50,7 @@ export function showNotesOf(show: Show, rundown: Rundown, date: string): ShowNot
       form: formOf(section),
       items: told
         .filter(({ item }) => item.section === section.key)
-        .map(({ item, story }) => toldOf(story, item, section, show)),
+        .map(({ item, story }) => toldOf(story, item, section, electorate)),
     })),
     ...(topic ? { topic } : {}),
   };

@@ -1,8 +1,7 @@
-import { nominatorsOf } from './electorate.ts';
+import { type Electorate, nominatorsOf } from './electorate.ts';
 import type { Item } from './item.ts';
 import type { Post, Share } from './post.ts';
 import { formOf, isNews, type Section } from './section.ts';
-import type { Show } from './show.ts';
 import { leadOf, type Story } from './story.ts';
 import { headlineOf, titleOf } from './titles/headline.ts';
 import { bestTitle } from './titles/title.ts';
@@ -20,7 +19,7 @@ import type { Block, Inline, Words } from './words/words.ts';
 export type Told = { words: Words } | { markdown: string; front?: Inline };
 
 /** What the notes say of a story in a section: a host's words, else its posters', whole and in their order. */
-export function toldOf(story: Story, item: Item, section: Section, show: Show): Told {
+export function toldOf(story: Story, item: Item, section: Section, electorate: Electorate): Told {
   if (item.commentary !== undefined) {
     const front = frontOfHostsWords(story, item, section);
     return { markdown: item.commentary, ...(front ? { front } : {}) };
@@ -31,7 +30,7 @@ export function toldOf(story: Story, item: Item, section: Section, show: Show): 
   const telling: Telling = { item, section, targetOf: targetsOf(story), linked: new Set() };
   const own =
     lead && posts.includes(lead.post) ? linkedWords(words, lead, telling) : unlinkedWords(words, telling);
-  const replies = repliesToTell(story, posts, show).map((post) => shown(post.words, telling));
+  const replies = repliesToTell(story, posts, electorate).map((post) => shown(post.words, telling));
   return { words: [...own, ...bullets(replies)] };
 }
 
@@ -64,17 +63,20 @@ function postsToTell({ posts: [opener, ...others] }: Story): Post[] {
 }
 
 /** Replies that bring a link or were nominated themselves. What is posted about the same link later is none. */
-function repliesToTell({ posts: [, ...others] }: Story, told: readonly Post[], show: Show): Post[] {
+function repliesToTell(
+  { posts: [, ...others] }: Story,
+  told: readonly Post[],
+  electorate: Electorate,
+): Post[] {
   const known = new Set(told.flatMap(({ shares }) => shares.map(({ link }) => link.id)));
   return others.filter((post) => {
     if (post.threadTs === undefined || told.includes(post)) return false;
-    return post.shares.some(({ link }) => !known.has(link.id)) || isNominated(post, show);
+    return post.shares.some(({ link }) => !known.has(link.id)) || isNominated(post, electorate);
   });
 }
 
 /** By a reaction to the post itself: a press is for the story. */
-function isNominated(post: Post, { ownVoteCounts, sections }: Show): boolean {
-  const electorate = { ownVoteCounts, sections, bots: new Set<string>() };
+function isNominated(post: Post, electorate: Electorate): boolean {
   return nominatorsOf({ posts: [post], presses: [] }, electorate).size > 0;
 }
 

@@ -11,6 +11,8 @@ import { linksIn } from '../../src/domain/words/posted-links.ts';
 import type { Words } from '../../src/domain/words/words.ts';
 import { renderShowNotes } from '../../src/markdown/show-notes.ts';
 
+export const A_BOT = 'UROBOT';
+
 export const aShow: Show = {
   id: 1,
   workspaceId: 1,
@@ -85,7 +87,8 @@ export function notesOf(
 ): string {
   const episode: Episode = { id: 1, showId: 1, number: 1, hosts: [], guests: [] };
   const entries = stories.map((story) => ({ item: { storyId: story.id, section, ...decided }, story }));
-  const rundown = { episode, entries, waiting: { withoutNomination: 0, withTooFew: 0 } };
+  const waiting = { withoutNomination: 0, withTooFew: 0 };
+  const rundown = { episode, entries, waiting, bots: new Set([A_BOT]) };
   const notes = renderShowNotes(showNotesOf({ ...aShow, sections }, rundown, '2024-03-22'));
   return notes.split(/\n### .*\n\n/)[1] ?? '';
 }

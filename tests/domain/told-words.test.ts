@@ -4,7 +4,7 @@ import type { Item } from '../../src/domain/item.ts';
 import type { Post } from '../../src/domain/post.ts';
 import { DEFAULT_SECTIONS } from '../../src/domain/section.ts';
 import { wordsOfMessage } from '../../src/slack/text/message-words.ts';
-import { aStory, notesOf } from './stories.ts';
+import { A_BOT, aStory, notesOf } from './stories.ts';
 
 const LEAD = 'https://example.com/lead';
 const TITLES = { [LEAD]: 'The title', 'https://a.example/b': 'Page B' };
@@ -249,6 +249,8 @@ describe('whose words', () => {
     expect(told(['<LEAD> Big news', reply])).toBe(`- ${T} Big news\n  - It also leaks`);
     const otherwise = { text: 'It also leaks', nominations: [{ userId: 'U2', emoji: 'eyes' }] };
     expect(told(['<LEAD> Big news', otherwise])).toBe(`- ${T} Big news`);
+    const byBot = { text: 'It also leaks', nominations: [{ ...words, userId: A_BOT }] };
+    expect(told(['<LEAD> Big news', byBot])).toBe(`- ${T} Big news`);
     const again = { text: '<LEAD> also leaks', nominations: [words] };
     expect(told(['<LEAD> Big news', again])).toBe(`- ${T} Big news\n  - The title also leaks`);
   });

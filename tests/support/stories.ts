@@ -62,5 +62,6 @@ export function aRundown(...stories: readonly Story[]): Rundown {
     episode: { id: 1, showId: SHOW.id, number: 7, hosts: [], guests: [] },
     entries,
     waiting: { withoutNomination: 0, withTooFew: 0 },
+    bots: new Set(),
   };
 }
