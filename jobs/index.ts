@@ -1,6 +1,7 @@
 import type { Context } from '../src/context.ts';
 import type { JobQueue } from '../src/db/queue.ts';
 import { announceEpisode } from './announce-episode.ts';
+import { answerDirect } from './answer-direct.ts';
 import { answerPress } from './answer-press.ts';
 import { startClock } from './clock.ts';
 import { deliver } from './deliver.ts';
@@ -20,6 +21,7 @@ export const jobs: readonly Job[] = [
   redrawDigest,
   announceEpisode,
   answerPress,
+  answerDirect,
   hintCovered,
   deliver,
 ];

@@ -34,8 +34,8 @@ describe('the jobs', () => {
     for (const { name } of jobs) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
 
-  it.each(jobs)('$name is of a show, which its data says', ({ data }) => {
-    expect(keysOf(data)).toContain('showId');
+  it.each(jobs)('$name is of a show, or of a workspace with none, which its data says', ({ data }) => {
+    expect(keysOf(data).filter((key) => key === 'showId' || key === 'workspaceId')).toHaveLength(1);
   });
 
   it.each(scheduled)('$name falls due by a schedule that both clocks can read', ({ schedule }) => {
@@ -134,6 +134,8 @@ async function aFullDesk(db: Database) {
   const known = await context.links.find(show.id, 'https://nowhere.invalid/one');
   const digest = await context.digests.at(show.id, slot);
   const showId = show.id;
+  const direct = slack.as(BOB).direct(slack.app.botUserId);
+  const word = slack.as(BOB).post(direct, 'Hello?');
   const due: Record<string, JobData> = {
     'enrich-link': { showId, linkId: known?.link.id ?? 0 },
     'read-back': { showId },
@@ -141,6 +143,7 @@ async function aFullDesk(db: Database) {
     deliver: { showId, key: 'greeting' },
     'weekly-digest': { showId, slot: slot.toISOString() },
     'announce-episode': { showId, episodeId },
+    'answer-direct': { workspaceId: show.workspaceId, channelId: direct, ts: word.ts },
     'hint-covered': { showId, ts: post.ts },
     'answer-press': { showId, storyId: 1, userId: BOB, messageTs: post.ts },
     'redraw-digest': { showId, digestId: digest?.id ?? 0, part: 0 },

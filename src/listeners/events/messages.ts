@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { collectMessage } from '../../desk/collect.ts';
 import { messageOf } from '../../slack/api/incoming.ts';
-import { answerDirect } from './direct.ts';
 import { isDirect, showOfChannel } from './show-of-channel.ts';
 import { workspaceOf } from './workspace.ts';
 
@@ -15,10 +14,9 @@ export function registerMessages(app: App, context: Context): void {
   app.event('message', async ({ event, context: bolt }) => {
     const workspace = workspaceOf(bolt, context);
     if (isDirect(event.channel)) {
-      context.background.run('answer in a conversation', () =>
-        answerDirect(context, workspace, event.channel, messageOf(event)),
-      );
-      return;
+      if (!messageOf(event)?.post) return;
+      const { channel: channelId, ts } = event;
+      return context.enqueue('answer-direct', { workspaceId: workspace.id, channelId, ts });
     }
     const show = await showOfChannel(context, workspace, event.channel);
     if (!show) return;
