@@ -1,5 +1,6 @@
-import { and, eq, gt, inArray } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { isIn } from './lists.ts';
 import { people } from './schema.ts';
 
 export type KnownPerson = { userId: string; name: string; isBot: boolean };
@@ -15,7 +16,7 @@ export function peopleStore(db: Database) {
         .where(
           and(
             eq(people.workspaceId, workspaceId),
-            inArray(people.userId, [...userIds]),
+            isIn(people.userId, userIds),
             gt(people.learntAt, learntAfter),
           ),
         );

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { isIn, isNotIn } from '../../src/db/lists.ts';
+import { peopleStore } from '../../src/db/people.ts';
 import { postStore } from '../../src/db/posts.ts';
 import { posts } from '../../src/db/schema.ts';
 import { storyStore } from '../../src/db/stories.ts';
 import { DATABASES, test } from '../support/databases.ts';
-import { aPost, aShow, notedQueue, tsAt } from '../support/shows.ts';
+import { aPost, aShow, MONDAY, notedQueue, tsAt } from '../support/shows.ts';
 
 /** More than a query takes parameters. */
 const MANY = 66_000;
@@ -30,6 +31,16 @@ describe.each(DATABASES)('a list on %s', (name) => {
     expect(await found(isIn(posts.threadTs, [tsAt(0)]))).toEqual([3]);
     expect(await found(isIn(posts.id, []))).toEqual([]);
     expect(await found(isNotIn(posts.id, []))).toEqual([1, 2, 3]);
+  });
+
+  test('of people may be as long', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { workspaceId } = await aShow(db);
+    const { learn, known } = peopleStore(db);
+    const ada = { userId: 'U0ADA', name: 'Ada', isBot: false };
+    await learn(workspaceId, ada, MONDAY);
+    expect(await known(workspaceId, [...others.map(String), 'U0ADA'], new Date(0))).toEqual([ada]);
+    expect(await known(workspaceId, [], new Date(0))).toEqual([]);
   });
 
   test('of all that a channel has says what was deleted', async ({ databases }) => {
