@@ -14,13 +14,13 @@ const FIRST_TONE = 2;
 
 export type EmojiElement = { type: 'emoji'; name: string; unicode?: string; skin_tone?: number };
 
-/** An emoji by its name. One that only this workspace has gives no code points. */
+/** An emoji by its name. One that only this workspace has gives no code points; the tone stands among them, too. */
 export function emojiElement(name: string, tone?: number): EmojiElement {
   const character = CHARACTERS.get(name);
   return {
     type: 'emoji',
     name,
-    ...(character !== undefined && { unicode: codePoints(character) }),
+    ...(character !== undefined && { unicode: codePoints(toned(character, tone)) }),
     ...(tone !== undefined && { skin_tone: tone }),
   };
 }
@@ -43,6 +43,12 @@ export function namedEmoji(text: string): string {
     if (!emoji) return segment;
     return `:${emoji.name}:${emoji.skin_tone === undefined ? '' : `:skin-tone-${emoji.skin_tone}:`}`;
   }).join('');
+}
+
+// The tone stands in place of the variation selector.
+function toned(character: string, tone = 0): string {
+  const modifier = TONES[tone - FIRST_TONE];
+  return modifier ? character.replace(/(\p{Emoji_Modifier_Base})\uFE0F?/gu, `$1${modifier}`) : character;
 }
 
 function codePoints(character: string): string {

@@ -84,7 +84,7 @@ it.each([
       text(' '),
       { type: 'emoji', name: '+1', unicode: '1f44d' },
       text(' '),
-      { type: 'emoji', name: 'wave', unicode: '1f44b', skin_tone: 4 },
+      { type: 'emoji', name: 'wave', unicode: '1f44b-1f3fd', skin_tone: 4 },
       text(' '),
       { type: 'emoji', name: 'studio_microphone', unicode: '1f399-fe0f' },
       text(' '),
