@@ -5,7 +5,7 @@ import { wordsIn } from '../slack/views/support.ts';
 import { aVisit, messageIn } from '../support/visit.ts';
 
 const EPISODES = [
-  { number: 2, isPublished: false, stories: 1 },
+  { number: 2, isPublished: false, stories: 0 },
   { number: 1, heldOn: '2026-02-23', topic: 'Queues', isPublished: true, stories: 4 },
 ];
 
@@ -21,6 +21,6 @@ describe('/episode list', () => {
   it('shows them with the name of the show', () => {
     const message = messageIn(list.view(EPISODES, aVisit('', { name: 'Small Talk' })));
     expect(message.text).toBe('2 episodes of Small Talk');
-    expect(wordsIn(message)).toBe('#02 1 story · draft\n#01 2026-02-23 · Queues · 4 stories\n\n\n');
+    expect(wordsIn(message)).toBe('#02 draft\n#01 2026-02-23 · Queues · 4 stories\n\n\n');
   });
 });

@@ -23,8 +23,8 @@ function row({ number, heldOn, topic, isPublished, stories }: Row) {
   const facts = [
     heldOn,
     topic && clip(topic, TOPIC_SHOWN),
-    counted(stories, 'story', 'stories'),
-    isPublished ? undefined : 'draft',
+    // What a draft holds is not fixed: `/episode draft` counts it.
+    isPublished ? counted(stories, 'story', 'stories') : 'draft',
   ];
   return paragraph(bold(`${episodeName(number)} `), text(facts.filter(Boolean).join(' · ')));
 }

@@ -4,7 +4,7 @@ import { flawOf, huge, wordsIn } from './support.ts';
 
 test('each episode is a line of facts', () => {
   const message = episodeListMessage('Giant Conversations', [
-    { number: 3, topic: 'Queues and patience', isPublished: false, stories: 1 },
+    { number: 3, topic: 'Queues and patience', isPublished: false, stories: 0 },
     { number: 2, heldOn: '2026-03-02', isPublished: true, stories: 9 },
   ]);
   expect(message).toMatchInlineSnapshot(`
@@ -24,7 +24,7 @@ test('each episode is a line of facts', () => {
                       "type": "text",
                     },
                     {
-                      "text": "Queues and patience · 1 story · draft",
+                      "text": "Queues and patience · draft",
                       "type": "text",
                     },
                   ],
