@@ -62,6 +62,26 @@ describe('a hostile server', () => {
     expect(new Set(pages.map(({ failure }) => failure?.kind))).toEqual(new Set(['timeout']));
   });
 
+  // A start on a busy machine holds the program up for seconds: no page is slow for that.
+  it('is not taken for slow while the program itself is held up', async () => {
+    const holdUp = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LIMITS.wholeMs + 100);
+    await using site = await startSite({
+      '/page': (_, response) => {
+        holdUp();
+        response.writeHead(200, { 'content-type': 'text/html' }).write('<title>A title');
+        setImmediate(() => {
+          holdUp();
+          response.end('</title>');
+        });
+      },
+    });
+    await using reader = aReader({ limits: LIMITS, ...EVERYWHERE });
+
+    const page = await reader.read(`${site.origin}/page`);
+
+    expect([page.failure, page.title?.text]).toEqual([undefined, 'A title']);
+  });
+
   it('has no more unpacked of what it sends than is read of any page', async () => {
     const bomb = gzipSync(Buffer.alloc(50 * MEGABYTE, '<p>'));
     await using site = await startSite({

@@ -1,3 +1,4 @@
+import { createClock, type Clock } from './clock.ts';
 import { decompressed } from './content-encoding.ts';
 import { createDispatchers, type ProxySettings, type StandIns } from './dispatch.ts';
 import { exchange, type Exchange, type Response } from './exchange.ts';
@@ -74,16 +75,12 @@ export function createFetch({
     use: (answer: Answer) => Promise<T>,
   ): Promise<T> {
     const hops = [parseTarget(address)];
-    let leftMs = options.timeMs ?? wholeMs;
+    const clock = createClock(options.timeMs ?? wholeMs);
     for (;;) {
       const url = hops.at(-1) as URL;
       const outcome = await turns.take(url.host, async () => {
         patience.check(url.host);
-        // Waiting for a turn does not count.
-        const startedAt = now();
-        const result = await visit(url, hops, { ...options, timeMs: leftMs }, use);
-        leftMs -= now() - startedAt;
-        return result;
+        return visit(url, hops, { ...options, clock }, use);
       });
       if ('value' in outcome) return outcome.value;
       if (hops.length > REDIRECTS) throw tooManyRedirects();
@@ -94,12 +91,12 @@ export function createFetch({
   async function visit<T>(
     url: URL,
     hops: readonly URL[],
-    { accept, limit = LIMIT_BYTES, timeMs = wholeMs }: GetOptions,
+    { accept, limit = LIMIT_BYTES, clock }: GetOptions & { clock: Clock },
     use: (answer: Answer) => Promise<T>,
   ): Promise<{ value: T } | { redirect: URL }> {
     let running: Exchange | undefined;
-    const clock = createClock(timeMs, () => running?.end(tooSlow()));
     try {
+      clock.start(() => running?.end(tooSlow()));
       const dispatcher = await dispatchers.to(url);
       running = exchange(dispatcher, url, {
         accept,
@@ -107,9 +104,9 @@ export function createFetch({
         'accept-language': 'en, *;q=0.5',
         'user-agent': userAgent,
       });
-      clock.giveUpIn(headersMs);
+      clock.allow(headersMs);
       const response = await running.response;
-      clock.giveUpIn(timeMs);
+      clock.allow(Infinity);
       const redirect = redirectOf(response, url);
       if (redirect) return { redirect };
       const { headers, status } = response;
@@ -168,17 +165,4 @@ function fromBytes(header: string): string {
 
 function tooManyRedirects() {
   return new PageFailure({ kind: 'http', message: `The page redirects more than ${REDIRECTS} times.` });
-}
-
-function createClock(wholeMs: number, giveUp: () => void) {
-  const startedAt = performance.now();
-  let timer: NodeJS.Timeout | undefined;
-  return {
-    giveUpIn(ms: number) {
-      clearTimeout(timer);
-      const leftMs = Math.min(ms, wholeMs - (performance.now() - startedAt));
-      timer = setTimeout(giveUp, Math.max(leftMs, 0));
-    },
-    stop: () => clearTimeout(timer),
-  };
 }
