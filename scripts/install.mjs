@@ -8,6 +8,8 @@ const changedAt = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?
 // npm writes this file at the end of every install.
 const installed = 'node_modules/.package-lock.json';
 if (changedAt(installed) < changedAt('package-lock.json')) {
+  // npm says nothing until it is done.
+  process.stdout.write('Installing the dependencies. The first time takes a minute or two.\n');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
