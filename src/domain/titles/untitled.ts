@@ -13,19 +13,24 @@ export type Untitled = {
   reason: string;
 };
 
-/** The items for which a host may know a better title: those that no host gave one yet first. */
+type Placed = { place: number; told: Untitled };
+
+/**
+ * The items for which a host may know a better title: first those that will get none by themselves, then those whose
+ * page is asked again, at last those that a host gave one.
+ */
 export function untitledIn(rundown: Pick<Rundown, 'entries'>): Untitled[] {
-  const untitled = toldIn(rundown).flatMap(({ item, story }): Untitled[] => {
+  const untitled = toldIn(rundown).flatMap(({ item, story }): Placed[] => {
     const link = leadOf(story)?.link;
     if (!link || isNamed(headlineOf(story).source)) return [];
     // A page that is still to be read for the first time may well give one.
     if (link.state === 'waiting' && !link.failure) return [];
     const { text, source } = headlineOf(story, item.title);
     const reason = link.failure ?? 'The page has no title of its own.';
-    return [{ storyId: item.storyId, url: link.publicUrl, title: { text, source }, reason }];
+    const place = source === 'host' ? 2 : Number(link.state === 'waiting');
+    return [{ place, told: { storyId: item.storyId, url: link.publicUrl, title: { text, source }, reason } }];
   });
-  const isGiven = ({ title }: Untitled) => Number(title.source === 'host');
-  return untitled.toSorted((one, other) => isGiven(one) - isGiven(other));
+  return untitled.toSorted((one, other) => one.place - other.place).map(({ told }) => told);
 }
 
 function isNamed(source: TitleSource): boolean {

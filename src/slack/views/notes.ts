@@ -23,6 +23,8 @@ const MESSAGE_LENGTH = 10_000;
 
 const SUMMARY_SHOWN = 500;
 const ITEMS_SHOWN = 8;
+/** Pages without a title below the notes: where a site or the network is down, there are many. */
+const UNTITLED_SHOWN = 3;
 const TITLE_SHOWN = 80;
 const REASON_SHOWN = 160;
 
@@ -53,7 +55,7 @@ export function notesMessage(answer: NotesAnswer): Message {
     markdown(isWhole ? notes : beginningOf(notes, roomFor(answer))),
     ...(isWhole ? [] : [context(`This is the beginning. ${whereTheRestIs(answer)}`)]),
     ...flaggedBlocks(flagged),
-    ...untitledBlocks(untitled, episode),
+    ...untitledBlocks(untitled, episode, 0, UNTITLED_SHOWN),
     // Beside the buttons: the top of a long message is out of sight.
     ...(remark ? [context(clip(remark, SUMMARY_SHOWN))] : []),
     actions(buttons(answer)),
@@ -145,15 +147,16 @@ function flaggedLine({ title, flag }: { title: string; flag: Flag }): string {
 export function untitledMessage({ episode, untitled }: EpisodeNotes, from: number): Message {
   if (from >= untitled.length) return { text: 'There are no more pages without a title.' };
   const first = `Pages without a title, from ${from + 1} of ${untitled.length}`;
-  return messageOf(first, [context(first), ...untitledBlocks(untitled, episode, from)]);
+  return messageOf(first, [context(first), ...untitledBlocks(untitled, episode, from, ITEMS_SHOWN)]);
 }
 
 function untitledBlocks(
   untitled: readonly Untitled[],
   { showId, id }: EpisodeNotes['episode'],
-  from = 0,
+  from: number,
+  count: number,
 ): KnownBlock[] {
-  const to = from + ITEMS_SHOWN;
+  const to = from + count;
   const more = untitled.length - to;
   const others = { show: showId, episode: id, from: to };
   return [
@@ -202,7 +205,7 @@ function buttons({ episode, state, stories, notes }: EpisodeNotes) {
 function roomFor({ flagged, untitled }: Omit<Lengths, 'notes'>): number {
   const beside = [
     ...flagged.slice(0, ITEMS_SHOWN).map(flaggedLine),
-    ...untitled.slice(0, ITEMS_SHOWN).map(untitledLine),
+    ...untitled.slice(0, UNTITLED_SHOWN).map(untitledLine),
   ];
   return MESSAGE_LENGTH - beside.join('\n').length;
 }

@@ -31,7 +31,7 @@ test('hosts are told of links whose page gave no title, with the reason', () => 
   expect(
     untitled([
       titled,
-      { state: 'waiting', failure: WALL },
+      { state: 'given-up', failure: WALL },
       { state: 'given-up', failure: WALL, slackTitle: 'What Slack saw' },
       { state: 'read' },
       { title: { text: 'Just a moment...', source: 'title' } },
@@ -56,6 +56,15 @@ test('hosts are not told of links that their poster gave a title', () => {
 
 test('a page that is still to be read, and one that once gave its title, are left alone', () => {
   expect(untitled([{ state: 'waiting' }, { ...titled, state: 'waiting', failure: WALL }])).toEqual([]);
+});
+
+test('pages that are asked again stand behind those that are not', () => {
+  const late = { state: 'waiting', failure: WALL } as const;
+  expect(untitled([late, { state: 'read' }, late], { 0: 'Mine' })).toEqual([
+    [1, 'path', 'The page has no title of its own.'],
+    [2, 'path', 'A wall.'],
+    [0, 'host', 'A wall.'],
+  ]);
 });
 
 test('items that have a title of the host stand behind the others', () => {

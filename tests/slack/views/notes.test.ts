@@ -238,13 +238,20 @@ describe('the notes for one who asked', () => {
     expect(flawOf(message)).toBeUndefined();
     expect(markdownIn(message).length).toBeGreaterThan(5_000);
     expect(wordsIn(message)).toContain('And 52 more stories like these.');
-    expect(wordsIn(message)).toContain('52 more pages gave no title.');
+    expect(wordsIn(message)).toContain('57 more pages gave no title.');
   });
 
   it('have the remark beside the buttons, where it is seen', () => {
     const { blocks = [] } = notesMessage(anAnswer({ notes: LINE.repeat(60), untitled: [anUntitled()] }));
     expect(JSON.stringify(blocks.at(-2))).toContain('1 new.');
     expect(blocks.at(-1)?.type).toBe('actions');
+  });
+
+  it('have no more than three pages without a title below them', () => {
+    const untitled = Array.from({ length: 4 }, (_, index) => anUntitled({ storyId: index }));
+    const message = wordsIn(notesMessage(anAnswer({ untitled })));
+    expect(message.match(/⚠/g)).toHaveLength(3);
+    expect(message).toContain('1 more page gave no title.');
   });
 
   it('lead to every page that gave no title', () => {
