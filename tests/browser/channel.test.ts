@@ -31,6 +31,27 @@ test('people post, and stand together while they go on', async ({ open }) => {
   expect(await messages(page).nth(2).textContent()).toContain('🎉');
 });
 
+test('an address is pasted over the scheme that is there already', async ({ open }) => {
+  const { server } = await startPage();
+  const page = await open(server.origin, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const paste = async (text: string) => {
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await composer(page).press('Control+V');
+  };
+
+  await page.getByRole('button', { name: 'Post a link' }).click();
+  await paste('http://blog.example/post');
+  await composer(page).pressSequentially(' and https://');
+  await paste('b.example/post');
+  await composer(page).press('Enter');
+  await messages(page).first().waitFor();
+
+  expect(await messages(page).getByRole('link').allTextContents()).toEqual([
+    'http://blog.example/post',
+    'https://b.example/post',
+  ]);
+});
+
 test('a reaction is found by its name, and counted by people', async ({ open }) => {
   const { server, alice, bob, slack } = await startPage();
   const { ts } = alice.post(CHANNEL, 'A story');

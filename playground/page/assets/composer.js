@@ -69,6 +69,9 @@ export function createComposer(app, { label, send, text = '', submitLabel, onCan
     fit(area);
     completions.refresh();
   });
+  area.addEventListener('paste', ({ clipboardData }) => {
+    if (/^\s*https?:/i.test(clipboardData?.getData('text') ?? '')) selectScheme(area);
+  });
   area.addEventListener('blur', completions.hide);
   area.addEventListener('keydown', (event) => {
     if (event.isComposing || !takesKey(event)) return;
@@ -89,6 +92,17 @@ export function createComposer(app, { label, send, text = '', submitLabel, onCan
   // It has no height before it is on the page.
   if (text) requestAnimationFrame(() => write(text));
   return { element: form, area, write };
+}
+
+/**
+ * A whole address that is pasted takes the place of an `https://` that stands there already.
+ *
+ * @param {HTMLTextAreaElement} area
+ */
+function selectScheme(area) {
+  const { selectionStart, selectionEnd, value } = area;
+  const [scheme = ''] = /https?:\/\/$/i.exec(value.slice(0, selectionStart)) ?? [];
+  area.setSelectionRange(selectionStart - scheme.length, selectionEnd);
 }
 
 /** @param {HTMLTextAreaElement} area grows with its text, up to the limit of the style sheet */

@@ -2,6 +2,7 @@
 /** @import { Item } from './dom.js' */
 /** @import { Message } from './types.ts' */
 import { h, showItems } from './dom.js';
+import { icon } from './icons.js';
 import { drawMessage, isQuiet } from './message.js';
 import { dateOf, dayName, isoDay } from './time.js';
 
@@ -18,7 +19,7 @@ const NEAR_END_PX = 80;
  */
 export function createTimeline(app, label, inThread) {
   const list = h('div', { class: 'messages', role: 'log', 'aria-label': label });
-  const jump = h('button', { type: 'button', class: 'jump', hidden: true }, 'New messages ↓');
+  const jump = h('button', { type: 'button', class: 'jump', hidden: true }, 'New messages', icon('down'));
   const scroller = h('div', { class: 'timeline', tabindex: -1 }, list);
   const element = h('div', { class: 'timeline-frame' }, scroller, jump);
   let shownOf = '';
