@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig, VARIABLES } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';
 
@@ -59,6 +62,23 @@ describe('the configuration', () => {
   it.each(['.env.example', 'README.md'])('has every variable in %s', (file) => {
     const text = readFileSync(file, 'utf8');
     expect(VARIABLES.filter((name) => !text.includes(name))).toEqual([]);
+  });
+
+  it('is taken from .env too by npm start, where nothing else is set', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const [, reader = ''] = /^node --import (\S+) /.exec(scripts.start) ?? [];
+    const start = (cwd: string) =>
+      execFileSync(
+        process.execPath,
+        ['--import', resolve(reader), '-p', '[process.env.COMPANY, process.env.DATA_DIR].join()'],
+        { cwd, encoding: 'utf8', env: { DATA_DIR: '/set' } },
+      ).trim();
+    const folder = mkdtempSync(join(tmpdir(), 'swarmalicious-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+
+    expect(start(folder)).toBe(',/set');
+    writeFileSync(join(folder, '.env'), 'COMPANY=Small Talk\nDATA_DIR=/written\n');
+    expect(start(folder)).toBe('Small Talk,/set');
   });
 
   it('names all problems at once', () => {
