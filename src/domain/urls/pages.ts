@@ -1,5 +1,5 @@
 import { pageFragment } from './fragments.ts';
-import { nameOf, queryPairs, setQuery, valueOf } from './query.ts';
+import { nameOf, queryPairs, setPart, setQuery, valueOf } from './query.ts';
 
 /** Preview hosts that only exist to show a post nicely in a chat: they stand for the site itself. */
 const PREVIEW_HOSTS: readonly [RegExp, string][] = [
@@ -51,7 +51,7 @@ export function joinAddresses(url: URL): void {
     setQuery(url, [`v=${video}`]);
     return;
   }
-  url.hostname = replaced(url.hostname, SAME_HOSTS);
+  setPart(url, 'hostname', replaced(url.hostname, SAME_HOSTS));
   if (STACK_EXCHANGE.test(url.hostname)) return stackExchangeQuestion(url);
   PAGES.get(url.hostname.replace(/^www\.amazon\..*/, 'www.amazon.*'))?.(url);
 }

@@ -20,11 +20,23 @@ export function queryPairs(url: URL): string[] {
 
 export function setQuery(url: URL, pairs: readonly string[]): void {
   // With its question mark: the setter takes a leading one away, which may be the first name's own.
-  url.search = pairs.length > 0 ? `?${pairs.join('&')}` : '';
+  setPart(url, 'search', pairs.length > 0 ? `?${pairs.join('&')}` : '');
 }
 
 export function setFragment(url: URL, fragment: string): void {
-  url.hash = fragment ? `#${fragment}` : '';
+  setPart(url, 'hash', fragment ? `#${fragment}` : '');
+}
+
+/** A mark with nothing behind it, which a part that reads as empty still has. */
+const BARE_MARK = /[?#]$|\?#/;
+
+/** Writes a part of an address. Most are so already, and each writing parses the address again. */
+export function setPart(
+  url: URL,
+  part: 'protocol' | 'username' | 'password' | 'hostname' | 'pathname' | 'search' | 'hash',
+  text: string,
+): void {
+  if (url[part] !== text || (text === '' && BARE_MARK.test(url.href))) url[part] = text;
 }
 
 /** What percent escapes stand for; text that has broken ones stays as it is. */

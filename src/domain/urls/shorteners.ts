@@ -70,11 +70,11 @@ export function shownAddress({ posted, finalUrl }: { posted: string; finalUrl: s
 /** `https://leaving.example/?to=https%3A%2F%2Fexample.com%2Fa` and `https://leaving.example/https://example.com/a` */
 function carries(posted: string, finalUrl: string): boolean {
   const url = parseUrl(posted);
-  const target = siteKey(finalUrl);
-  if (!url || target === null) return false;
+  if (!url) return false;
   const inPath = /https?:\/\/.*/is.exec(decoded(url.pathname))?.[0];
   const carried = [...queryPairs(url).flatMap((pair) => [valueOf(pair), decoded(pair)]), inPath ?? ''];
-  return carried.some((text) => siteKey(text) === target);
+  const keys = carried.flatMap((text) => siteKey(text) ?? []);
+  return keys.length > 0 && keys.includes(siteKey(finalUrl) ?? '');
 }
 
 /** A match key for which it does not matter whether a site is called `www.` */

@@ -1,7 +1,7 @@
 import { pageFragment, withoutMarks } from './fragments.ts';
 import { joinAddresses, leavePreviewHost, leaveSharer } from './pages.ts';
 import { parametersOf } from './sites.ts';
-import { nameOf, queryPairs, setFragment, setQuery } from './query.ts';
+import { nameOf, queryPairs, setFragment, setPart, setQuery } from './query.ts';
 import { isTracking } from './tracking.ts';
 import { unwrapped } from './wrappers.ts';
 
@@ -43,7 +43,7 @@ function keyOf(posted: string): string | null {
   const url = cleanUrl(posted);
   if (!url) return null;
   // The scheme first: it decides which port is the default one.
-  url.protocol = 'https:';
+  setPart(url, 'protocol', 'https:');
   const { view } = parametersOf(url.hostname);
   setQuery(
     url,
@@ -51,7 +51,7 @@ function keyOf(posted: string): string | null {
   );
   joinAddresses(url);
   setFragment(url, pageFragment(url));
-  url.pathname = evenEscapes(url.pathname).replace(/(?<=[^/])\/$/, '');
+  setPart(url, 'pathname', evenEscapes(url.pathname).replace(/(?<=[^/])\/$/, ''));
   setQuery(url, sortedByName(queryPairs(url).map(evenEscapes)));
   return url.href;
 }
@@ -60,8 +60,8 @@ function cleanUrl(posted: string): URL | null {
   const given = parseUrl(posted);
   if (!given) return null;
   const url = unwrapped(given);
-  url.username = '';
-  url.password = '';
+  setPart(url, 'username', '');
+  setPart(url, 'password', '');
   leavePreviewHost(url);
   dropTracking(url);
   return url;

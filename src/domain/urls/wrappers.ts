@@ -1,13 +1,13 @@
 import { textOfBase64 } from './base64.ts';
 import { addressOfVersion2, addressOfVersion3 } from './proofpoint.ts';
-import { decoded, nameOf, queryPairs, valueOf } from './query.ts';
+import { decoded, nameOf, queryPairs, setPart, valueOf } from './query.ts';
 
 /** The URL behind redirect pages, mail scanners and AMP viewers, however many are wrapped around it. */
 export function unwrapped(url: URL): URL {
   let current = url;
   for (;;) {
     // `example.com.` is the same host, spelt to its root.
-    current.hostname = current.hostname.replace(/(?<!\.)\.+$/, '');
+    setPart(current, 'hostname', current.hostname.replace(/(?<!\.)\.+$/, ''));
     const target = targetOf(current);
     // Each step must shorten the URL: that ends the loop, and the same input always ends at the same place.
     if (!target || sizeOf(target) >= sizeOf(current)) return current;
