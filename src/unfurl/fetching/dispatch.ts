@@ -37,6 +37,8 @@ export function createDispatchers(
 ): Dispatchers {
   const direct = new Agent({
     connect: guardedConnector(guard, standIns),
+    // A host's pages are read one after the other: it needs no pool.
+    connections: 1,
     maxHeaderSize: HEADER_BYTES,
     keepAliveTimeout: KEPT_MS,
     keepAliveMaxTimeout: KEPT_MS,
