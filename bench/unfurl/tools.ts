@@ -116,8 +116,9 @@ export const TOOLS: Record<string, () => Promise<Tool>> = {
   defuddle: async () => {
     const { Defuddle } = await import(new URL('node_modules/defuddle/dist/node.js', import.meta.url).href);
     const { parseHTML } = load('linkedom');
+    // What it has of others' services is not in the page.
     return async ({ url, served }) => {
-      const read = await Defuddle(parseHTML(await html(served)).document, url);
+      const read = await Defuddle(parseHTML(await html(served)).document, url, { useAsync: false });
       const { title, description, site, author, published, image } = read;
       return { title, description, siteName: site, author, date: published, image };
     };
