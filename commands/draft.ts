@@ -6,7 +6,7 @@ import { mayRead } from '../src/desk/who-may.ts';
 import { draftRemark, notesAnswer } from '../src/slack/views/notes.ts';
 import { defineSubcommand } from './subcommand.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 export const draft = defineSubcommand({
   name: 'draft',

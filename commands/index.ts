@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Context } from '../src/context.ts';
 import { showFor } from '../src/desk/show-for.ts';
+import { modalFor } from '../src/door/modal.ts';
 import { serve } from '../src/door/serve.ts';
 import { nearestWord } from '../src/domain/words/nearest.ts';
 import { UserError } from '../src/errors.ts';
@@ -9,6 +10,8 @@ import { clip } from '../src/slack/text/clip.ts';
 import { escapeMrkdwn } from '../src/slack/text/mrkdwn.ts';
 import { digest } from './digest.ts';
 import { draft } from './draft.ts';
+import { edit } from './edit.ts';
+
 import { helpFor } from './help.ts';
 import { list } from './list.ts';
 import { newEpisode } from './new.ts';
@@ -20,7 +23,7 @@ import { splitFirstWord } from './words.ts';
 
 const NAME_SHOWN = 40;
 
-const listed: readonly Subcommand[] = [draft, newEpisode, publish, list, show, why, digest];
+const listed: readonly Subcommand[] = [draft, edit, newEpisode, publish, list, show, why, digest];
 const help = helpFor(listed);
 
 export const subcommands: readonly Subcommand[] = [...listed, help];
@@ -29,32 +32,40 @@ export const subcommands: readonly Subcommand[] = [...listed, help];
 export function registerCommands(app: App, context: Context): void {
   app.command('/episode', async ({ ack, command, respond, context: bolt }) => {
     await ack();
-    const { user_id: userId, channel_id: channelId } = command;
+    const { user_id: userId, channel_id: channelId, trigger_id: trigger } = command;
     const [name, brought] = splitFirstWord(command.text);
+    const workspaceId = z.int().parse(bolt['workspaceId']);
+    const modal = modalFor(context.workspaces.of({ workspaceId }).slack, { trigger });
     await serve(context, {
       purpose: `/episode ${name}`,
       brought,
+      ...(known(name)?.opensForm ? { hurry: modal.hurry } : {}),
       async arrive() {
         const door = subcommandNamed(name);
-        const workspaceId = z.int().parse(bolt['workspaceId']);
         const theShow = await showFor(context, { workspaceId, userId, channelId });
         return { door, visit: { userId, show: theShow, typedIn: channelId } };
       },
-      tell: async (message) => {
+      open: modal.show,
+      async tell(message) {
+        if (await modal.say(message.text)) return;
         await respond({ response_type: 'ephemeral', ...message });
       },
     });
   });
 }
 
+function known(name: string): Subcommand | undefined {
+  return name ? subcommands.find((subcommand) => subcommand.name === name.toLowerCase()) : help;
+}
+
 function subcommandNamed(name: string): Subcommand {
   const typed = name.toLowerCase();
-  const subcommand = name ? subcommands.find((known) => known.name === typed) : help;
+  const subcommand = known(name);
   if (subcommand) return subcommand;
   const shown = escapeMrkdwn(clip(name.replaceAll('`', ''), NAME_SHOWN));
   const nearest = nearestWord(
     typed.slice(0, NAME_SHOWN),
-    subcommands.map((known) => known.name),
+    subcommands.map((subcommand) => subcommand.name),
   );
   const meant = nearest ? ` Did you mean \`/episode ${nearest}\`?` : '';
   throw new UserError(

@@ -6,7 +6,7 @@ import { UserError } from '../src/errors.ts';
 import { notesAnswer } from '../src/slack/views/notes.ts';
 import { defineSubcommand } from './subcommand.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 export const publish = defineSubcommand({
   name: 'publish',

@@ -9,7 +9,10 @@ import { explanationMessage } from '../src/slack/views/explanation.ts';
 import { firstSightMessage } from '../src/slack/views/first-sight.ts';
 import { defineSubcommand } from './subcommand.ts';
 
-type Needs = Pick<Context, 'links' | 'stories' | 'episodes' | 'workspaces' | 'readPage' | 'now'>;
+type Needs = Pick<
+  Context,
+  'links' | 'stories' | 'decisions' | 'episodes' | 'workspaces' | 'readPage' | 'now'
+>;
 
 export const why = defineSubcommand({
   name: 'why',

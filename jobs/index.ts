@@ -10,6 +10,7 @@ import { greet } from './greet.ts';
 import { hintCovered } from './hint-covered.ts';
 import type { Job } from './job.ts';
 import { readBack } from './read-back.ts';
+import { redrawDesk } from './redraw-desk.ts';
 import { redrawDigest } from './redraw-digest.ts';
 import { weeklyDigest } from './weekly-digest.ts';
 
@@ -19,6 +20,7 @@ export const jobs: readonly Job[] = [
   greet,
   weeklyDigest,
   redrawDigest,
+  redrawDesk,
   announceEpisode,
   answerPress,
   answerDirect,

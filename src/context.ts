@@ -1,13 +1,16 @@
 import type { Background } from './background.ts';
 import type { Database } from './db/database.ts';
+import { decisionStore } from './db/decisions.ts';
 import { digestStore } from './db/digests.ts';
 import { episodeStore } from './db/episodes.ts';
 import { linkStore } from './db/links.ts';
 import { nominationStore } from './db/nominations.ts';
+import { openViewStore } from './db/open-views.ts';
 import { outboxStore } from './db/outbox.ts';
 import { peopleStore } from './db/people.ts';
 import { postStore } from './db/posts.ts';
 import type { Enqueue, EnqueueOptions, JobData } from './db/queue.ts';
+import { profileStore } from './db/profiles.ts';
 import { readBackStore } from './db/read-backs.ts';
 import { type ShowDefaults, showStore } from './db/shows.ts';
 import { storyStore } from './db/stories.ts';
@@ -47,6 +50,9 @@ export function createContext({ db, enqueue, readPage, showDefaults, background,
     links: linkStore(db, enqueue),
     stories: storyStore(db),
     episodes: episodeStore(db, enqueue),
+    decisions: decisionStore(db, enqueue),
+    openViews: openViewStore(db),
+    profiles: profileStore(db),
     digests: digestStore(db, enqueue),
     outbox: createOutbox({ store: outboxEntries, workspaces, logger }),
     readPage,

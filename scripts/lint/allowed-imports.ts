@@ -125,6 +125,7 @@ export const ALLOWED: Allowed = {
     'src/slack/api/incoming.ts',
     '@slack/bolt',
     'type @slack/types',
+    'node:timers',
     'zod',
   ],
   commands: [

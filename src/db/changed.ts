@@ -2,7 +2,7 @@ import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
-import { digests, digestStories, posts, shares, shows } from './schema.ts';
+import { digests, digestStories, openViews, posts, shares, shows } from './schema.ts';
 
 /** Older digests are drawn again only for what is known to have changed: hardly anybody looks at them any more. */
 const SHOWN_WEEKS = 8;
@@ -19,16 +19,21 @@ export async function storiesChanged(
 ): Promise<void> {
   const ids = [...new Set(storyIds)];
   if (ids.length === 0) return;
-  await draftChanged(tx, showId);
+  await draftChanged(tx, enqueue, showId);
   await queueShown(tx, enqueue, showId, isIn(digestStories.storyId, ids));
 }
 
-/** To be called by whatever changes the draft, in the same transaction: who looked at it before is asked again. */
-export async function draftChanged(tx: Database, showId: number): Promise<void> {
+/**
+ * To be called by whatever changes the draft, in the same transaction: who looked at it before is asked again, and who
+ * has it before them sees it as it is now.
+ */
+export async function draftChanged(tx: Database, enqueue: Enqueue, showId: number): Promise<void> {
   await tx
     .update(shows)
     .set({ revision: sql`${shows.revision} + 1` })
     .where(eq(shows.id, showId));
+  const isSeen = await tx.$count(openViews, eq(openViews.showId, showId));
+  if (isSeen > 0) await enqueue(tx, 'redraw-desk', { showId });
 }
 
 /** Queues one job for each place that people may still look at: nobody knows what has changed. */

@@ -1,11 +1,11 @@
-import { and, asc, count, desc, eq, getTableColumns, isNull, max, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import { type Episode, type EpisodeFacts, episodeName, HIGHEST_NUMBER } from '../domain/episode.ts';
-import { type Decision, type Item, itemOf } from '../domain/item.ts';
+import type { Item } from '../domain/item.ts';
 import type { Database } from './database.ts';
 import { UserError } from '../errors.ts';
 import { inShow } from './in-show.ts';
 import { isIn } from './lists.ts';
-import { draftChanged, storiesChanged } from './changed.ts';
+import { draftChanged } from './changed.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, items, looks, shows, stories } from './schema.ts';
 
@@ -39,6 +39,17 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
       return one(db, and(eq(episodes.showId, showId), eq(episodes.number, number)));
     },
 
+    /** The one that was published last. */
+    async lastPublished(showId: number): Promise<Episode | undefined> {
+      const [row] = await db
+        .select()
+        .from(episodes)
+        .where(and(eq(episodes.showId, showId), isNotNull(episodes.publishedAt)))
+        .orderBy(desc(episodes.publishedAt))
+        .limit(1);
+      return row && episodeOf(row);
+    },
+
     /**
      * Gives the draft a number, date and topic; starts it when there is none.
      *
@@ -56,7 +67,7 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
         const draft = known ?? (await startDraft(tx, showId, facts.number));
         if (Object.keys(facts).length === 0) return { draft, isNew: !known };
         const [changed] = await tx.update(episodes).set(facts).where(isEpisode(draft)).returning();
-        await draftChanged(tx, showId);
+        await draftChanged(tx, enqueue, showId);
         return { draft: changed ? episodeOf(changed) : draft, isNew: !known };
       });
     },
@@ -67,41 +78,7 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
      * @throws UserError when that would be a number that no episode can have
      */
     async ensureDraft(showId: number): Promise<Episode> {
-      return inShow(db, showId, async (tx) => (await one(tx, isDraftOf(showId))) ?? startDraft(tx, showId));
-    },
-
-    /** What hosts decided about open stories. */
-    async decisions(showId: number): Promise<Decision[]> {
-      return decisionsOn(db, showId, isNull(stories.episodeId));
-    },
-
-    /** What was published in an episode, in its order. */
-    async items({ showId, id }: Pick<Episode, 'showId' | 'id'>): Promise<Item[]> {
-      const published = await decisionsOn(db, showId, eq(stories.episodeId, id));
-      return published.map((decision) => itemOf(decision, decision.section ?? ''));
-    },
-
-    /**
-     * Gives an open story the host's own title; without one it has the best known again.
-     *
-     * @returns false when there is no such story, or an episode has covered it
-     */
-    async setTitle(showId: number, storyId: number, title?: string): Promise<boolean> {
-      // A merge of stories moves titles between items: none may get lost on the way.
-      return inShow(db, showId, async (tx) => {
-        const [open] = await tx
-          .select({ id: stories.id })
-          .from(stories)
-          .where(and(eq(stories.showId, showId), eq(stories.id, storyId), isNull(stories.episodeId)));
-        if (!open) return false;
-        await tx
-          .insert(items)
-          .values({ showId, storyId, title: title ?? null })
-          .onConflictDoUpdate({ target: [items.showId, items.storyId], set: { title: title ?? null } });
-        await tx.delete(items).where(and(eq(items.showId, showId), eq(items.storyId, storyId), IS_UNTOUCHED));
-        await storiesChanged(tx, enqueue, showId, [storyId]);
-        return true;
-      });
+      return inShow(db, showId, (tx) => ensureDraftIn(tx, showId));
     },
 
     /**
@@ -140,22 +117,10 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
             .values({ showId, storyId, ...place })
             .onConflictDoUpdate({ target: [items.showId, items.storyId], set: place });
         }
-        await draftChanged(tx, showId);
+        await draftChanged(tx, enqueue, showId);
         if (!isQuiet) await enqueue(tx, 'announce-episode', { showId, episodeId: id });
         return 'done';
       });
-    },
-
-    /** The titles that hosts gave to stories, by story. */
-    async hostTitles(showId: number, storyIds: readonly number[]): Promise<Map<number, string>> {
-      if (storyIds.length === 0) return new Map();
-      const rows = await db
-        .select({ storyId: items.storyId, title: items.title })
-        .from(items)
-        .where(and(eq(items.showId, showId), isIn(items.storyId, storyIds)));
-      return new Map(
-        rows.flatMap(({ storyId, title }) => (title === null ? [] : [[storyId, title] as const])),
-      );
     },
 
     /**
@@ -202,12 +167,17 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
   };
 }
 
-function isEpisode({ showId, id }: Pick<Episode, 'showId' | 'id'>) {
+export function isEpisode({ showId, id }: Pick<Episode, 'showId' | 'id'>) {
   return and(eq(episodes.showId, showId), eq(episodes.id, id));
 }
 
 function isDraftOf(showId: number) {
   return and(eq(episodes.showId, showId), isNull(episodes.publishedAt));
+}
+
+/** The show's draft, started where there is none. To be called inside `inShow`. */
+export async function ensureDraftIn(tx: Database, showId: number): Promise<Episode> {
+  return (await one(tx, isDraftOf(showId))) ?? startDraft(tx, showId);
 }
 
 async function startDraft(tx: Database, showId: number, given?: number): Promise<Episode> {
@@ -235,7 +205,7 @@ async function one(db: Database, which: ReturnType<typeof and>): Promise<Episode
 }
 
 function episodeOf(row: typeof episodes.$inferSelect): Episode {
-  const { id, showId, number, heldOn, topic, hosts, guests, publishedAt, notes } = row;
+  const { id, showId, number, heldOn, topic, intro, hosts, guests, sectionOrder, publishedAt, notes } = row;
   return {
     id,
     showId,
@@ -244,31 +214,8 @@ function episodeOf(row: typeof episodes.$inferSelect): Episode {
     guests,
     ...(heldOn ? { heldOn } : {}),
     ...(topic ? { topic } : {}),
+    ...(intro ? { intro } : {}),
+    ...(sectionOrder ? { sectionOrder } : {}),
     ...(publishedAt && notes !== null ? { published: { at: publishedAt, notes } } : {}),
   };
 }
-
-/** In the order of their positions, those without one last. */
-async function decisionsOn(db: Database, showId: number, which: SQL): Promise<Decision[]> {
-  const rows = await db
-    .select(getTableColumns(items))
-    .from(items)
-    .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, items.storyId)))
-    .where(and(eq(items.showId, showId), which))
-    .orderBy(asc(items.position), asc(items.storyId));
-  return rows.map(({ storyId, section, position, title, commentary }) => ({
-    storyId,
-    ...(section === null ? {} : { section }),
-    ...(position === null ? {} : { position }),
-    ...(title === null ? {} : { title }),
-    ...(commentary === null ? {} : { commentary }),
-  }));
-}
-
-/** Nothing is decided about it any more. */
-const IS_UNTOUCHED = and(
-  isNull(items.section),
-  isNull(items.position),
-  isNull(items.title),
-  isNull(items.commentary),
-);

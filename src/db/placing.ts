@@ -148,7 +148,10 @@ async function handOverItem(tx: Database, showId: number, from: number, to: numb
       section: theirs.section ?? ours.section,
       position: theirs.position ?? ours.position,
       title: theirs.title ?? ours.title,
-      commentary: theirs.commentary ?? ours.commentary,
+      words: theirs.words ?? ours.words,
+      state: theirs.state ?? ours.state,
+      keptFrom: theirs.state === null ? ours.keptFrom : theirs.keptFrom,
+      reason: theirs.state === null ? ours.reason : theirs.reason,
     })
     .where(isItem(to));
   await tx.delete(items).where(isItem(from));

@@ -15,8 +15,11 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { Patch } from '../domain/change.ts';
+import type { ItemState } from '../domain/item.ts';
 import type { LinkState } from '../domain/link.ts';
 import type { PageTitleSource } from '../domain/page.ts';
+import type { ViewPlace } from '../domain/open-view.ts';
 import type { Section } from '../domain/section.ts';
 import type { Person } from '../domain/person.ts';
 import type { Words } from '../domain/words/words.ts';
@@ -133,6 +136,9 @@ export const episodes = pgTable(
     number: integer().notNull(),
     heldOn: date({ mode: 'string' }),
     topic: text(),
+    intro: text(),
+    /** Keys of sections; the show's order where there are none. */
+    sectionOrder: jsonb().$type<string[]>(),
     hosts: jsonb().$type<Person[]>().notNull().default([]),
     guests: jsonb().$type<Person[]>().notNull().default([]),
     /** The show notes as published; none while it is a draft. */
@@ -310,6 +316,8 @@ export const people = pgTable(
     userId: text().notNull(),
     name: text().notNull(),
     isBot: boolean().notNull(),
+    /** Where show notes lead whoever presses their name; empty where they want no address. */
+    profileUrl: text(),
     learntAt: instant().notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.userId] })],
@@ -328,7 +336,12 @@ export const items = pgTable(
     /** The host's own. */
     title: text(),
     /** The host's own, as Markdown. */
-    commentary: text(),
+    words: text(),
+    state: text().$type<ItemState>(),
+    /** The draft that it was kept from for the next one. */
+    keptFrom: reference(),
+    /** Why it was declined, for its poster. */
+    reason: text(),
     createdAt: createdAt(),
   },
   (table) => [
@@ -337,6 +350,30 @@ export const items = pgTable(
       columns: [table.showId, table.storyId],
       foreignColumns: [stories.showId, stories.id],
     }),
+    foreignKey({ columns: [table.showId, table.keptFrom], foreignColumns: [episodes.showId, episodes.id] }),
+  ],
+);
+
+/** Who changed what when: what hosts decided, as it was before and after. */
+export const changes = pgTable(
+  'changes',
+  {
+    showId: showId(),
+    id: id(),
+    /** The draft of that time. */
+    episodeId: reference().notNull(),
+    userId: text().notNull(),
+    before: jsonb().$type<Patch>().notNull(),
+    after: jsonb().$type<Patch>().notNull(),
+    /** The change that this one takes back; each is taken back once. */
+    undoes: reference(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.id] }),
+    foreignKey({ columns: [table.showId, table.episodeId], foreignColumns: [episodes.showId, episodes.id] }),
+    foreignKey({ columns: [table.showId, table.undoes], foreignColumns: [table.showId, table.id] }),
+    unique().on(table.showId, table.undoes),
   ],
 );
 
@@ -350,6 +387,21 @@ export const looks = pgTable(
     lookedAt: instant().notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.showId, table.userId] })],
+);
+
+/** Where somebody has a draft before them: it is drawn again when the draft changes. */
+export const openViews = pgTable(
+  'open_views',
+  {
+    showId: showId(),
+    userId: text().notNull(),
+    place: text().$type<ViewPlace>().notNull(),
+    /** The modal's id. A Home is known by its person. */
+    viewId: text(),
+    page: smallint().notNull(),
+    openedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.userId, table.place] })],
 );
 
 /** What the bot says in a show's channel of its own accord: once for each key, however often it is asked to. */

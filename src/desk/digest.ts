@@ -14,7 +14,7 @@ import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 import { loadStories } from './stories.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'digests' | 'workspaces'>;
+type Needs = Pick<Context, 'decisions' | 'stories' | 'digests' | 'workspaces'>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_DIGEST_MS = 7 * DAY_MS;
@@ -110,7 +110,7 @@ async function entriesOf(
   const rules = await rulesFor(context, show, stories);
   const posters = new Map(stories.map((story) => [story.id, postersOf(story)]));
   const people = await context.workspaces.of(show).directory.people([...posters.values()].flat());
-  const hostTitles = await context.episodes.hostTitles(
+  const hostTitles = await context.decisions.titles(
     show.id,
     stories.map(({ id }) => id),
   );

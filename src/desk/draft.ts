@@ -5,7 +5,7 @@ import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import { loadRundown } from './rundown.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 /** A draft as somebody sees it; `added` is what is new since they looked the last time, if they did. */
 export type OpenedDraft = { rundown: Rundown; added?: number };

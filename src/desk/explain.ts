@@ -15,7 +15,10 @@ import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 import { loadRundown } from './rundown.ts';
 
-type Needs = Pick<Context, 'links' | 'stories' | 'episodes' | 'workspaces' | 'readPage' | 'now'>;
+type Needs = Pick<
+  Context,
+  'links' | 'stories' | 'decisions' | 'episodes' | 'workspaces' | 'readPage' | 'now'
+>;
 
 /** Nobody waits longer for a page that was not even posted. */
 const PATIENCE_MS = 10_000;

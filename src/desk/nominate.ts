@@ -10,7 +10,7 @@ import { rulesFor } from './rules.ts';
 
 type Needs = Pick<
   Context,
-  'nominations' | 'stories' | 'digests' | 'episodes' | 'workspaces' | 'logger' | 'now'
+  'nominations' | 'decisions' | 'stories' | 'digests' | 'episodes' | 'workspaces' | 'logger' | 'now'
 >;
 
 /** Whose button was pressed: of a message in the channel, or else of an answer to one person. */
@@ -42,7 +42,7 @@ export async function pressState(
 ): Promise<PressState | undefined> {
   const [story] = await named(context, show, await context.stories.byId(show.id, [storyId]));
   if (!story || story.posts.length === 0) return undefined;
-  const titles = await context.episodes.hostTitles(show.id, [storyId]);
+  const titles = await context.decisions.titles(show.id, [storyId]);
   return {
     title: headlineOf(story, titles.get(storyId)).text,
     nominations: nominatorsOf(story, await rulesFor(context, show, [story])).size,

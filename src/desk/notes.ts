@@ -9,7 +9,7 @@ import { UserError } from '../errors.ts';
 import { renderShowNotes } from '../markdown/show-notes.ts';
 import { loadRundown } from './rundown.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 /** An episode's notes with what a host should know of them: fixed once it is published, else as they stand now. */
 export async function notesOf(context: Needs, show: Show, episode: Episode): Promise<EpisodeNotes> {

@@ -1,13 +1,14 @@
 import type { Context } from '../context.ts';
 import { dayIn, episodeName } from '../domain/episode.ts';
-import { type EpisodeNotes, fingerprintOf } from '../domain/episode-notes.ts';
+import type { EpisodeNotes } from '../domain/episode-notes.ts';
+import { fingerprintOf } from '../domain/fingerprint.ts';
 import { toldIn } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import { findEpisode, notesFrom } from './notes.ts';
 import { loadRundown } from './rundown.ts';
 
-type Needs = Pick<Context, 'episodes' | 'shows' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'shows' | 'stories' | 'workspaces' | 'now'>;
 
 /** So often notes are made once more when something changes while they are made. */
 const TRIES = 5;

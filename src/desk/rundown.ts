@@ -6,12 +6,12 @@ import { CARRY_OVER_MS } from '../domain/story.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'stories' | 'workspaces' | 'now'>;
 
 /** What an episode holds: what was published in it, or what the draft holds now. */
 export async function loadRundown(context: Needs, show: Show, episode: Episode): Promise<Rundown> {
   if (episode.published) {
-    const items = await context.episodes.items(episode);
+    const items = await context.decisions.published(episode);
     const covered = await context.stories.byId(
       show.id,
       items.map(({ storyId }) => storyId),
@@ -20,7 +20,7 @@ export async function loadRundown(context: Needs, show: Show, episode: Episode):
   }
   const carriedOver = new Date(context.now().getTime() - CARRY_OVER_MS);
   const open = await context.stories.open(show.id, carriedOver);
-  const decisions = await context.episodes.decisions(show.id);
+  const decisions = await context.decisions.open(show.id);
   const touched = decisions.map(({ storyId }) => storyId);
   const known = new Set(open.map(({ id }) => id));
   const others = await context.stories.byId(

@@ -10,6 +10,9 @@ type Asker = {
   typedIn?: string;
 };
 
+/** What those are told who may not. */
+export const FOR_MEMBERS = 'That works only for members of the news channel, and only while I am in it.';
+
 /** Whether somebody may have what they ask for. */
 export type Permission = (context: Needs, show: Show, asker: Asker) => Promise<boolean>;
 

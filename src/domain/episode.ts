@@ -8,8 +8,12 @@ export type Episode = {
   /** YYYY-MM-DD */
   heldOn?: string;
   topic?: string;
+  /** A sentence or two under the heading. */
+  intro?: string;
   hosts: readonly Person[];
   guests: readonly Person[];
+  /** The keys of its sections, where their order is another than the show's. */
+  sectionOrder?: readonly string[];
   published?: { at: Date; notes: string };
 };
 

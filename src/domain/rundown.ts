@@ -1,6 +1,6 @@
 import { type Electorate, nominatorsOf, sectionOf } from './electorate.ts';
 import type { Episode } from './episode.ts';
-import { type Decision, type Item, itemOf } from './item.ts';
+import { type Decision, isTouched, type Item, itemOf, type ItemState, stateIn } from './item.ts';
 import { isWorthShowing, ranked, type Story } from './story.ts';
 import { headlineOf } from './titles/headline.ts';
 
@@ -8,6 +8,10 @@ import { headlineOf } from './titles/headline.ts';
 export type Rundown = {
   episode: Episode;
   entries: readonly RundownEntry[];
+  /** What hosts keep for the next one. */
+  kept: readonly RundownEntry[];
+  /** What hosts left out or declined. */
+  leftOut: readonly RundownEntry[];
   /** What is not in it yet. */
   waiting: Waiting;
   /** Those whose nominations of its posts count for nothing, as they are no people. */
@@ -15,7 +19,15 @@ export type Rundown = {
 };
 
 /** An item with its story, whose words have names in place of people; none where it has no posts any more. */
-export type RundownEntry = { item: Item; story?: Story; flag?: Flag };
+export type RundownEntry = {
+  item: Item;
+  story?: Story;
+  votes: number;
+  /** Among the stories of its section, where hosts ordered that. */
+  position?: number;
+  state?: ItemState;
+  flag?: Flag;
+};
 
 /** What a host should look at: an item that they touched, whose story is no longer what it was then. */
 export type Flag = 'its post was deleted' | 'it lost its nominations';
@@ -38,27 +50,23 @@ export function draftRundown(
   rules: RundownRules,
 ): Rundown {
   const decided = new Map(decisions.map((decision) => [decision.storyId, decision]));
-  const votes = new Map(stories.map((story) => [story.id, nominatorsOf(story, rules).size]));
-  const isPicked = (story: Story) =>
-    isWorthShowing(story, rules) && (votes.get(story.id) ?? 0) >= rules.minNominations;
-  const inOrder = ranked(stories, rules);
-  const shown = inOrder.filter((story) => decided.has(story.id) || isPicked(story));
   const there = new Set(stories.map(({ id }) => id));
-  const entries = [
-    ...shown.map((story) => entryOf(story, decided.get(story.id), rules)),
+  const known = [
+    ...ranked(stories, rules).map((story) => entryOf(episode, story, decided.get(story.id), rules)),
     ...decisions
       .filter(({ storyId }) => !there.has(storyId))
       .toSorted((one, other) => one.storyId - other.storyId)
-      .map((decision) => lostEntry(decision, rules)),
+      .map((decision) => lostEntry(episode, decision, rules)),
   ];
-  const others = stories.filter(
-    (story) => !decided.has(story.id) && !isPicked(story) && isWorthShowing(story, rules),
-  );
-  const withoutNomination = others.filter(({ id }) => votes.get(id) === 0).length;
+  const groups = Map.groupBy(known, (entry) => groupOf(entry, decided.get(entry.item.storyId), rules));
+  const waiting = groups.get('waiting') ?? [];
+  const withoutNomination = waiting.filter(({ votes }) => votes === 0).length;
   return {
     episode,
-    entries: ordered(entries, decided, rules),
-    waiting: { withoutNomination, withTooFew: others.length - withoutNomination },
+    entries: ordered(groups.get('entries') ?? [], rules),
+    kept: groups.get('kept') ?? [],
+    leftOut: groups.get('leftOut') ?? [],
+    waiting: { withoutNomination, withTooFew: waiting.length - withoutNomination },
     bots: rules.bots,
   };
 }
@@ -72,9 +80,16 @@ export function publishedRundown(
   const byId = new Map(stories.map((story) => [story.id, story]));
   const entries = items.map((item) => {
     const story = byId.get(item.storyId);
-    return { item, ...(story && story.posts.length > 0 ? { story } : {}) };
+    return { item, votes: 0, ...(story && story.posts.length > 0 ? { story } : {}) };
   });
-  return { episode, entries, waiting: { withoutNomination: 0, withTooFew: 0 }, bots: new Set() };
+  return {
+    episode,
+    entries,
+    kept: [],
+    leftOut: [],
+    waiting: { withoutNomination: 0, withTooFew: 0 },
+    bots: new Set(),
+  };
 }
 
 /** The entries that have something to say. */
@@ -83,43 +98,76 @@ export function toldIn({ entries }: Pick<Rundown, 'entries'>): (RundownEntry & {
 }
 
 export function flaggedIn({ entries }: Pick<Rundown, 'entries'>): { title: string; flag: Flag }[] {
-  return entries.flatMap(({ item, story, flag }) => {
-    const title = item.title ?? (story ? headlineOf(story).text : 'A story');
-    return flag ? [{ title, flag }] : [];
-  });
+  return entries.flatMap((entry) => (entry.flag ? [{ title: titleOf(entry), flag: entry.flag }] : []));
 }
 
-function entryOf(story: Story, decision: Decision | undefined, rules: RundownRules): RundownEntry {
+/** What an entry is called, also where its posts are gone. */
+export function titleOf({ item, story }: Pick<RundownEntry, 'item' | 'story'>): string {
+  return story ? headlineOf(story, item.title).text : (item.title ?? 'A story');
+}
+
+type Group = 'entries' | 'kept' | 'leftOut' | 'waiting' | 'nothing to show';
+
+function groupOf(
+  { story, votes, state }: RundownEntry,
+  decision: Decision | undefined,
+  rules: RundownRules,
+): Group {
+  if (state === 'kept') return 'kept';
+  if (state === 'left out' || state === 'declined') return 'leftOut';
+  if (decision && isTouched(decision)) return 'entries';
+  if (!story || !isWorthShowing(story, rules)) return 'nothing to show';
+  return votes >= rules.minNominations ? 'entries' : 'waiting';
+}
+
+function entryOf(
+  episode: Episode,
+  story: Story,
+  decision: Decision | undefined,
+  rules: RundownRules,
+): RundownEntry {
   const section = decision?.section ?? sectionOf(story, rules)?.key ?? '';
-  const flag = decision && flagOf(story, rules);
+  const votes = nominatorsOf(story, rules).size;
+  const state = decision && stateIn(episode, decision);
+  const flag = decision && isTouched(decision) ? flagOf(story, votes, state, rules) : undefined;
   return {
     item: itemOf(decision ?? { storyId: story.id }, section),
+    votes,
     ...(story.posts.length > 0 ? { story } : {}),
+    ...(decision?.position === undefined ? {} : { position: decision.position }),
+    ...(state ? { state } : {}),
     ...(flag ? { flag } : {}),
   };
 }
 
-function lostEntry(decision: Decision, { sections }: RundownRules): RundownEntry {
+function lostEntry(episode: Episode, decision: Decision, { sections }: RundownRules): RundownEntry {
   const section = decision.section ?? sections[0]?.key ?? '';
-  return { item: itemOf(decision, section), flag: 'its post was deleted' };
+  const state = stateIn(episode, decision);
+  return {
+    item: itemOf(decision, section),
+    votes: 0,
+    flag: 'its post was deleted',
+    ...(decision.position === undefined ? {} : { position: decision.position }),
+    ...(state ? { state } : {}),
+  };
 }
 
 /** Section by section; where a host ordered a section it keeps that order, and what is new comes at its end. */
-function ordered(
-  entries: readonly RundownEntry[],
-  decided: ReadonlyMap<number, Decision>,
-  { sections }: RundownRules,
-): RundownEntry[] {
+function ordered(entries: readonly RundownEntry[], { sections }: RundownRules): RundownEntry[] {
   const place = ({ item }: RundownEntry) => sections.findIndex(({ key }) => key === item.section);
-  const position = ({ item }: RundownEntry) => decided.get(item.storyId)?.position ?? Infinity;
   return entries.toSorted(
     (one, other) =>
-      place(one) - place(other) || (position(one) === position(other) ? 0 : position(one) - position(other)),
+      place(one) - place(other) ||
+      (one.position === other.position ? 0 : (one.position ?? Infinity) - (other.position ?? Infinity)),
   );
 }
 
-function flagOf(story: Story, rules: RundownRules): Flag | undefined {
-  if (story.posts.length === 0) return 'its post was deleted';
-  if (nominatorsOf(story, rules).size < rules.minNominations) return 'it lost its nominations';
-  return undefined;
+function flagOf(
+  { posts }: Story,
+  votes: number,
+  state: ItemState | undefined,
+  { minNominations }: RundownRules,
+): Flag | undefined {
+  if (posts.length === 0) return 'its post was deleted';
+  return state === undefined && votes < minNominations ? 'it lost its nominations' : undefined;
 }

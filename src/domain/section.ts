@@ -41,3 +41,9 @@ export function headingOf(section: Section, show: { channelName: string; company
     name === 'channel' ? show.channelName : show.company,
   );
 }
+
+/** Sections in an episode's own order; those that it does not name come behind, in the order of the show. */
+export function inOrder(sections: readonly Section[], order: readonly string[] = []): Section[] {
+  const place = ({ key }: Section) => (order.includes(key) ? order.indexOf(key) : order.length);
+  return sections.toSorted((one, other) => place(one) - place(other));
+}

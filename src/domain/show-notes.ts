@@ -1,7 +1,7 @@
 import { episodeName } from './episode.ts';
 import type { Person } from './person.ts';
 import { type Rundown, toldIn } from './rundown.ts';
-import { formOf, headingOf, type SectionForm } from './section.ts';
+import { formOf, headingOf, inOrder, type SectionForm } from './section.ts';
 import type { Show } from './show.ts';
 import { type Told, toldOf } from './told-words.ts';
 
@@ -11,6 +11,8 @@ export type ShowNotes = {
   number: number;
   /** YYYY-MM-DD */
   date?: string;
+  /** A sentence or two, without a label. */
+  intro?: string;
   topic?: string;
   hosts: readonly Person[];
   guests: readonly Person[];
@@ -36,7 +38,7 @@ export function notesFile(number: number, content: string, comment: string): Not
  * @param date YYYY-MM-DD
  */
 export function showNotesOf(show: Show, rundown: Rundown, date: string): ShowNotes {
-  const { number, topic, hosts, guests } = rundown.episode;
+  const { number, intro, topic, hosts, guests, sectionOrder } = rundown.episode;
   const told = toldIn(rundown);
   const electorate = { ...show, bots: rundown.bots };
   return {
@@ -45,13 +47,14 @@ export function showNotesOf(show: Show, rundown: Rundown, date: string): ShowNot
     date,
     hosts,
     guests,
-    sections: show.sections.map((section) => ({
+    sections: inOrder(show.sections, sectionOrder).map((section) => ({
       heading: headingOf(section, show),
       form: formOf(section),
       items: told
         .filter(({ item }) => item.section === section.key)
         .map(({ item, story }) => toldOf(story, item, section, electorate)),
     })),
+    ...(intro ? { intro } : {}),
     ...(topic ? { topic } : {}),
   };
 }

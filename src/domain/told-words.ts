@@ -6,7 +6,7 @@ import { leadOf, type Story } from './story.ts';
 import { headlineOf, titleOf } from './titles/headline.ts';
 import { bestTitle } from './titles/title.ts';
 import { matchKey, publicUrl } from './urls/urls.ts';
-import { fronted, type Leading, leadingLink } from './words/leading.ts';
+import { type Leading, leadingLink } from './words/leading.ts';
 import { hasLabel, type LinkInline, type Target, textInline, withLinkTexts } from './words/link-texts.ts';
 import { plainTextOf } from './words/plain-text.ts';
 import { linksIn } from './words/posted-links.ts';
@@ -15,14 +15,17 @@ import { unrepeated } from './words/repetition.ts';
 import { saySomething } from './words/saying.ts';
 import type { Block, Inline, Words } from './words/words.ts';
 
-/** What is said of a story: its posts' words, or a host's own Markdown and what stands in front where it lacks it. */
-export type Told = { words: Words } | { markdown: string; front?: Inline };
+/** What is said of a story: its posts' words or a host's own Markdown, and what leads them. */
+export type Told = { front?: Front } & ({ words: Words } | { markdown: string });
+
+/** A link or title before words, and what stands between the two; a space where nothing is given. */
+type Front = { inline: Inline; gap?: Inline[] };
 
 /** What the notes say of a story in a section: a host's words, else its posters', whole and in their order. */
 export function toldOf(story: Story, item: Item, section: Section, electorate: Electorate): Told {
-  if (item.commentary !== undefined) {
+  if (item.words !== undefined) {
     const front = frontOfHostsWords(story, item, section);
-    return { markdown: item.commentary, ...(front ? { front } : {}) };
+    return { markdown: item.words, ...(front ? { front: { inline: front } } : {}) };
   }
   const posts = postsToTell(story);
   const words = posts.flatMap((post) => post.words);
@@ -31,8 +34,10 @@ export function toldOf(story: Story, item: Item, section: Section, electorate: E
   const own =
     lead && posts.includes(lead.post) ? linkedWords(words, lead, telling) : unlinkedWords(words, telling);
   const replies = repliesToTell(story, posts, electorate).map((post) => shown(post.words, telling));
-  return { words: [...own, ...bullets(replies)] };
+  return { ...own, words: [...own.words, ...bullets(replies)] };
 }
+
+type ToldWords = { front?: Front; words: Words };
 
 type Telling = {
   item: Item;
@@ -81,18 +86,18 @@ function isNominated(post: Post, electorate: Electorate): boolean {
 }
 
 /** Words of a story without a link: a host's title stands in front of them. */
-function unlinkedWords(words: Words, telling: Telling): Words {
+function unlinkedWords(words: Words, telling: Telling): ToldWords {
   const { title } = telling.item;
   const said = shown(words, telling);
-  return title ? fronted(strong(title), unrepeated(said, title)) : said;
+  return title ? { front: { inline: strong(title) }, words: unrepeated(said, title) } : { words: said };
 }
 
-function linkedWords(words: Words, lead: Share, telling: Telling): Words {
+function linkedWords(words: Words, lead: Share, telling: Telling): ToldWords {
   const isLead = (url: string) => lead.link.keys.includes(matchKey(url) ?? '');
   const leading = linksIn(words).some(({ url }) => isLead(url))
     ? leadingLink(words, isLead, nameOf(lead, telling), isNews(telling.section))
     : { link: bareLink(lead.url), gap: [textInline(' ')], rest: words };
-  return leading ? withLeading(leading, lead, telling) : withLinkInPlace(words, isLead, telling);
+  return leading ? withLeading(leading, lead, telling) : { words: withLinkInPlace(words, isLead, telling) };
 }
 
 /** What a link without a label is called, whatever stands around it. */
@@ -105,7 +110,7 @@ function bareLink(url: string): LinkInline {
 }
 
 /** `[title](url) words`, the title not said again. */
-function withLeading({ link, gap, rest }: Leading, lead: Share, telling: Telling): Words {
+function withLeading({ link, gap, rest }: Leading, lead: Share, telling: Telling): ToldWords {
   const { title } = telling.item;
   const url = telling.targetOf(link.url).address ?? lead.link.publicUrl;
   telling.linked.add(url);
@@ -113,7 +118,7 @@ function withLeading({ link, gap, rest }: Leading, lead: Share, telling: Telling
   // A host's title stands in place of the headline that was the title.
   const words = title ? unrepeated(isHeadline ? left : rest, title) : left;
   const children = title ? [textInline(title)] : name;
-  return fronted({ type: 'link', url, children }, shown(words, telling), gap);
+  return { front: { inline: { type: 'link', url, children }, gap }, words: shown(words, telling) };
 }
 
 /** What a leading link is called, and the words without it. */

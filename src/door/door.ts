@@ -1,13 +1,11 @@
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
-import type { Permission } from '../desk/who-may.ts';
+import { FOR_MEMBERS, type Permission } from '../desk/who-may.ts';
 import type { NotesFile } from '../domain/show-notes.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import type { Message } from '../slack/message.ts';
-
-export const FOR_MEMBERS = 'That works only for members of the news channel, and only while I am in it.';
 
 /** Who came through a door, and what for. */
 export type Visit = {
@@ -17,6 +15,8 @@ export type Visit = {
   typedIn?: string;
   /** The message whose button was pressed: an answer to one person has an address of its own. */
   pressed?: { ts: string; isAnswer: boolean; responseUrl: string };
+  /** What was pressed, where it was no message. */
+  pressedIn?: 'home' | 'modal';
 };
 
 /** What the visitor gets, in private. */
@@ -28,7 +28,13 @@ export type Answer =
       /** Comes too, in the visitor's conversation with the bot. */
       file?: NotesFile;
     }
-  | { form: ModalView };
+  /** A modal: on top of the one that was pressed, or in its place. */
+  | { form: ModalView; replaces?: boolean; follows?: Followed }
+  /** The visitor's Home. */
+  | { home: HomeView; follows?: Followed };
+
+/** A view of the draft, which is drawn again whenever the draft changes. */
+type Followed = { page: number };
 
 /** What a command, a press, a form and a shortcut have in common. */
 export type Door<Input, Values, Needs> = {
@@ -36,6 +42,8 @@ export type Door<Input, Values, Needs> = {
   /** What comes in. Its messages are read by people: `Which episode? For example: …`. */
   input: z.ZodType<Input>;
   may: Permission;
+  /** Whether it answers with a modal: one that says so is there at once, since Slack opens none after three seconds. */
+  opensForm?: boolean;
   /** @throws UserError when the visitor can mend it */
   run(asked: Visit & { input: Input }, context: Needs): Promise<Values>;
   view(values: Values, asked: Visit & { input: Input }): Answer | undefined;
@@ -45,6 +53,7 @@ export type Door<Input, Values, Needs> = {
 export type AnyDoor = {
   name: string;
   input: z.ZodType;
+  opensForm?: boolean;
   /** @throws UserError when the visitor may not come in, or brings what cannot be read */
   enter(brought: unknown, visit: Visit, context: Context): Promise<Answer | undefined>;
 };

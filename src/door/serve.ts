@@ -4,7 +4,8 @@ import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import type { Message } from '../slack/message.ts';
 import { apology } from './apology.ts';
-import { type AnyDoor, FOR_MEMBERS, type Visit } from './door.ts';
+import { FOR_MEMBERS } from '../desk/who-may.ts';
+import type { AnyDoor, Visit } from './door.ts';
 
 type Visitor = {
   /** What they want, for the log. */
@@ -12,22 +13,32 @@ type Visitor = {
   brought: unknown;
   /** @throws UserError when there is no such door or show */
   arrive(): Promise<{ door: AnyDoor; visit: Visit }>;
+  /** Before all else: Slack opens no modal later than three seconds after a press. */
+  hurry?(): Promise<void>;
   tell(message: Message, replaces: boolean): Promise<void>;
-  /** Where a form can be opened: within three seconds of a press. */
-  open?(form: ModalView): Promise<void>;
+  /** Where a modal can be opened. @returns its id */
+  open?(form: ModalView, replaces: boolean): Promise<string>;
 };
 
 /** Leads somebody through a door and brings them the answer. Nothing else knows what to do when that fails. */
 export async function serve(
   context: Context,
-  { purpose, brought, arrive, tell, open }: Visitor,
+  { purpose, brought, hurry, arrive, tell, open }: Visitor,
 ): Promise<void> {
   try {
+    await hurry?.();
     const { door, visit } = await arrive();
     const answer = await door.enter(brought, visit, context);
     if (!answer) return;
+    if ('home' in answer) {
+      await context.workspaces.of(visit.show).slack.publishHome(visit.userId, answer.home);
+      if (answer.follows) await follow(context, visit, { place: 'home', ...answer.follows });
+      return;
+    }
     if ('form' in answer) {
-      await open?.(answer.form);
+      const viewId = await open?.(answer.form, answer.replaces ?? false);
+      if (answer.follows && viewId)
+        await follow(context, visit, { place: 'modal', viewId, ...answer.follows });
       return;
     }
     await tell(answer.message, answer.replaces ?? false);
@@ -39,6 +50,12 @@ export async function serve(
     await tell(apology(error, context.logger, purpose), false);
   }
 }
+
+async function follow({ openViews }: Context, { show, userId }: Visit, seen: Seen): Promise<void> {
+  await openViews.opened(show.id, { userId, ...seen });
+}
+
+type Seen = { place: 'home'; page: number } | { place: 'modal'; viewId: string; page: number };
 
 /**
  * The show that a button or form names. The door says whether the visitor may have it.

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Context } from '../context.ts';
 import { registerActions } from './actions/index.ts';
 import { registerChannels } from './events/channels.ts';
+import { registerHome } from './events/home.ts';
 import { registerMessages } from './events/messages.ts';
 import { registerReactions } from './events/reactions.ts';
 import { registerForms } from './forms/index.ts';
@@ -10,6 +11,7 @@ export function registerListeners(app: App, context: Context): void {
   registerMessages(app, context);
   registerReactions(app, context);
   registerChannels(app, context);
+  registerHome(app, context);
   registerActions(app, context);
   registerForms(app, context);
 }

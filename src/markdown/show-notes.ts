@@ -19,16 +19,22 @@ export function renderShowNotes(notes: ShowNotes): string {
   return [head(notes), ...sections].join('\n');
 }
 
+/** What is said of a story behind what leads it, as Markdown: what a host finds when they edit it. */
+export function wordsInMarkdown(told: Told): string {
+  return 'words' in told ? markdownOf(blocksOf(told.words)).trimEnd() : told.markdown;
+}
+
 /** The words of the notes' parts that are not data of the show. */
 const TOPIC = 'Topic';
 const HOSTS = 'Hosted by:';
 const GUESTS = 'Starring:';
 
-function head({ show, number, date, topic, hosts, guests }: ShowNotes): string {
+function head({ show, number, date, intro, topic, hosts, guests }: ShowNotes): string {
   const name = `${show} Episode #${String(number).padStart(2, '0')}`;
   return markdownOf(
     [
       headingOf(date ? `${name} — ${date}` : name),
+      ...(intro?.trim() ? paragraphs(intro) : []),
       ...(topic?.trim() ? [label(TOPIC), ...paragraphs(topic)] : []),
       ...people(HOSTS, hosts),
       ...people(GUESTS, guests),
@@ -78,10 +84,12 @@ function pointsOf(blocks: BlockContent[]): ListItem[] {
 }
 
 function wordsOf(told: Told): Words {
-  if ('words' in told) return told.words;
-  const words = wordsOfMarkdown(told.markdown);
+  const words = 'words' in told ? told.words : wordsOfMarkdown(told.markdown);
   const { front } = told;
-  return front && !(front.type === 'link' && isIn(words, front.url)) ? fronted(front, words) : words;
+  if (!front) return words;
+  // A host's own words may have the link themselves, wherever they want it.
+  const isThere = 'markdown' in told && front.inline.type === 'link' && isIn(words, front.inline.url);
+  return isThere ? words : fronted(front.inline, words, front.gap);
 }
 
 function isIn(words: Words, address: string): boolean {

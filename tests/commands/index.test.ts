@@ -56,7 +56,9 @@ describe('/episode', () => {
   });
 
   test('tells outsiders of a private channel nothing of it', async ({ databases }) => {
-    const { type, slack, context, show, nominate } = await startApp(await databases.empty('PostgreSQL'));
+    const { type, told, slack, context, show, nominate } = await startApp(
+      await databases.empty('PostgreSQL'),
+    );
     await nominate('secret');
     slack.addChannel({ id: KITCHEN, name: 'kitchen', creator: HOST });
     expect(textOf(await type('/episode draft', KITCHEN))).toContain('secret');
@@ -66,7 +68,7 @@ describe('/episode', () => {
 
     slack.silently(() => slack.as(HOST).leave(CHANNEL));
     for (const { name } of subcommands) {
-      expect(textOf(await type(`/episode ${name} 1`, KITCHEN))).toBe(NO_CHANNEL);
+      expect(await told(`/episode ${name} 1`, KITCHEN)).toBe(NO_CHANNEL);
     }
     expect(await context.episodes.draft(show.id)).toMatchObject({ number: 1 });
   });

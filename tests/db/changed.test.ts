@@ -1,3 +1,5 @@
+import { decisionStore } from '../../src/db/decisions.ts';
+import { giveTitle } from '../support/stories.ts';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { digestStore } from '../../src/db/digests.ts';
@@ -30,6 +32,7 @@ async function aDigest(db: Database, slot = weeksAgo(1)) {
     links: linkStore(db, enqueue),
     nominations: nominationStore(db, enqueue),
     episodes: episodeStore(db, enqueue),
+    decisions: decisionStore(db, enqueue),
     digests: digestStore(db, enqueue),
   };
   for (const [minute, url] of [A, B, C].entries()) {
@@ -68,7 +71,7 @@ const CHANGES: Record<string, (desk: Desk) => Promise<unknown>> = {
   'the title of its page': ({ links, showId }) => links.keepPage(showId, 1, aPage(), MONDAY),
   "Slack's title": ({ posts, showId }) =>
     posts.store(showId, aPost({ urls: [A], unfurls: [{ url: A, title: 'What Slack saw' }] })),
-  "a host's title": ({ episodes, showId }) => episodes.setTitle(showId, 1, 'Mine'),
+  "a host's title": ({ decisions, showId }) => giveTitle(decisions, showId, 1, 'Mine'),
   'a reply with a link': ({ posts, showId }) =>
     posts.store(showId, aPost({ ts: tsAt(5), threadTs: tsAt(0), urls: [`${A}/more`] })),
   'another post of its link': ({ posts, showId }) => posts.store(showId, aPost({ ts: tsAt(5), urls: [A] })),

@@ -1,3 +1,5 @@
+import { decisionStore } from '../../src/db/decisions.ts';
+import { giveTitle } from '../support/stories.ts';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { episodeStore } from '../../src/db/episodes.ts';
@@ -29,6 +31,7 @@ async function aDesk(db: Database) {
     links: linkStore(db, enqueue),
     nominations: nominationStore(db, enqueue),
     episodes: episodeStore(db, enqueue),
+    decisions: decisionStore(db, enqueue),
     publication: (...storyIds: number[]) => aPublication(db, showId, ...storyIds),
     open: async () => (await stories.open(showId, new Date(0))).map(({ id }) => id),
     announcements: () => queued.filter(({ name }) => name === 'announce-episode').map(({ data }) => data),
@@ -50,40 +53,40 @@ const CHANGES: Record<string, (desk: Desk) => Promise<unknown>> = {
     const response = { status: 200, finalUrl: A, contentType: 'text/html', bytes: 1, ms: 1 };
     return links.keepPage(showId, 2, { kind: 'page', response }, MONDAY);
   },
-  "a host's title": ({ episodes, showId }) => episodes.setTitle(showId, 1, 'Mine'),
+  "a host's title": ({ decisions, showId }) => giveTitle(decisions, showId, 1, 'Mine'),
   'a fact of the episode': ({ episodes, showId }) => episodes.plan(showId, { topic: 'Queues' }),
 };
 
 describe.each(DATABASES)('what hosts decided, on %s', (name) => {
   test('is about open stories, in the order that they gave, and then by story', async ({ databases }) => {
     const db = await databases.empty(name);
-    const { showId, episodes, publication } = await aDesk(db);
-    expect(await episodes.decisions(showId)).toEqual([]);
+    const { showId, episodes, decisions, publication } = await aDesk(db);
+    expect(await decisions.open(showId)).toEqual([]);
     await db.insert(items).values([
       { showId, storyId: 1, title: 'Mine' },
-      { showId, storyId: 2, section: 'news', position: 2, commentary: 'My words' },
+      { showId, storyId: 2, section: 'news', position: 2, words: 'My words' },
       { showId, storyId: 3, section: 'news', position: 1 },
     ]);
-    expect(await episodes.decisions(showId)).toEqual([
+    expect(await decisions.open(showId)).toEqual([
       { storyId: 3, section: 'news', position: 1 },
-      { storyId: 2, section: 'news', position: 2, commentary: 'My words' },
+      { storyId: 2, section: 'news', position: 2, words: 'My words' },
       { storyId: 1, title: 'Mine' },
     ]);
     await episodes.publish(await episodes.ensureDraft(showId), await publication(3, 2));
-    expect(await episodes.decisions(showId)).toEqual([{ storyId: 1, title: 'Mine' }]);
+    expect(await decisions.open(showId)).toEqual([{ storyId: 1, title: 'Mine' }]);
   });
 
   test('is kept in what is published, in the order of the notes', async ({ databases }) => {
-    const { showId, episodes, publication, open } = await aDesk(await databases.empty(name));
-    await episodes.setTitle(showId, 1, 'Mine');
+    const { showId, episodes, decisions, publication, open } = await aDesk(await databases.empty(name));
+    await giveTitle(decisions, showId, 1, 'Mine');
     const draft = await episodes.ensureDraft(showId);
-    expect(await episodes.items(draft)).toEqual([]);
+    expect(await decisions.published(draft)).toEqual([]);
     const picked = [
       { storyId: 3, section: 'news' },
       { storyId: 1, section: 'bug' },
     ];
     expect(await episodes.publish(draft, { ...(await publication()), picked })).toBe('done');
-    expect(await episodes.items(draft)).toEqual([
+    expect(await decisions.published(draft)).toEqual([
       { storyId: 3, section: 'news' },
       { storyId: 1, section: 'bug', title: 'Mine' },
     ]);

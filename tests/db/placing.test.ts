@@ -1,3 +1,5 @@
+import { decisionStore } from '../../src/db/decisions.ts';
+import { giveTitle } from '../support/stories.ts';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
@@ -21,6 +23,7 @@ async function desk(db: Database, channelId?: string) {
   const posts = postStore(db, enqueue);
   const nominations = nominationStore(db, enqueue);
   const episodes = episodeStore(db, enqueue);
+  const decisions = decisionStore(db, enqueue);
   const stories = storyStore(db);
   const open = async () => (await stories.open(showId, LONG_AGO)).filter((story) => story.posts.length > 0);
   return {
@@ -28,6 +31,7 @@ async function desk(db: Database, channelId?: string) {
     posts,
     nominations,
     episodes,
+    decisions,
     stories,
     open,
     digests: digestStore(db, enqueue),
@@ -111,14 +115,14 @@ describe.each(DATABASES)('placing on %s', { timeout: 60_000 }, (name) => {
   });
 
   test("leaves hosts' titles on their links when posts are edited back and forth", async ({ databases }) => {
-    const { post, episodes, stories, showId } = await desk(await databases.empty(name));
+    const { post, decisions, stories, showId } = await desk(await databases.empty(name));
     for (const [minute, url] of [A, B].entries()) await post(minute, url);
-    await episodes.setTitle(showId, 1, 'Title of A');
-    await episodes.setTitle(showId, 2, 'Title of B');
+    await giveTitle(decisions, showId, 1, 'Title of A');
+    await giveTitle(decisions, showId, 2, 'Title of B');
     /** What each title is about. */
     const titles = async () => {
       const told: [string, string | undefined][] = [];
-      for (const { storyId, title = '' } of await episodes.decisions(showId)) {
+      for (const { storyId, title = '' } of await decisions.open(showId)) {
         const [story] = await stories.byId(showId, [storyId]);
         told.push([title, story && leadOf(story)?.link.publicUrl]);
       }

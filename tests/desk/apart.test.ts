@@ -98,7 +98,7 @@ describe.each(DATABASES)('what is posted stays apart on %s', (name) => {
     const episodeId = rundown.episode.id;
     for (const { item, story } of rundown.entries) {
       const title = story?.posts[0]?.shares[0]?.url === cat ? 'A very funny cat' : 'It is out';
-      await editTitle(context, show, { episodeId, storyId: item.storyId, title });
+      await editTitle(context, show, { episodeId, storyId: item.storyId, title, userId: HOST });
     }
     slack.as(CAROL).post(CHANNEL, `reminds me of ${release}`, { thread_ts: ts });
     for (const _ of [1, 2]) {

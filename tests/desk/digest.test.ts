@@ -152,7 +152,7 @@ describe('what a digest shows', () => {
     await claimDigest(context, show, SLOT);
     const { episode, entries } = (await openDraft(context, show, BOB)).rundown;
     const storyId = entries[0]?.item.storyId ?? 0;
-    await editTitle(context, show, { episodeId: episode.id, storyId, title: 'Mine' });
+    await editTitle(context, show, { episodeId: episode.id, storyId, title: 'Mine', userId: BOB });
     await context.posts.remove(show.id, gone);
     const digest = await context.digests.at(show.id, SLOT);
     if (!digest) throw new Error('there is no digest');

@@ -1,3 +1,4 @@
+import { giveTitle } from '../support/stories.ts';
 import { expect } from 'vitest';
 import { openDraft } from '../../src/desk/draft.ts';
 import { type Rundown, toldIn } from '../../src/domain/rundown.ts';
@@ -88,7 +89,7 @@ test('stories are loaded once, also those that a host touched long ago', async (
     await databases.empty('PGlite'),
   );
   await postedAndNominated(0, A);
-  await context.episodes.setTitle(show.id, 1, 'Mine');
+  await giveTitle(context.decisions, show.id, 1, 'Mine');
   const first = countingLoads();
   await openDraft(first.counted, show, HOST);
   expect(first.loads).toEqual(['open']);

@@ -20,17 +20,17 @@ async function aDraft(db: Database) {
 
 test("a host's title stands in the notes until it is taken back", async ({ databases }) => {
   const { context, show, episodeId, storyId } = await aDraft(await databases.empty('PGlite'));
-  const edited = await editTitle(context, show, { episodeId, storyId, title: 'Mine' });
+  const edited = await editTitle(context, show, { episodeId, storyId, title: 'Mine', userId: PEOPLE[4] });
   expect(edited).toMatchObject({ state: 'draft', stories: 1, untitled: [] });
   expect(edited.notes).toContain(`- [Mine](${URL})`);
-  const takenBack = await editTitle(context, show, { episodeId, storyId, title: '' });
+  const takenBack = await editTitle(context, show, { episodeId, storyId, title: '', userId: PEOPLE[4] });
   expect(takenBack.notes).not.toContain('Mine');
 });
 
 test('stories are loaded once', async ({ databases }) => {
   const { countingLoads, show, episodeId, storyId } = await aDraft(await databases.empty('PGlite'));
   const { loads, counted } = countingLoads();
-  await editTitle(counted, show, { episodeId, storyId, title: 'Mine' });
+  await editTitle(counted, show, { episodeId, storyId, title: 'Mine', userId: PEOPLE[4] });
   expect(loads).toEqual(['open']);
 });
 
@@ -39,7 +39,7 @@ test('a story that the draft has no more, or a draft that is published, is not e
 }) => {
   const { context, show, episodeId, storyId } = await aDraft(await databases.empty('PGlite'));
   const edit = (more: { episodeId?: number; storyId?: number }) =>
-    editTitle(context, show, { episodeId, storyId, title: 'Mine', ...more });
+    editTitle(context, show, { episodeId, storyId, title: 'Mine', userId: PEOPLE[4], ...more });
   const lost = edit({ storyId: storyId + 1 });
   await expect(lost).rejects.toThrow(UserError);
   await expect(lost).rejects.toThrow('no longer in the draft');

@@ -30,6 +30,7 @@ describe('the notes of a draft', () => {
     );
     const gone = {
       item: { storyId: 3, section: 'news', title: 'Gone' },
+      votes: 0,
       flag: 'its post was deleted' as const,
     };
     const waiting = { withoutNomination: 3, withTooFew: 2 };

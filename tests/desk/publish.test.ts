@@ -1,9 +1,10 @@
+import { giveTitle } from '../support/stories.ts';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { openDraft } from '../../src/desk/draft.ts';
 import { findEpisode, notesOf } from '../../src/desk/notes.ts';
 import { publishEpisode } from '../../src/desk/publish.ts';
-import { fingerprintOf } from '../../src/domain/episode-notes.ts';
+import { fingerprintOf } from '../../src/domain/fingerprint.ts';
 import { UserError } from '../../src/errors.ts';
 import { PEOPLE } from '../support/bot.ts';
 import { DATABASES, test } from '../support/databases.ts';
@@ -73,7 +74,7 @@ const CHANGES: Record<string, [(draft: Draft) => Promise<unknown>, RegExp]> = {
     ({ posted }) => posted(0, A, { words: saying('Better words'), editedTs: tsAt(9) }),
     /Better words/,
   ],
-  "a host's title": [({ context, show }) => context.episodes.setTitle(show.id, 1, 'Mine'), /- \[Mine\]/],
+  "a host's title": [({ context, show }) => giveTitle(context.decisions, show.id, 1, 'Mine'), /- \[Mine\]/],
   'the title of a page': [
     ({ context, show }) =>
       context.links.keepPage(
@@ -121,11 +122,11 @@ describe.each(DATABASES)('publishing on %s', (name) => {
   test('has a title that was saved while the notes were made', async ({ databases }) => {
     const { show, episodeId, episode, interrupted } = await aDraft(await databases.empty(name));
     const racing = interrupted((times) =>
-      times === 1 ? racing.episodes.setTitle(show.id, 1, 'Mine') : Promise.resolve(),
+      times === 1 ? giveTitle(racing.decisions, show.id, 1, 'Mine') : Promise.resolve(),
     );
     expect(await publishEpisode(racing, show, episodeId, { userId: HOST })).toBeUndefined();
     expect((await episode()).published?.notes).toContain(`- [Mine](${A})`);
-    expect(await racing.episodes.items(await episode())).toContainEqual({
+    expect(await racing.decisions.published(await episode())).toContainEqual({
       storyId: 1,
       section: 'news',
       title: 'Mine',
@@ -135,7 +136,7 @@ describe.each(DATABASES)('publishing on %s', (name) => {
   test('asks again about a title that was saved while the notes were made', async ({ databases }) => {
     const { show, episodeId, episode, interrupted, look } = await aDraft(await databases.empty(name));
     const racing = interrupted((times) =>
-      times === 1 ? racing.episodes.setTitle(show.id, 1, 'Mine') : Promise.resolve(),
+      times === 1 ? giveTitle(racing.decisions, show.id, 1, 'Mine') : Promise.resolve(),
     );
     const changed = await publishEpisode(racing, show, episodeId, await look());
     expect(changed?.notes).toContain(`- [Mine](${A})`);
@@ -201,7 +202,7 @@ test('a fact that is given while the notes are made is in them', async ({ databa
 
 test('a draft that changes all the time is not published', async ({ databases }) => {
   const { show, episodeId, episode, interrupted } = await aDraft(await databases.empty('PGlite'));
-  const racing = interrupted((times) => racing.episodes.setTitle(show.id, 1, `Title ${times}`));
+  const racing = interrupted((times) => giveTitle(racing.decisions, show.id, 1, `Title ${times}`));
   await expect(publishEpisode(racing, show, episodeId, { userId: HOST })).rejects.toThrow('all the time');
   expect(await episode()).not.toHaveProperty('published');
 });

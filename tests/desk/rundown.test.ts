@@ -1,3 +1,4 @@
+import { giveTitle } from '../support/stories.ts';
 import { expect } from 'vitest';
 import { openDraft } from '../../src/desk/draft.ts';
 import { findEpisode } from '../../src/desk/notes.ts';
@@ -51,7 +52,7 @@ test('a story that lost its post or its nominations just leaves', async ({ datab
 test('where a host gave it a title, it stays and is flagged', async ({ databases }) => {
   const draft = await aDraft(await databases.empty('PGlite'));
   const { context, show, episode } = draft;
-  for (const storyId of [1, 2]) await context.episodes.setTitle(show.id, storyId, `Title ${storyId}`);
+  for (const storyId of [1, 2]) await giveTitle(context.decisions, show.id, storyId, `Title ${storyId}`);
   await loseBoth(draft);
   const { entries } = await loadRundown(context, show, await episode());
   expect(new Map(entries.map(({ item, flag }) => [item.title, flag]))).toEqual(

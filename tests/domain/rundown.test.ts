@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Episode } from '../../src/domain/episode.ts';
-import type { Decision } from '../../src/domain/item.ts';
+import { type Decision, isTouched } from '../../src/domain/item.ts';
 import type { Reaction } from '../../src/domain/nomination.ts';
 import {
   draftRundown,
@@ -95,7 +95,7 @@ describe('the rundown of a draft', () => {
 
 describe('what hosts decided', () => {
   it('stays: title, words and section, whatever the votes say', () => {
-    const decision = { storyId: 1, section: 'main', title: 'Mine', commentary: 'My *words*' };
+    const decision = { storyId: 1, section: 'main', title: 'Mine', words: 'My *words*' };
     const [entry] = drafted([aVoted(1, ...by(BUG, 'BEA'))], [decision]).entries;
     expect(entry?.item).toEqual(decision);
     expect(entry).not.toHaveProperty('flag');
@@ -146,6 +146,37 @@ describe('what hosts decided', () => {
     expect(toldIn(rundown)).toEqual([]);
   });
 
+  it('takes a story in that nobody nominated, and there is nothing to flag', () => {
+    const rundown = drafted([aVoted(1)], [{ storyId: 1, state: 'in' }]);
+    expect(places(rundown)).toEqual(['news 1']);
+    expect(flaggedIn(rundown)).toEqual([]);
+  });
+
+  it.each(['left out', 'declined'] as const)('takes a story out that is %s', (state) => {
+    const rundown = drafted([aVoted(1, ...by(MIC, 'BEA'))], [{ storyId: 1, state, title: 'Mine' }]);
+    expect(places(rundown)).toEqual([]);
+    expect(rundown.leftOut).toMatchObject([{ item: { storyId: 1, title: 'Mine' }, state }]);
+    expect(rundown.waiting).toEqual({ withoutNomination: 0, withTooFew: 0 });
+  });
+
+  it('keeps a story for the next episode, which has it whatever its votes', () => {
+    const kept: Decision = { storyId: 1, state: 'kept', keptFrom: EPISODE.id };
+    const now = drafted([aVoted(1, ...by(MIC, 'BEA'))], [kept]);
+    expect(places(now)).toEqual([]);
+    expect(now.kept.map(({ item }) => item.storyId)).toEqual([1]);
+    const next = drafted([aVoted(1)], [{ ...kept, keptFrom: EPISODE.id - 1 }]);
+    expect(places(next)).toEqual(['news 1']);
+    expect(next.kept).toEqual([]);
+  });
+
+  it('that only orders does not hold a story that lost its votes, or its posts', () => {
+    const stories = [aVoted(1), deleted(aVoted(2)), aVoted(3, ...by(MIC, 'BEA'))];
+    const decisions = [1, 2, 3].map((storyId) => ({ storyId, position: 4 - storyId }));
+    const rundown = drafted(stories, decisions);
+    expect(places(rundown)).toEqual(['news 3']);
+    expect(flaggedIn(rundown)).toEqual([]);
+  });
+
   it('is not needed for what nobody touched: that just leaves', () => {
     expect(drafted([aVoted(1), deleted(aVoted(2, ...by(MIC, 'BEA')))]).entries).toEqual([]);
   });
@@ -163,6 +194,8 @@ const aDecision = fc.record(
     section: fc.constantFrom(...KEYS),
     position: fc.integer({ min: 1, max: 3 }),
     title: fc.constantFrom('Mine', 'Ours'),
+    state: fc.constantFrom('in' as const, 'kept' as const, 'left out' as const, 'declined' as const),
+    keptFrom: fc.constantFrom(EPISODE.id, EPISODE.id - 1),
   },
   { requiredKeys: [] },
 );
@@ -198,10 +231,11 @@ describe('whatever is known and decided, a rundown', () => {
   it('has no story twice, and none that waits or was decided is missing', () => {
     fc.assert(
       fc.property(aDesk, ({ stories, decisions }) => {
-        const { entries, waiting } = drafted(stories, decisions);
-        const shown = entries.map(({ item }) => item.storyId);
+        const { entries, kept, leftOut, waiting } = drafted(stories, decisions);
+        const shown = [...entries, ...kept, ...leftOut].map(({ item }) => item.storyId);
         expect(new Set(shown).size).toBe(shown.length);
-        expect(shown).toEqual(expect.arrayContaining(decisions.map(({ storyId }) => storyId)));
+        const touched = decisions.filter(isTouched).map(({ storyId }) => storyId);
+        expect(shown).toEqual(expect.arrayContaining(touched));
         const others = stories.filter(({ id, posts }) => posts.length > 0 && !shown.includes(id));
         expect(waiting.withoutNomination + waiting.withTooFew).toBe(others.length);
       }),

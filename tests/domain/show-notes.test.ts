@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rundown } from '../../src/domain/rundown.ts';
 import { notesFile, showNotesOf } from '../../src/domain/show-notes.ts';
+import { fronted } from '../../src/domain/words/leading.ts';
 import { plainText } from '../../src/domain/words/plain-text.ts';
 import { saying } from '../support/shows.ts';
 import { aLink, aRundown, aStoredPost, aStory, SHOW } from '../support/stories.ts';
@@ -16,7 +17,10 @@ const inSection = (rundown: Rundown, section: string): Rundown => ({
 function itemsOf(rundown: Rundown) {
   const { sections } = showNotesOf(SHOW, rundown, '2026-03-02');
   return sections.flatMap(({ heading, items }) =>
-    items.map((told) => [heading, 'words' in told ? plainText(told.words) : told.markdown]),
+    items.map((told) => {
+      const words = 'words' in told ? told.words : saying(told.markdown);
+      return [heading, plainText(told.front ? fronted(told.front.inline, words, told.front.gap) : words)];
+    }),
   );
 }
 
@@ -63,7 +67,11 @@ describe('show notes', () => {
 
   it('leave out an item whose posts were deleted', () => {
     const rundown = aRundown(aStory(1, aStoredPost({ links: [A] })));
-    const gone = rundown.entries.map(({ item }) => ({ item, flag: 'its post was deleted' as const }));
+    const gone = rundown.entries.map(({ item }) => ({
+      item,
+      votes: 0,
+      flag: 'its post was deleted' as const,
+    }));
     expect(itemsOf({ ...rundown, entries: gone })).toEqual([]);
   });
 });

@@ -86,9 +86,19 @@ export function notesOf(
   sections: readonly Section[] = DEFAULT_SECTIONS,
 ): string {
   const episode: Episode = { id: 1, showId: 1, number: 1, hosts: [], guests: [] };
-  const entries = stories.map((story) => ({ item: { storyId: story.id, section, ...decided }, story }));
-  const waiting = { withoutNomination: 0, withTooFew: 0 };
-  const rundown = { episode, entries, waiting, bots: new Set([A_BOT]) };
+  const entries = stories.map((story) => ({
+    item: { storyId: story.id, section, ...decided },
+    story,
+    votes: 0,
+  }));
+  const rundown = {
+    episode,
+    entries,
+    kept: [],
+    leftOut: [],
+    waiting: { withoutNomination: 0, withTooFew: 0 },
+    bots: new Set([A_BOT]),
+  };
   const notes = renderShowNotes(showNotesOf({ ...aShow, sections }, rundown, '2024-03-22'));
   return notes.split(/\n### .*\n\n/)[1] ?? '';
 }

@@ -298,10 +298,8 @@ describe('a host', () => {
       '<b>No</b> <!here> ![x](https://a.example/x.png)',
       `- ${T} &lt;b>No&lt;/b> &lt;!here> \\!\\[x]\\(https\\://a.example/x.png)`,
     ],
-  ])('gives words in %s: %j', (section, commentary, notes) => {
-    expect(told(['<LEAD> Big news', 'see <https://a.example/b>'], { section, item: { commentary } })).toBe(
-      notes,
-    );
+  ])('gives words in %s: %j', (section, words, notes) => {
+    expect(told(['<LEAD> Big news', 'see <https://a.example/b>'], { section, item: { words } })).toBe(notes);
   });
 });
 

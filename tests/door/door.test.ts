@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { defineDoor, type Door, FOR_MEMBERS } from '../../src/door/door.ts';
+import { defineDoor, type Door } from '../../src/door/door.ts';
+import { FOR_MEMBERS } from '../../src/desk/who-may.ts';
 import { UserError } from '../../src/errors.ts';
 import { createLogger } from '../../src/log.ts';
 import { createWorkspaces } from '../../src/workspaces.ts';

@@ -2,7 +2,8 @@ import type { ModalView } from '@slack/types';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../../src/db/database.ts';
-import { type Answer, defineDoor, FOR_MEMBERS } from '../../src/door/door.ts';
+import { type Answer, defineDoor } from '../../src/door/door.ts';
+import { FOR_MEMBERS } from '../../src/desk/who-may.ts';
 import { serve, showNamed } from '../../src/door/serve.ts';
 import { UserError } from '../../src/errors.ts';
 import { startApp } from '../support/app.ts';
@@ -84,7 +85,7 @@ describe('whoever comes through a door', () => {
   test('gets its form, and hears of one that Slack did not open', async ({ databases }) => {
     const { got, log, serve: served } = await aVisitor(await databases.empty('PostgreSQL'));
     const opened: ModalView[] = [];
-    await served(async () => ({ form: FORM }), { open: async (form) => void opened.push(form) });
+    await served(async () => ({ form: FORM }), { open: async (form) => `V${opened.push(form)}` });
     expect([opened, got]).toEqual([[FORM], []]);
 
     const open = () => Promise.reject(new Error('expired_trigger_id'));

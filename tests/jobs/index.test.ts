@@ -147,7 +147,9 @@ async function aFullDesk(db: Database) {
     'hint-covered': { showId, ts: post.ts },
     'answer-press': { showId, storyId: 1, userId: BOB, messageTs: post.ts },
     'redraw-digest': { showId, digestId: digest?.id ?? 0, part: 0 },
+    'redraw-desk': { showId },
   };
+  await context.openViews.opened(showId, { userId: ALICE, place: 'home', page: 0 });
   context.queued.length = 0;
   const readPage = async () => ({ kind: 'page' as const, title: { text: 'One', source: 'title' as const } });
   return { slack, context: { ...context, readPage }, due };

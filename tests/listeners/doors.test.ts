@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises';
-import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { elementsOf } from '../../playground/slack/elements.ts';
@@ -7,7 +6,10 @@ import { actions } from '../../src/listeners/actions/index.ts';
 import { forms } from '../../src/listeners/forms/index.ts';
 import { digestPreviewMessage } from '../../src/slack/views/digest.ts';
 import { editTitleForm } from '../../src/slack/views/edit-title.ts';
+import { type EditedItem, shownFields } from '../../src/domain/edited-item.ts';
+import { conflictForm, itemForm } from '../../src/slack/views/item-form.ts';
 import { notesMessage } from '../../src/slack/views/notes.ts';
+import { rundownModal } from '../../src/slack/views/rundown.ts';
 
 const SHOW = 4;
 const ID = /^[a-z]+:[a-z]+(-[a-z]+)*$/;
@@ -38,14 +40,53 @@ const form = editTitleForm(
   'https://hooks.slack.test/actions/1',
 );
 
-/** The buttons of all views: what each is for, and what it carries. */
-const buttons = [digest, notes].flatMap(({ blocks = [] }) => buttonsIn(blocks));
+const line = { storyId: 5, title: 'Patience', votes: 1, by: ['Ada'] };
+const change = { id: 3, userId: 'U0ADA', at: new Date(0), before: {}, after: { about: 5, stories: {} } };
+const rundown = rundownModal(
+  {
+    show: { id: SHOW, name: 'Giant Conversations' },
+    episode: { id: 1, number: 3 },
+    sections: [
+      {
+        key: 'news',
+        heading: 'News',
+        emoji: 'bee',
+        isOrdered: true,
+        lines: Array.from({ length: 50 }, () => line),
+      },
+    ],
+    kept: [],
+    leftOut: [],
+    waiting: { withoutNomination: 0, withTooFew: 0 },
+    lastChange: { change, by: 'Ada', titles: new Map() },
+  },
+  { page: 1, now: new Date(0) },
+);
+const item: EditedItem = {
+  show: { id: SHOW, sections: [{ key: 'news', heading: 'News', emoji: 'bee' }] },
+  storyId: 5,
+  titleSource: 'path',
+  neighbours: [],
+  seen: 3,
+  fields: { title: 'Patience', words: 'It pays.', section: 'news', place: 'first', state: 'in', reason: '' },
+};
+const conflict = conflictForm(item, {
+  shown: shownFields(item.fields),
+  filled: { ...item.fields, title: 'Mine' },
+  by: 'Ada',
+});
 
-function buttonsIn(blocks: readonly KnownBlock[]): { id: string; value: string }[] {
-  return elementsOf(blocks.map((block) => ({ ...block }))).map(({ element }) => ({
-    id: z.string().parse(element['action_id']),
-    value: z.string().parse(element['value']),
-  }));
+/** The buttons of all views: what each is for, and what it carries. */
+const buttons = [digest, notes, rundown, conflict].flatMap(({ blocks = [] }) => buttonsIn(blocks));
+const allForms = [form, itemForm(item)];
+
+function buttonsIn(blocks: readonly object[]): { id: string; value: string }[] {
+  return elementsOf(blocks.map((block) => z.looseObject({ type: z.string() }).parse(block)))
+    .filter(({ element }) => element.type === 'button')
+    .map(({ element }) => ({
+      id: z.string().parse(element['action_id']),
+      value: z.string().parse(element['value']),
+    }));
 }
 
 /** What the views call their buttons and forms. */
@@ -65,7 +106,7 @@ describe('the doors behind buttons and forms', () => {
   });
 
   it('have a form each, and each form has one', () => {
-    expect([form.callback_id]).toEqual(namesOf(forms));
+    expect(allForms.map(({ callback_id: id }) => id)).toEqual(namesOf(forms));
   });
 
   it('are all that the views have ids for', async () => {
@@ -78,15 +119,14 @@ describe('the doors behind buttons and forms', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it.each([...buttons, { id: form.callback_id ?? '', value: form.private_metadata ?? '' }])(
-    'are brought the show, and what they take: $id',
-    ({ id, value }) => {
-      const carried: unknown = JSON.parse(value);
-      expect(carried).toMatchObject({ show: SHOW });
-      const door = [...actions, ...forms].find(({ name }) => name === id);
-      expect(door?.input.safeParse({ ...z.looseObject({}).parse(carried), title: 'A title' }).error).toBe(
-        undefined,
-      );
-    },
-  );
+  it.each([
+    ...buttons,
+    ...allForms.map((one) => ({ id: one.callback_id ?? '', value: one.private_metadata ?? '' })),
+  ])('are brought the show, and what they take: $id', ({ id, value }) => {
+    const carried: unknown = JSON.parse(value);
+    expect(carried).toMatchObject({ show: SHOW });
+    const door = [...actions, ...forms].find(({ name }) => name === id);
+    const brought = { ...z.looseObject({}).parse(carried), ...item.fields };
+    expect(door?.input.safeParse(brought).error).toBe(undefined);
+  });
 });

@@ -1,3 +1,4 @@
+import { decisionStore } from '../../src/db/decisions.ts';
 import { readFile } from 'node:fs/promises';
 import { and, asc, between, eq, getTableColumns, isNull, ne, notLike, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
@@ -75,7 +76,10 @@ const ROWS = {
       where row.emoji = ''`,
     found: `select to_jsonb(row) - 'id' from presses row`,
   },
-  episodes: { wanted: `select to_jsonb(row) - 'notes_file_id' from kept.episodes row` },
+  episodes: {
+    wanted: `select to_jsonb(row) - 'notes_file_id' from kept.episodes row`,
+    found: `select to_jsonb(row) - 'intro' - 'section_order' from episodes row`,
+  },
   stories: {
     wanted: `select to_jsonb(row) from kept.stories row`,
     found: `select to_jsonb(row) - 'lead_link_id' - 'thread_ts' from stories row`,
@@ -88,6 +92,8 @@ const ROWS = {
       select to_jsonb(row) - 'id' - 'episode_id' || jsonb_build_object('show_id', e.show_id, 'section', null, 'position', null)
       from kept.items row join kept.episodes e on e.id = row.episode_id join kept.stories s on s.id = row.story_id
       where e.published_at is null and s.episode_id is null and (row.title is not null or row.commentary is not null)`,
+    found: `select to_jsonb(row) - 'words' - 'state' - 'kept_from' - 'reason' || jsonb_build_object('commentary', row.words)
+      from items row`,
   },
   digests: {
     wanted: `select to_jsonb(row) from kept.digests row`,
@@ -166,7 +172,7 @@ describe.each(DATABASES)('the house on %s', { timeout: 60_000 }, (name) => {
 
   test('goes on with the ids where they were, those of rows that are gone included', async ({ houses }) => {
     const { db, sequences } = await houses(name);
-    expect(sequences.after).toEqual(sequences.before);
+    expect(sequences.after).toEqual(expect.arrayContaining(sequences.before));
     const lastLink = sequences.after.find((sequence) => sequence.name === 'links_id_seq')?.lastValue;
     expect(Number(lastLink)).toBeGreaterThan(await db.$count(links));
     await inVain(db, async (tx) => {
@@ -313,7 +319,8 @@ describe.each(DATABASES)('the house on %s', { timeout: 60_000 }, (name) => {
     const { db } = await houses(name);
     const episodes = episodeStore(db, notedQueue().enqueue);
     const second = await episodes.numbered(1, 2);
-    const published = second && (await episodes.items(second));
+    const decisions = decisionStore(db, notedQueue().enqueue);
+    const published = second && (await decisions.published(second));
     const before = await db
       .select({ storyId: sql<number>`story_id::float8`, title: sql<string | null>`title` })
       .from(sql`kept.items`)
@@ -333,8 +340,8 @@ describe.each(DATABASES)('the house on %s', { timeout: 60_000 }, (name) => {
       const episodes = episodeStore(tx, enqueue);
       const draft = await episodes.draft(1);
       if (!draft) throw new Error('there is no draft');
-      const decisions = await episodes.decisions(1);
-      expect(new Set(decisions.map(({ title, commentary }) => title ?? commentary))).toEqual(
+      const decided = await decisionStore(tx, enqueue).open(1);
+      expect(new Set(decided.map(({ title, words }) => title ?? words))).toEqual(
         new Set([
           "A host's title of 1000",
           "A host's title of 1200",
@@ -342,8 +349,8 @@ describe.each(DATABASES)('the house on %s', { timeout: 60_000 }, (name) => {
           'My own words',
         ]),
       );
-      expect(decisions.filter(({ section, position }) => section ?? position)).toEqual([]);
-      const storyIds = decisions.map(({ storyId }) => storyId);
+      expect(decided.filter(({ section, position }) => section ?? position)).toEqual([]);
+      const storyIds = decided.map(({ storyId }) => storyId);
       expect(await episodes.publish(draft, await aPublication(tx, 1, ...storyIds))).toBe('done');
       expect(queued.at(-1)).toEqual({ name: 'announce-episode', data: { showId: 1, episodeId: draft.id } });
       expect(await episodes.plan(1, {})).toMatchObject({ isNew: true, draft: { number: 5 } });

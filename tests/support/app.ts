@@ -1,5 +1,6 @@
 import type { Receiver } from '@slack/bolt';
 import { pino } from 'pino';
+import { z } from 'zod';
 import type { Seen } from '../../playground/slack/world/interaction.ts';
 import type { VisibleMessage } from '../../playground/slack/wire.ts';
 import { enrichLink } from '../../jobs/enrich-link.ts';
@@ -7,6 +8,7 @@ import { createApp } from '../../src/app.ts';
 import type { Database } from '../../src/db/database.ts';
 import type { Page } from '../../src/domain/page.ts';
 import type { AnyDoor } from '../../src/door/door.ts';
+import { LOADING } from '../../src/slack/views/notice.ts';
 import { createLogger } from '../../src/log.ts';
 import { slackOptions } from '../../src/slack/api/connect.ts';
 import type { Message } from '../../src/slack/message.ts';
@@ -73,6 +75,11 @@ export async function startApp(db: Database) {
       return messageSeen(await slack.as(HOST).command(line, { channel }));
     },
 
+    /** What the host is told when they type a line, in a message or in a modal. */
+    async told(line: string, channel = CHANNEL): Promise<string> {
+      return textSeen(HOST, await slack.as(HOST).command(line, { channel }));
+    },
+
     /** What a person is answered when they press a button of a message. */
     async press(
       message: VisibleMessage,
@@ -92,9 +99,24 @@ export async function startApp(db: Database) {
         blocks: [{ type: 'actions', elements: [{ type: 'button', text, action_id: actionId, value }] }],
       });
       const interaction = await slack.as(HOST).press({ channel, ts }, actionId);
-      return textOf(messageSeen(await slack.as(HOST).see(interaction)));
+      return textSeen(HOST, await slack.as(HOST).see(interaction));
     },
   };
+
+  /** A modal is read once it has what it was opened for. */
+  async function textSeen(userId: string, seen: Seen): Promise<string> {
+    if (seen.kind !== 'view') return textOf(messageSeen(seen));
+    return slack.waitFor(() => {
+      const words = wordsOf(slack.as(userId).modals().at(-1)?.view.blocks ?? []);
+      return words === wordsOf(LOADING.blocks) ? undefined : words;
+    });
+  }
+}
+
+/** All that is said in the sections of a modal. */
+function wordsOf(blocks: readonly unknown[]): string {
+  const Section = z.object({ text: z.object({ text: z.string() }) });
+  return blocks.flatMap((block) => Section.safeParse(block).data?.text.text ?? []).join('\n');
 }
 
 export type RunningApp = Awaited<ReturnType<typeof startApp>>;

@@ -1,3 +1,4 @@
+import type { decisionStore } from '../../src/db/decisions.ts';
 import type { Link } from '../../src/domain/link.ts';
 import type { Post } from '../../src/domain/post.ts';
 import type { Rundown } from '../../src/domain/rundown.ts';
@@ -57,11 +58,28 @@ export function aStory(id: number, ...posts: readonly Post[]): Story {
 
 /** A draft with these stories in their order, an item each in the news. */
 export function aRundown(...stories: readonly Story[]): Rundown {
-  const entries = stories.map((story) => ({ item: { storyId: story.id, section: 'news' }, story }));
+  const entries = stories.map((story) => ({
+    item: { storyId: story.id, section: 'news' },
+    story,
+    votes: 0,
+  }));
   return {
     episode: { id: 1, showId: SHOW.id, number: 7, hosts: [], guests: [] },
     entries,
+    kept: [],
+    leftOut: [],
     waiting: { withoutNomination: 0, withTooFew: 0 },
     bots: new Set(),
   };
+}
+
+/** Gives a story a title as a host; without one takes it back. @returns whether the story is open */
+export async function giveTitle(
+  decisions: Pick<ReturnType<typeof decisionStore>, 'decide'>,
+  showId: number,
+  storyId: number,
+  title?: string,
+): Promise<boolean> {
+  const patch = { stories: { [storyId]: { title: title ?? null } } };
+  return (await decisions.decide(showId, { userId: 'U0HOST', patch })) !== 'covered';
 }

@@ -5,7 +5,7 @@ import { mayRead } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { DOWNLOAD_NOTES, downloadedNotes } from '../../slack/views/notes.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 /** Sends the notes as a file. */
 export const downloadNotes = defineDoor({

@@ -1,16 +1,23 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import type { AnyDoor } from '../../door/door.ts';
+import type { AnyDoor, Visit } from '../../door/door.ts';
+import { modalFor } from '../../door/modal.ts';
 import { serve, showNamed } from '../../door/serve.ts';
 import { UserError } from '../../errors.ts';
 import { downloadNotes } from './download-notes.ts';
+import { editEpisode } from './edit-episode.ts';
+import { editFacts } from './edit-facts.ts';
+import { editItem } from './edit-item.ts';
 import { editTitle } from './edit-title.ts';
 import { nominate } from './nominate.ts';
 import { postDigest } from './post-digest.ts';
 import { postNotes } from './post-notes.ts';
 import { publishEpisode } from './publish-episode.ts';
 import { showUntitled } from './show-untitled.ts';
+import { takeTheirs } from './take-theirs.ts';
+import { turnPage } from './turn-page.ts';
+import { undoChange } from './undo-change.ts';
 
 /** What happens when a button is pressed, by its action id. */
 export const actions: readonly AnyDoor[] = [
@@ -21,15 +28,27 @@ export const actions: readonly AnyDoor[] = [
   publishEpisode,
   editTitle,
   showUntitled,
+  editEpisode,
+  editFacts,
+  editItem,
+  takeTheirs,
+  turnPage,
+  undoChange,
 ];
 
 const Press = z.object({
   user: z.object({ id: z.string() }),
   trigger_id: z.string(),
-  response_url: z.string(),
-  container: z.object({ message_ts: z.string(), is_ephemeral: z.boolean().default(false) }),
+  /** Of a message; a view has none. */
+  response_url: z.string().optional(),
+  container: z.union([
+    z.object({ message_ts: z.string(), is_ephemeral: z.boolean().default(false) }),
+    z.object({ view_id: z.string() }),
+  ]),
+  view: z.object({ type: z.enum(['home', 'modal']) }).optional(),
   actions: z.tuple([z.object({ action_id: z.string(), value: z.string().default('') })]),
 });
+type Press = z.infer<typeof Press>;
 
 const Carried = z.looseObject({ show: z.int() });
 
@@ -40,34 +59,42 @@ const ANY_BUTTON = /^/;
 export function registerActions(app: App, context: Context): void {
   app.action<BlockAction>(ANY_BUTTON, async ({ ack, body, respond, context: bolt }) => {
     await ack();
-    const {
-      user,
-      container,
-      trigger_id: trigger,
-      response_url: responseUrl,
-      actions: [{ action_id: name, value }],
-    } = Press.parse(body);
+    const press = Press.parse(body);
+    const [{ action_id: name, value }] = press.actions;
+    const door = actions.find((known) => known.name === name);
     const brought = carriedIn(value);
+    const workspaceId = z.int().parse(bolt['workspaceId']);
+    const { slack } = context.workspaces.of({ workspaceId });
+    const modal = modalFor(slack, { trigger: press.trigger_id, pressed: modalIn(press) });
     await serve(context, {
       purpose: name,
       brought,
+      ...(door?.opensForm ? { hurry: modal.hurry } : {}),
       async arrive() {
-        const door = actions.find((known) => known.name === name);
         if (!door || !brought || !door.input.safeParse(brought).success) throw new UserError(OUTDATED);
-        const workspaceId = z.int().parse(bolt['workspaceId']);
         const show = await showNamed(context, workspaceId, brought.show);
-        const pressed = { ts: container.message_ts, isAnswer: container.is_ephemeral, responseUrl };
-        return { door, visit: { userId: user.id, show, pressed } };
+        return { door, visit: { userId: press.user.id, show, ...pressedIn(press) } };
       },
-      tell: async (message, replaces) => {
-        await respond({ response_type: 'ephemeral', replace_original: replaces, ...message });
+      open: modal.show,
+      async tell(message, replaces) {
+        if (await modal.say(message.text)) return;
+        if (press.response_url !== undefined) {
+          await respond({ response_type: 'ephemeral', replace_original: replaces, ...message });
+        } else {
+          await slack.post(await slack.conversationWith(press.user.id), message);
+        }
       },
-      open: (form) =>
-        context.workspaces
-          .of({ workspaceId: z.int().parse(bolt['workspaceId']) })
-          .slack.openModal(trigger, form),
     });
   });
+}
+
+function modalIn({ container, view }: Press): string | undefined {
+  return 'view_id' in container && view?.type === 'modal' ? container.view_id : undefined;
+}
+
+function pressedIn({ container, response_url: responseUrl = '', view }: Press): Partial<Visit> {
+  if ('view_id' in container) return { pressedIn: view?.type ?? 'modal' };
+  return { pressed: { ts: container.message_ts, isAnswer: container.is_ephemeral, responseUrl } };
 }
 
 const OUTDATED =

@@ -7,7 +7,7 @@ import { UserError } from '../../errors.ts';
 import { POST_NOTES, postedNotesMessages } from '../../slack/views/notes.ts';
 import { onItsWayMessage } from '../../slack/views/on-its-way.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'outbox' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'outbox' | 'now'>;
 
 /** Posts the notes in the channel, once for each answer that shows them. */
 export const postNotes = defineDoor({

@@ -6,7 +6,7 @@ import { mayRead } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { notesAnswer, PUBLISH_EPISODE, publishedMessage } from '../../slack/views/notes.ts';
 
-type Needs = Pick<Context, 'episodes' | 'shows' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'shows' | 'stories' | 'workspaces' | 'now'>;
 
 /** Ends a draft, if its notes are those that the answer shows. */
 export const publishEpisode = defineDoor({

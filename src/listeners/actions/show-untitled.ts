@@ -5,7 +5,7 @@ import { mayRead } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { SHOW_UNTITLED, untitledMessage } from '../../slack/views/notes.ts';
 
-type Needs = Pick<Context, 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 /** Shows more of the pages that gave no title, each with its button. */
 export const showUntitled = defineDoor({

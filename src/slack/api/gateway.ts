@@ -5,7 +5,7 @@ import {
   WebClient,
   type WebClientOptions,
 } from '@slack/web-api';
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import type { ChannelMessage, Mark } from '../../domain/channel-message.ts';
 import { MARK, messageOf } from './incoming.ts';
 import { SILENT } from './log.ts';
@@ -192,9 +192,35 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
       await writing.chat.postEphemeral(words);
     },
 
-    /** @param trigger of the press that asks for it, not older than three seconds */
-    async openModal(trigger: string, view: ModalView): Promise<void> {
-      await opening.views.open({ trigger_id: trigger, view });
+    /**
+     * @param trigger of the press or command that asks for it, not older than three seconds
+     * @returns the view's id
+     */
+    async openModal(trigger: string, view: ModalView): Promise<string> {
+      const { view: opened } = await opening.views.open({ trigger_id: trigger, view });
+      return opened?.id ?? '';
+    },
+
+    /** Opens a form on top of the one that was pressed. @returns the view's id */
+    async pushModal(trigger: string, view: ModalView): Promise<string> {
+      const { view: pushed } = await opening.views.push({ trigger_id: trigger, view });
+      return pushed?.id ?? '';
+    },
+
+    /** @returns false where it is closed */
+    async updateModal(viewId: string, view: ModalView): Promise<boolean> {
+      try {
+        await writing.views.update({ view_id: viewId, view });
+        return true;
+      } catch (error) {
+        if (isSlackError(error, 'not_found')) return false;
+        throw error;
+      }
+    },
+
+    /** Shows a person the app's Home. */
+    async publishHome(userId: string, view: HomeView): Promise<void> {
+      await writing.views.publish({ user_id: userId, view });
     },
 
     /**

@@ -8,6 +8,7 @@ import type {
   MarkdownBlock,
   ModalView,
   PlainTextElement,
+  PlainTextOption,
   SectionBlock,
 } from '@slack/types';
 import { clip } from '../text/clip.ts';
@@ -43,7 +44,10 @@ export function actions(buttons: readonly Button[]): ActionsBlock {
 type Confirmation = { title: string; text: string; yes: string; no: string };
 
 /** What goes with a press or a form. It names the show, so that whoever brings it can be asked whether they may. */
-export type Carried = Readonly<{ show: number; [name: string]: string | number }>;
+export type Carried = Readonly<{
+  show: number;
+  [name: string]: string | number | readonly string[] | Readonly<Record<string, string>>;
+}>;
 
 /** @param carried goes with the press; Slack takes 2,000 characters */
 export function button(
@@ -71,20 +75,125 @@ function confirmation({ title, text, yes, no }: Confirmation): NonNullable<Butto
   };
 }
 
-/** A field of one line that may be left empty. Block and field have the same id. */
+/** What a text field takes. https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+export const FIELD_LENGTH = 3000;
+
+type Field = { label: string; hint?: string };
+
+/** A field that may be left empty. Block and field have the same id. */
 export function textInput(
   field: string,
-  { label, hint, value }: { label: string; hint: string; value: string },
+  { value, lines = false, ...words }: Field & { value: string; lines?: boolean },
 ): InputBlock {
   return {
-    type: 'input',
-    block_id: field,
+    ...inputBlock(field, words),
     optional: true,
-    label: plain(label, 2000),
-    hint: plain(hint, 2000),
-    // Slack refuses an empty initial value.
-    element: { type: 'plain_text_input', action_id: field, ...(value ? { initial_value: value } : {}) },
+    element: {
+      type: 'plain_text_input',
+      action_id: field,
+      ...(lines ? { multiline: true } : {}),
+      // Slack refuses an empty initial value.
+      ...(value ? { initial_value: value } : {}),
+    },
   };
+}
+
+/** One of several; in a menu where there are more than a few. */
+export type Choice = { value: string; label: string };
+
+const OPTIONS_IN_A_MENU = 100;
+
+/** A menu in a form. What is chosen has to be among the choices. */
+export function menu(
+  field: string,
+  { choices, chosen, ...words }: Field & { choices: readonly Choice[]; chosen: string },
+): InputBlock {
+  const options = choices.slice(0, OPTIONS_IN_A_MENU).map(option);
+  const initial = options.find(({ value }) => value === chosen);
+  return {
+    ...inputBlock(field, words),
+    element: {
+      type: 'static_select',
+      action_id: field,
+      options,
+      ...(initial ? { initial_option: initial } : {}),
+    },
+  };
+}
+
+/** A few choices that are all seen at once. */
+export function radios(
+  field: string,
+  { choices, chosen, ...words }: Field & { choices: readonly Choice[]; chosen: string },
+): InputBlock {
+  const options = choices.map(option);
+  const initial = options.find(({ value }) => value === chosen);
+  return {
+    ...inputBlock(field, words),
+    element: {
+      type: 'radio_buttons',
+      action_id: field,
+      options,
+      ...(initial ? { initial_option: initial } : {}),
+    },
+  };
+}
+
+/** People of the workspace. Slack refuses an empty choice. */
+export function peoplePicker(
+  field: string,
+  { chosen, ...words }: Field & { chosen: readonly string[] },
+): InputBlock {
+  return {
+    ...inputBlock(field, words),
+    optional: true,
+    element: {
+      type: 'multi_users_select',
+      action_id: field,
+      ...(chosen.length > 0 ? { initial_users: [...chosen] } : {}),
+    },
+  };
+}
+
+/** Several of a few, in the order in which they are chosen. */
+export function severalOf(
+  field: string,
+  { choices, chosen, ...words }: Field & { choices: readonly Choice[]; chosen: readonly string[] },
+): InputBlock {
+  const options = choices.map(option);
+  const initial = chosen.flatMap((value) => options.find((one) => one.value === value) ?? []);
+  return {
+    ...inputBlock(field, words),
+    optional: true,
+    element: {
+      type: 'multi_static_select',
+      action_id: field,
+      options,
+      ...(initial.length > 0 ? { initial_options: initial } : {}),
+    },
+  };
+}
+
+/** @param chosen YYYY-MM-DD, or empty */
+export function dayPicker(field: string, { chosen, ...words }: Field & { chosen: string }): InputBlock {
+  return {
+    ...inputBlock(field, words),
+    optional: true,
+    element: { type: 'datepicker', action_id: field, ...(chosen ? { initial_date: chosen } : {}) },
+  };
+}
+
+function inputBlock(field: string, { label, hint }: Field) {
+  return {
+    type: 'input' as const,
+    block_id: field,
+    label: plain(label, 2000),
+    ...(hint ? { hint: plain(hint, 2000) } : {}),
+  };
+}
+
+function option({ value, label }: Choice): PlainTextOption {
+  return { value, text: plain(label, 75) };
 }
 
 /** @param carried comes back with the form; Slack takes 3,000 characters */
@@ -92,13 +201,25 @@ export function modal(
   callbackId: string,
   { title, carried, blocks }: { title: string; carried: Carried; blocks: KnownBlock[] },
 ): ModalView {
+  return { ...sheet(callbackId, { title, carried, blocks, close: 'Cancel' }), submit: plain('Save', 24) };
+}
+
+/** A modal with nothing to save. */
+export function sheet(
+  callbackId: string,
+  {
+    title,
+    carried,
+    blocks,
+    close = 'Close',
+  }: { title: string; carried: Carried; blocks: KnownBlock[]; close?: string },
+): ModalView {
   return {
     type: 'modal',
     callback_id: callbackId,
     private_metadata: JSON.stringify(carried),
     title: plain(title, 24),
-    submit: plain('Save', 24),
-    close: plain('Cancel', 24),
+    close: plain(close, 24),
     blocks,
   };
 }

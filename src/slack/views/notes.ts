@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { episodeName } from '../../domain/episode.ts';
-import { type EpisodeNotes, fingerprintOf } from '../../domain/episode-notes.ts';
+import type { EpisodeNotes } from '../../domain/episode-notes.ts';
+import { fingerprintOf } from '../../domain/fingerprint.ts';
 import type { Flag, Waiting } from '../../domain/rundown.ts';
 import type { Show } from '../../domain/show.ts';
 import { type NotesFile, notesFile } from '../../domain/show-notes.ts';
@@ -11,6 +12,7 @@ import { emojiText } from '../text/emoji.ts';
 import { counted } from '../text/wording.ts';
 import { actions, button, context, markdown, section } from './blocks.ts';
 import { editTitleButton } from './edit-title.ts';
+import { EDIT_EPISODE } from './rundown.ts';
 import { originInWords } from './title-source.ts';
 
 export const POST_NOTES = 'notes:post';
@@ -186,6 +188,7 @@ function buttons({ episode, state, stories, notes }: EpisodeNotes) {
     no: 'Not yet',
   };
   return [
+    ...(state === 'draft' ? [button('Edit', EDIT_EPISODE, carried)] : []),
     button('Post', POST_NOTES, carried),
     button('Download', DOWNLOAD_NOTES, carried),
     ...(canPublish

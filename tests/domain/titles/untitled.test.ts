@@ -12,6 +12,7 @@ function untitled(links: readonly Known[], own: Record<number, string> = {}) {
   const entries = links.map((link, id) => ({
     item: { storyId: id, section: 'news', ...(own[id] ? { title: own[id] } : {}) },
     story: aStory(id, link),
+    votes: 0,
   }));
   return untitledIn({ entries }).map(({ storyId, title, reason }) => [storyId, title.source, reason]);
 }

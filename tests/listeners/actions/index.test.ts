@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { workspaceStore } from '../../../src/db/workspaces.ts';
-import { FOR_MEMBERS } from '../../../src/door/door.ts';
+import { FOR_MEMBERS } from '../../../src/desk/who-may.ts';
 import { actions } from '../../../src/listeners/actions/index.ts';
 import { type RunningApp, startApp } from '../../support/app.ts';
 import { CHANNEL, PEOPLE } from '../../support/bot.ts';
@@ -26,6 +26,8 @@ const carried = (show: number) =>
     from: 0,
     title: 'A title',
     url: 'https://a.invalid',
+    page: 0,
+    change: 1,
   });
 
 /** What a press could change, in the database, in the queue and in Slack. */
@@ -35,7 +37,10 @@ async function whatStands({ context, show, slack }: RunningApp) {
     episode: await context.episodes.byId(show.id, 1),
     queued: context.queued.length,
     posted: slack.visibleTo(HOST, CHANNEL).length,
-    forms: slack.as(HOST).modals().length,
+    forms: slack
+      .as(HOST)
+      .modals()
+      .filter(({ view }) => view.submit).length,
   };
 }
 

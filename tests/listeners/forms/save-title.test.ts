@@ -69,7 +69,7 @@ test('what is wrong with a title is told under its field, and nothing is saved',
     expect(await save(title)).toEqual({ outcome: 'errors', errors: { title: flaw } });
   }
   expect(host.modals()).toHaveLength(1);
-  expect(await context.episodes.decisions(show.id)).toEqual([]);
+  expect(await context.decisions.open(show.id)).toEqual([]);
   expect(log).toEqual([]);
 });
 
@@ -78,7 +78,7 @@ test('whoever leaves the form open for long is told by themselves', async ({ dat
   slack.advance(31 * MINUTE_MS);
   await save('Curtains up');
   expect(await toldAlone('Your title is saved.')).toContain('Episode #01, draft, 1 story.');
-  expect(await context.episodes.decisions(show.id)).toMatchObject([{ title: 'Curtains up' }]);
+  expect(await context.decisions.open(show.id)).toMatchObject([{ title: 'Curtains up' }]);
 });
 
 test('whoever is too late is told so', async ({ databases }) => {
@@ -98,7 +98,7 @@ test('a form is for those who may have the show when they send it', async ({ dat
   slack.silently(() => slack.as(HOST).leave(CHANNEL));
   await save('Curtains up');
   expect(await toldAlone('That works only for members of the news channel')).toBeDefined();
-  expect(await context.episodes.decisions(show.id)).toEqual([]);
+  expect(await context.decisions.open(show.id)).toEqual([]);
 });
 
 test('a form whose title cannot be saved is apologised for', async ({ databases }) => {
@@ -123,6 +123,6 @@ test.for([
         'This form stopped working with an update. Copy what you wrote, close it and run the command again.',
     },
   });
-  expect(await context.episodes.decisions(show.id)).toEqual([]);
+  expect(await context.decisions.open(show.id)).toEqual([]);
   expect(log).toEqual([]);
 });

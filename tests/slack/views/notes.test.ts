@@ -84,6 +84,15 @@ describe('the notes for one who asked', () => {
           },
           {
             "elements": [
+                "action_id": "episode:edit",
+                "text": {
+                  "emoji": false,
+                  "text": "Edit",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "{"show":4,"episode":1}",
+              },
               {
                 "action_id": "notes:post",
                 "text": {

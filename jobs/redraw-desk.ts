@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { loadOverview } from '../src/desk/overview.ts';
+import { FOR_MEMBERS, mayRead } from '../src/desk/who-may.ts';
+import { noticeModal } from '../src/slack/views/notice.ts';
+import { noShowHome, rundownHome, rundownModal } from '../src/slack/views/rundown.ts';
+import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
+
+/** Shows the draft as it is now to everybody who has it before them. */
+export const redrawDesk = defineJob({
+  name: 'redraw-desk',
+  data: z.object({ showId: Id }),
+  terms: {
+    policy: 'in turn',
+    workers: 1,
+    expireInSeconds: 5 * MINUTE_SECONDS,
+    heartbeatSeconds: 30,
+    retryLimit: 2,
+  },
+
+  async run({ showId }, context) {
+    const show = await context.shows.byId(showId);
+    if (!show) return;
+    const views = await context.openViews.all(showId);
+    if (views.length === 0) return;
+    const overview = await loadOverview(context, show);
+    const { slack } = context.workspaces.of(show);
+    const now = context.now();
+    for (const view of views) {
+      // They may have left the channel, or it is private now.
+      if (!(await mayRead(context, show, view))) {
+        await context.openViews.closed(showId, view);
+        await (view.place === 'home'
+          ? slack.publishHome(view.userId, noShowHome())
+          : slack.updateModal(view.viewId, noticeModal(FOR_MEMBERS)));
+      } else if (view.place === 'home') {
+        await slack.publishHome(view.userId, rundownHome(overview, { page: view.page, now }));
+      } else if (!(await slack.updateModal(view.viewId, rundownModal(overview, { page: view.page, now })))) {
+        await context.openViews.closed(showId, view);
+      }
+    }
+  },
+});

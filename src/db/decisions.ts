@@ -1,0 +1,283 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNull,
+  notExists,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import {
+  type Change,
+  type DecisionPatch,
+  differences,
+  type FactsPatch,
+  isNothing,
+  type Patch,
+  wouldTakeAway,
+} from '../domain/change.ts';
+import type { Episode } from '../domain/episode.ts';
+import { type Decision, type Item, itemOf } from '../domain/item.ts';
+import { draftChanged, storiesChanged } from './changed.ts';
+import { ensureDraftIn, isEpisode } from './episodes.ts';
+import type { Database } from './database.ts';
+import { inShow } from './in-show.ts';
+import type { Enqueue } from './queue.ts';
+import { changes, episodes, items, stories } from './schema.ts';
+
+type Wanted = {
+  userId: string;
+  patch: Patch;
+  /** The newest change that whoever wants this has seen; left out: theirs goes over all others. */
+  seen?: number;
+};
+
+/**
+ * What became of a change: none where all was so already; the others' where they decided otherwise meanwhile; `covered`
+ * where an episode has a story by now, `taken` where another episode has the number.
+ */
+export type Decided = { change?: Change } | { conflict: Change[] } | 'covered' | 'taken';
+
+/** What hosts decide about stories. Who changed what is kept for ever, and can be taken back. */
+export function decisionStore(db: Database, enqueue: Enqueue) {
+  return {
+    /** What hosts decided about open stories. */
+    async open(showId: number): Promise<Decision[]> {
+      return decisionsOn(db, showId, isNull(stories.episodeId));
+    },
+
+    /** What was published in an episode, in its order. */
+    async published({ showId, id }: Pick<Episode, 'showId' | 'id'>): Promise<Item[]> {
+      const published = await decisionsOn(db, showId, eq(stories.episodeId, id));
+      return published.map((decision) => itemOf(decision, decision.section ?? ''));
+    },
+
+    /** The titles that hosts gave to stories, by story. */
+    async titles(showId: number, storyIds: readonly number[]): Promise<Map<number, string>> {
+      if (storyIds.length === 0) return new Map();
+      const rows = await db
+        .select({ storyId: items.storyId, title: items.title })
+        .from(items)
+        .where(and(eq(items.showId, showId), inArray(items.storyId, [...storyIds])));
+      return new Map(
+        rows.flatMap(({ storyId, title }) => (title === null ? [] : [[storyId, title] as const])),
+      );
+    },
+
+    /** Changes what is decided about open stories, all of it or nothing. A draft is started where there is none. */
+    async decide(showId: number, { userId, patch, seen }: Wanted): Promise<Decided> {
+      // A merge of stories moves decisions between them: none may get lost on the way.
+      return inShow(db, showId, async (tx) => {
+        const storyIds = storyIdsOf(patch);
+        if (!(await areOpen(tx, showId, storyIds))) return 'covered';
+        const others = seen === undefined ? [] : await changesAfter(tx, showId, seen);
+        const conflict = others.filter((other) => wouldTakeAway(patch, other));
+        if (conflict.length > 0) return { conflict };
+        const draft = await ensureDraftIn(tx, showId);
+        if (await isTaken(tx, draft, patch.facts?.number)) return 'taken';
+        return change(tx, draft, { userId, patch });
+      });
+    },
+
+    /**
+     * Takes a change back.
+     *
+     * @returns 'undone' when somebody did so before, 'changed' when what it changed is another now
+     */
+    async undo(
+      showId: number,
+      { userId, changeId }: { userId: string; changeId: number },
+    ): Promise<Change | 'undone' | 'changed' | 'covered'> {
+      return inShow(db, showId, async (tx) => {
+        const [row] = await tx
+          .select()
+          .from(changes)
+          .where(and(eq(changes.showId, showId), eq(changes.id, changeId)));
+        if (!row) return 'changed';
+        const [undone] = await tx
+          .select({ id: changes.id })
+          .from(changes)
+          .where(and(eq(changes.showId, showId), eq(changes.undoes, changeId)));
+        if (undone) return 'undone';
+        const { episodeId, before, after } = row;
+        const draft = await ensureDraftIn(tx, showId);
+        if (draft.id !== episodeId || !(await areOpen(tx, showId, storyIdsOf(after)))) return 'covered';
+        if (!isNothing(differences(await currentOf(tx, draft, after), after).after)) return 'changed';
+        if (await isTaken(tx, draft, before.facts?.number)) return 'changed';
+        const done = await change(tx, draft, { userId, patch: before, undoes: changeId });
+        return done.change ?? 'undone';
+      });
+    },
+
+    /** The newest change of a draft that can be taken back. */
+    async lastChange(showId: number, episodeId: number): Promise<Change | undefined> {
+      const undoing = alias(changes, 'undoing');
+      const [row] = await db
+        .select()
+        .from(changes)
+        .where(
+          and(
+            eq(changes.showId, showId),
+            eq(changes.episodeId, episodeId),
+            isNull(changes.undoes),
+            notExists(
+              db
+                .select({ one: sql`1` })
+                .from(undoing)
+                .where(and(eq(undoing.showId, showId), eq(undoing.undoes, changes.id))),
+            ),
+          ),
+        )
+        .orderBy(desc(changes.id))
+        .limit(1);
+      return row && changeOf(row);
+    },
+
+    /** Newest first. */
+    async log(showId: number, episodeId: number, limit: number): Promise<Change[]> {
+      const rows = await db
+        .select()
+        .from(changes)
+        .where(and(eq(changes.showId, showId), eq(changes.episodeId, episodeId)))
+        .orderBy(desc(changes.id))
+        .limit(limit);
+      return rows.map(changeOf);
+    },
+
+    /** The id of the show's newest change; 0 where there is none. */
+    async newest(showId: number): Promise<number> {
+      const [row] = await db
+        .select({ id: changes.id })
+        .from(changes)
+        .where(eq(changes.showId, showId))
+        .orderBy(desc(changes.id))
+        .limit(1);
+      return row?.id ?? 0;
+    },
+  };
+
+  async function change(
+    tx: Database,
+    { showId, id: episodeId }: DraftId,
+    { userId, patch, undoes }: Pick<Wanted, 'userId' | 'patch'> & { undoes?: number },
+  ): Promise<{ change?: Change }> {
+    const draft = { showId, id: episodeId };
+    const { before, after } = differences(await currentOf(tx, draft, patch), patch);
+    if (isNothing(after)) return {};
+    await decideStories(tx, showId, after);
+    if (after.facts) await tx.update(episodes).set(factsIn(after.facts)).where(isEpisode(draft));
+    if (!after.stories) await draftChanged(tx, enqueue, showId);
+    const [row] = await tx
+      .insert(changes)
+      .values({ showId, userId, episodeId, before, after, ...(undoes === undefined ? {} : { undoes }) })
+      .returning();
+    if (!row) throw new Error('an insert returned no row');
+    return { change: changeOf(row) };
+  }
+
+  async function decideStories(tx: Database, showId: number, after: Patch): Promise<void> {
+    const storyIds = storyIdsOf(after);
+    if (storyIds.length === 0) return;
+    for (const storyId of storyIds) await write(tx, showId, storyId, after.stories?.[storyId] ?? {});
+    await tx
+      .delete(items)
+      .where(and(eq(items.showId, showId), inArray(items.storyId, storyIds), IS_UNTOUCHED));
+    await storiesChanged(tx, enqueue, showId, storyIds);
+  }
+}
+
+type DraftId = Pick<Episode, 'showId' | 'id'>;
+
+/** Hosts and guests are lists, never nothing. */
+function factsIn({ sectionOrder, hosts, guests, ...facts }: FactsPatch) {
+  return {
+    ...facts,
+    ...(sectionOrder === undefined ? {} : { sectionOrder: sectionOrder && [...sectionOrder] }),
+    ...(hosts === undefined ? {} : { hosts: [...hosts] }),
+    ...(guests === undefined ? {} : { guests: [...guests] }),
+  };
+}
+
+async function isTaken(tx: Database, { showId, id }: DraftId, number: number | undefined): Promise<boolean> {
+  if (number === undefined) return false;
+  const holders = await tx
+    .select({ id: episodes.id })
+    .from(episodes)
+    .where(and(eq(episodes.showId, showId), eq(episodes.number, number)));
+  return holders.some((holder) => holder.id !== id);
+}
+
+/** In the order of their positions, those without one last. */
+async function decisionsOn(db: Database, showId: number, which: SQL): Promise<Decision[]> {
+  const rows = await db
+    .select(getTableColumns(items))
+    .from(items)
+    .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, items.storyId)))
+    .where(and(eq(items.showId, showId), which))
+    .orderBy(asc(items.position), asc(items.storyId));
+  return rows.map(({ storyId, ...row }) => ({ storyId, ...decidedIn(row) }));
+}
+
+const FIELDS = ['section', 'position', 'title', 'words', 'state', 'keptFrom', 'reason'] as const;
+type Row = Pick<typeof items.$inferSelect, (typeof FIELDS)[number]>;
+
+function decidedIn(row: Row): Omit<Decision, 'storyId'> {
+  return Object.fromEntries(FIELDS.flatMap((field) => (row[field] === null ? [] : [[field, row[field]]])));
+}
+
+async function write(tx: Database, showId: number, storyId: number, patch: DecisionPatch): Promise<void> {
+  await tx
+    .insert(items)
+    .values({ showId, storyId, ...patch })
+    .onConflictDoUpdate({ target: [items.showId, items.storyId], set: patch });
+}
+
+/** What is decided now, of all that a patch is about. */
+async function currentOf(tx: Database, draft: DraftId, patch: Patch): Promise<Patch> {
+  const { showId } = draft;
+  const storyIds = storyIdsOf(patch);
+  const rows = await tx
+    .select()
+    .from(items)
+    .where(and(eq(items.showId, showId), inArray(items.storyId, storyIds)));
+  const byId = new Map(rows.map((row) => [row.storyId, row]));
+  const [episode] = patch.facts ? await tx.select().from(episodes).where(isEpisode(draft)) : [];
+  return {
+    stories: Object.fromEntries(storyIds.map((id) => [id, byId.get(id) ?? {}])),
+    ...(episode ? { facts: episode } : {}),
+  };
+}
+
+function storyIdsOf({ stories: patched = {} }: Patch): number[] {
+  return Object.keys(patched).map(Number);
+}
+
+async function areOpen(tx: Database, showId: number, storyIds: readonly number[]): Promise<boolean> {
+  if (storyIds.length === 0) return true;
+  const open = await tx
+    .select({ id: stories.id })
+    .from(stories)
+    .where(and(eq(stories.showId, showId), inArray(stories.id, [...storyIds]), isNull(stories.episodeId)));
+  return open.length === storyIds.length;
+}
+
+async function changesAfter(tx: Database, showId: number, seen: number): Promise<Change[]> {
+  const rows = await tx
+    .select()
+    .from(changes)
+    .where(and(eq(changes.showId, showId), gt(changes.id, seen)))
+    .orderBy(asc(changes.id));
+  return rows.map(changeOf);
+}
+
+function changeOf({ id, userId, createdAt, before, after, undoes }: typeof changes.$inferSelect): Change {
+  return { id, userId, at: createdAt, before, after, ...(undoes === null ? {} : { undoes }) };
+}
+
+/** Nothing is decided about it any more. */
+const IS_UNTOUCHED = and(...FIELDS.map((field) => isNull(items[field])));

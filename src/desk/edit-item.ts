@@ -1,0 +1,101 @@
+import type { Context } from '../context.ts';
+import type { Change, DecisionPatch, Patch } from '../domain/change.ts';
+import { type EditedItem, type ItemWish, placeInField } from '../domain/edited-item.ts';
+import { placed, placeOf } from '../domain/placed.ts';
+import { type Rundown, type RundownEntry, titleOf } from '../domain/rundown.ts';
+import { headingOf } from '../domain/section.ts';
+import type { Show } from '../domain/show.ts';
+import { headlineOf } from '../domain/titles/headline.ts';
+import { toldOf } from '../domain/told-words.ts';
+import { UserError } from '../errors.ts';
+import { wordsInMarkdown } from '../markdown/show-notes.ts';
+import { loadRundown } from './rundown.ts';
+
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
+
+/** @throws UserError when the draft has no such item any more */
+export async function openItem(context: Needs, show: Show, storyId: number): Promise<EditedItem> {
+  // Before all else: what changes from here on is noticed.
+  const seen = await context.decisions.newest(show.id);
+  const rundown = await loadDraft(context, show);
+  const entry = entryIn(rundown, storyId);
+  const { item, story, state } = entry;
+  const section = show.sections.find(({ key }) => key === item.section);
+  const headline = story && headlineOf(story, item.title);
+  return {
+    show: {
+      id: show.id,
+      sections: show.sections.map(({ key, emoji, heading }) => ({
+        key,
+        emoji,
+        heading: headingOf({ key, emoji, heading }, show),
+      })),
+    },
+    storyId,
+    titleSource: headline?.source ?? 'host',
+    neighbours: rundown.entries
+      .filter((other) => other.item.storyId !== storyId)
+      .map((other) => ({
+        storyId: other.item.storyId,
+        section: other.item.section,
+        title: titleOf(other),
+      })),
+    seen,
+    fields: {
+      title: titleOf(entry),
+      words: story && section ? wordsInMarkdown(toldOf(story, item, section, show)) : (item.words ?? ''),
+      section: item.section,
+      place: placeInField(placeOf(rundown.entries, storyId)),
+      state: state ?? 'in',
+      reason: '',
+    },
+  };
+}
+
+/**
+ * Keeps what a host wants of an item.
+ *
+ * @param seen the newest change that they had before them
+ * @returns the changes of others that theirs would take away: nothing is kept then
+ * @throws UserError when the draft has no such item any more
+ */
+export async function saveItem(
+  context: Needs,
+  show: Show,
+  { userId, storyId, wish, seen }: { userId: string; storyId: number; wish: ItemWish; seen: number },
+): Promise<Change[] | undefined> {
+  const rundown = await loadDraft(context, show);
+  const entry = entryIn(rundown, storyId);
+  const patch = patchFor(rundown, entry, wish);
+  const decided = await context.decisions.decide(show.id, { userId, patch, seen });
+  if (typeof decided === 'string') throw new UserError(NOT_SAVED);
+  return 'conflict' in decided ? decided.conflict : undefined;
+}
+
+const NOT_SAVED =
+  'Nothing was saved: that story is no longer in the draft. See the draft with `/episode edit`.';
+
+async function loadDraft(context: Needs, show: Show): Promise<Rundown> {
+  return loadRundown(context, show, await context.episodes.ensureDraft(show.id));
+}
+
+function entryIn({ entries, kept, leftOut }: Rundown, storyId: number): RundownEntry {
+  const entry = [...entries, ...kept, ...leftOut].find(({ item }) => item.storyId === storyId);
+  if (!entry) throw new UserError(NOT_SAVED);
+  return entry;
+}
+
+function patchFor({ episode, entries }: Rundown, { item }: RundownEntry, wish: ItemWish): Patch {
+  const { title, words, section, place, state, reason } = wish;
+  const { storyId } = item;
+  const own: DecisionPatch = {
+    // An empty title or text is the best known again.
+    ...(title === undefined ? {} : { title: title || null }),
+    ...(words === undefined ? {} : { words: words || null }),
+    ...(section === undefined ? {} : { section, position: null }),
+    ...(state === undefined ? {} : { state, keptFrom: state === 'kept' ? episode.id : null }),
+    ...(reason === undefined ? {} : { reason: reason || null }),
+  };
+  const order = place ? placed(entries, { storyId, section: section ?? item.section, place }) : {};
+  return { about: storyId, stories: { ...order, [storyId]: { ...own, ...order[storyId] } } };
+}

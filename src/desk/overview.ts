@@ -1,0 +1,19 @@
+import type { Context } from '../context.ts';
+import { type Overview, overviewOf } from '../domain/overview.ts';
+import type { Show } from '../domain/show.ts';
+import { loadRundown } from './rundown.ts';
+
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
+
+/** The next episode as hosts see it while they work on it; its draft is started where there is none. */
+export async function loadOverview(context: Needs, show: Show): Promise<Overview> {
+  const draft = await context.episodes.ensureDraft(show.id);
+  const rundown = await loadRundown(context, show, draft);
+  const lastChange = await context.decisions.lastChange(show.id, draft.id);
+  const posters = [...rundown.entries, ...rundown.kept, ...rundown.leftOut].flatMap(
+    ({ story }) => story?.posts.map(({ userId }) => userId) ?? [],
+  );
+  const asked = [...posters, ...(lastChange ? [lastChange.userId] : [])];
+  const people = await context.workspaces.of(show).directory.people(asked);
+  return overviewOf(show, rundown, (userId) => people.get(userId)?.name ?? 'somebody', lastChange);
+}

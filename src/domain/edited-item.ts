@@ -1,0 +1,71 @@
+import { fingerprintOf } from './fingerprint.ts';
+import type { ItemState } from './item.ts';
+import type { Place } from './placed.ts';
+import type { Section } from './section.ts';
+import type { TitleSource } from './titles/title.ts';
+
+/** An item as a host edits it. */
+export type EditedItem = {
+  show: { id: number; sections: readonly { key: string; heading: string; emoji: Section['emoji'] }[] };
+  storyId: number;
+  titleSource: TitleSource;
+  /** The other items in their order, which it can be put behind. */
+  neighbours: readonly { storyId: number; section: string; title: string }[];
+  /** The newest change that is in what is shown. */
+  seen: number;
+  fields: ItemFields;
+};
+
+/** What a host fills in. */
+export type ItemFields = {
+  title: string;
+  /** Markdown. */
+  words: string;
+  section: string;
+  /** `first`, `last`, or `after` and a story's id. */
+  place: string;
+  state: ItemState;
+  /** Why it is declined. */
+  reason: string;
+};
+
+/** What a host wants an item to be; what is not given stays. */
+export type ItemWish = Partial<Omit<ItemFields, 'place'>> & { place?: Place };
+
+export function placeInField(place: Place): string {
+  return typeof place === 'string' ? place : `after ${place.after}`;
+}
+
+/** What was shown to a host, field by field, short enough to go with a form. */
+export type ShownFields = Record<keyof ItemFields, string>;
+
+export function shownFields(fields: ItemFields): ShownFields {
+  return {
+    title: fingerprintOf(fields.title),
+    words: fingerprintOf(fields.words),
+    section: fingerprintOf(fields.section),
+    place: fingerprintOf(fields.place),
+    state: fingerprintOf(fields.state),
+    reason: fingerprintOf(fields.reason),
+  };
+}
+
+/** What a host changed of what they were shown. */
+export function wishOf(shown: ShownFields, { place, ...fields }: ItemFields): ItemWish {
+  const isNew = (field: keyof ItemFields, value: string) => fingerprintOf(value) !== shown[field];
+  const { title, words, section, state, reason } = fields;
+  return {
+    ...(isNew('title', title) ? { title } : {}),
+    ...(isNew('words', words) ? { words } : {}),
+    ...(isNew('section', section) ? { section } : {}),
+    ...(isNew('state', state) ? { state } : {}),
+    ...(isNew('reason', reason) ? { reason } : {}),
+    ...(isNew('place', place) ? { place: placeInForm(place) } : {}),
+  };
+}
+
+function placeInForm(field: string): Place {
+  const [, after] = /^after (\d+)$/.exec(field) ?? [];
+  if (after !== undefined) return { after: Number(after) };
+  return field === 'first' ? 'first' : 'last';
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { openItem } from '../../desk/edit-item.ts';
+import { mayRead } from '../../desk/who-may.ts';
+import { defineDoor } from '../../door/door.ts';
+import { itemForm, TAKE_THEIRS } from '../../slack/views/item-form.ts';
+
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
+
+/** Fills the form with what another host saved meanwhile, in place of what was typed. */
+export const takeTheirs = defineDoor({
+  name: TAKE_THEIRS,
+  input: z.object({ story: z.int() }),
+  may: mayRead,
+  run: ({ show, input: { story } }, context: Needs) => openItem(context, show, story),
+  view: (item) => ({ form: itemForm(item), replaces: true }),
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { saveFacts } from '../../desk/facts.ts';
+import { mayRead } from '../../desk/who-may.ts';
+import { defineDoor } from '../../door/door.ts';
+import { guestsIn } from '../../domain/edited-facts.ts';
+import { FactsCarried, profilesForm, SAVE_FACTS } from '../../slack/views/facts-form.ts';
+
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'profiles' | 'workspaces' | 'now'>;
+
+const MAX_NUMBER = 99_999;
+const MAX_TOPIC = 300;
+const MAX_GUESTS = 50;
+
+const Input = FactsCarried.extend({
+  number: z
+    .string()
+    .trim()
+    .regex(/^[1-9]\d{0,4}$/, `Choose a number from 1 to ${MAX_NUMBER}.`),
+  date: z.string(),
+  topic: z.string().trim().max(MAX_TOPIC, `That topic is too long. Use at most ${MAX_TOPIC} characters.`),
+  intro: z.string().trim(),
+  hosts: z.array(z.string()),
+  guests: z
+    .string()
+    .refine((text) => guestsIn(text).length <= MAX_GUESTS, `Name at most ${MAX_GUESTS} guests.`),
+  order: z.array(z.string()),
+});
+
+/** Keeps what a host says of the next episode, and asks for the addresses of hosts that nobody gave yet. */
+export const saveFactsForm = defineDoor({
+  name: SAVE_FACTS,
+  input: Input,
+  may: mayRead,
+  run: ({ show, userId, input: { seen, shown, ...fields } }, context: Needs) =>
+    saveFacts(context, show, { userId, seen, shown, fields }),
+  view: (unknown, { show }) =>
+    unknown.size > 0 ? { form: profilesForm(show.id, unknown), replaces: true } : undefined,
+});

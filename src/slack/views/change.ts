@@ -1,0 +1,57 @@
+import type { Change, DecisionPatch, FactsPatch } from '../../domain/change.ts';
+import type { ItemState } from '../../domain/item.ts';
+import type { LastChange } from '../../domain/overview.ts';
+import { clip } from '../text/clip.ts';
+import { listed } from '../text/wording.ts';
+
+const TITLE_SHOWN = 80;
+
+/** Who did what: `Ana changed the title of “Ninety alerts”`. */
+export function changeInWords({ change, by, titles }: LastChange): string {
+  const who = change.undoes === undefined ? by : `${by} took back:`;
+  if (change.after.facts) return `${who} changed the ${factsInWords(change.after.facts)}`;
+  const about = change.after.about ?? Number(Object.keys(change.after.stories ?? {})[0]);
+  const title = `“${clip(titles.get(about) ?? 'a story', TITLE_SHOWN)}”`;
+  return `${who} ${deedIn(change, about)} ${title}`;
+}
+
+function deedIn({ after }: Change, about: number): string {
+  const patch: DecisionPatch = after.stories?.[about] ?? {};
+  const fields = Object.keys(patch).filter((field) => field !== 'keptFrom' && field !== 'reason');
+  const [only, ...others] = fields;
+  if (patch.state) return STATES[patch.state];
+  if (others.length > 0) return only === 'section' || others.includes('section') ? 'moved' : 'changed';
+  switch (only) {
+    case 'title':
+      return 'changed the title of';
+    case 'words':
+      return 'changed the words of';
+    case 'section':
+    case 'position':
+      return 'moved';
+    default:
+      return 'changed';
+  }
+}
+
+const STATES: Readonly<Record<ItemState, string>> = {
+  in: 'took in',
+  kept: 'kept for next time',
+  'left out': 'left out',
+  declined: 'declined',
+};
+
+const FACTS: Readonly<Record<keyof FactsPatch, string>> = {
+  number: 'number',
+  heldOn: 'date',
+  topic: 'topic',
+  intro: 'intro',
+  hosts: 'hosts',
+  guests: 'guests',
+  sectionOrder: 'order of sections',
+};
+
+function factsInWords(facts: FactsPatch): string {
+  const names = Object.entries(FACTS).flatMap(([field, name]) => (field in facts ? [name] : []));
+  return listed(names, names.length);
+}

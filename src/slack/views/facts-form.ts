@@ -1,0 +1,72 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { EditedFacts } from '../../domain/edited-facts.ts';
+import { dayPicker, modal, peoplePicker, section, severalOf, textInput } from './blocks.ts';
+
+export const EDIT_FACTS = 'episode:facts';
+export const SAVE_FACTS = 'episode:save-facts';
+export const SAVE_PROFILES = 'people:save-profiles';
+
+export const FactsCarried = z.object({
+  show: z.int(),
+  seen: z.int(),
+  shown: z.object({
+    number: z.string(),
+    date: z.string(),
+    topic: z.string(),
+    intro: z.string(),
+    hosts: z.string(),
+    guests: z.string(),
+    order: z.string(),
+  }),
+});
+
+/** The form in which a host says what an episode is. */
+export function factsForm({ showId, sections, seen, shown, fields }: EditedFacts): ModalView {
+  const { number, date, topic, intro, hosts, guests, order } = fields;
+  return modal(SAVE_FACTS, {
+    title: 'Facts',
+    carried: { show: showId, seen, shown },
+    blocks: [
+      textInput('number', { label: 'Number', value: number }),
+      dayPicker('date', { label: 'Date', hint: 'The day it is recorded or comes out.', chosen: date }),
+      textInput('topic', { label: 'Topic', value: topic }),
+      textInput('intro', {
+        label: 'Intro',
+        hint: 'A sentence or two that stand under the heading.',
+        value: intro,
+        lines: true,
+      }),
+      peoplePicker('hosts', { label: 'Hosts', chosen: hosts }),
+      textInput('guests', {
+        label: 'Guests',
+        hint: 'One a line. An address behind the name leads to them: Ada Lang https://people.example/ada',
+        value: guests,
+        lines: true,
+      }),
+      severalOf('order', {
+        label: 'Order of sections',
+        hint: 'For this episode. What you leave out comes last.',
+        choices: sections.map(({ key, heading }) => ({ value: key, label: heading })),
+        chosen: order,
+      }),
+    ],
+  });
+}
+
+/** Asks once where the show notes shall lead for each of these people, by user id. */
+export function profilesForm(showId: number, names: ReadonlyMap<string, string>): ModalView {
+  const fields = [...names].map(([userId, name]): KnownBlock =>
+    textInput(userId, { label: `Address of ${name}`, value: '' }),
+  );
+  return modal(SAVE_PROFILES, {
+    title: 'Hosts',
+    carried: { show: showId },
+    blocks: [
+      section(
+        'The facts are saved. Where shall the show notes lead? I ask once; leave empty for no address.',
+      ),
+      ...fields,
+    ],
+  });
+}

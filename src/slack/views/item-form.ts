@@ -1,0 +1,146 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { type EditedItem, type ItemFields, type ShownFields, shownFields } from '../../domain/edited-item.ts';
+import { clip, piecesOf } from '../text/clip.ts';
+import { emojiText } from '../text/emoji.ts';
+import { button, type Choice, FIELD_LENGTH, menu, modal, radios, section, textInput } from './blocks.ts';
+import { sourceInWords } from './title-source.ts';
+
+export const SAVE_ITEM = 'item:save';
+export const TAKE_THEIRS = 'item:take-theirs';
+
+/** What the form carries. The words stand in as many fields as they need: `joints` is what parted them. */
+export const ItemCarried = z.object({
+  show: z.int(),
+  story: z.int(),
+  seen: z.int(),
+  joints: z.array(z.string()),
+  shown: z.object({
+    title: z.string(),
+    words: z.string(),
+    section: z.string(),
+    place: z.string(),
+    state: z.string(),
+    reason: z.string(),
+  }),
+});
+
+const TITLE_SHOWN = 60;
+
+const STATES: readonly Choice[] = [
+  { value: 'in', label: 'In this episode' },
+  { value: 'kept', label: 'Keep for next time' },
+  { value: 'left out', label: 'Leave out' },
+  { value: 'declined', label: 'Decline, and tell its poster why' },
+];
+
+/** The form in which a host edits an item. */
+export function itemForm(item: EditedItem): ModalView {
+  return formWith(item, { shown: shownFields(item.fields), filled: item.fields, above: [] });
+}
+
+/** The form as a host sent it, beneath what another host saved meanwhile: to save it goes over that. */
+export function conflictForm(
+  item: EditedItem,
+  { shown, filled, by }: { shown: ShownFields; filled: ItemFields; by: string },
+): ModalView {
+  const { show, storyId, fields } = item;
+  const theirs = [
+    ...(fields.title === filled.title ? [] : [`Title: ${fields.title}`]),
+    ...(fields.words === filled.words ? [] : [`Words: ${fields.words}`]),
+    ...(fields.section === filled.section ? [] : [`Section: ${headingIn(show, fields.section)}`]),
+    ...(fields.state === filled.state ? [] : [`State: ${stateInWords(fields.state)}`]),
+  ];
+  const text = `${by} changed this while you wrote. Save keeps yours.\n${theirs.join('\n')}`;
+  const take = button('Take theirs', TAKE_THEIRS, { show: show.id, story: storyId });
+  return formWith(item, { shown, filled, above: [section(clip(text, THEIRS_SHOWN), take)] });
+}
+
+const THEIRS_SHOWN = 2900;
+
+function headingIn({ sections }: EditedItem['show'], key: string): string {
+  return sections.find((section) => section.key === key)?.heading ?? key;
+}
+
+function stateInWords(state: string): string {
+  return STATES.find(({ value }) => value === state)?.label ?? state;
+}
+
+type Filled = { shown: ShownFields; filled: ItemFields; above: KnownBlock[] };
+
+function formWith(
+  { show, storyId, titleSource, neighbours, seen }: EditedItem,
+  { shown, filled: fields, above }: Filled,
+): ModalView {
+  const { pieces, joints } = inFields(fields.words);
+  const carried = { show: show.id, story: storyId, seen, joints, shown };
+  return modal(SAVE_ITEM, {
+    title: 'Edit story',
+    carried,
+    blocks: [
+      ...above,
+      textInput('title', {
+        label: 'Title',
+        hint: `From ${sourceInWords(titleSource)}. Leave empty for the best known.`,
+        value: fields.title,
+      }),
+      ...pieces.map((value, index) => wordsField(value, index, pieces.length)),
+      menu('section', {
+        label: 'Section',
+        choices: show.sections.map(({ key, heading, emoji }) => ({
+          value: key,
+          label: `${emojiText(emoji)} ${heading}`,
+        })),
+        chosen: fields.section,
+      }),
+      menu('place', {
+        label: 'Place',
+        choices: placesFor(neighbours, fields),
+        chosen: fields.place,
+      }),
+      radios('state', { label: 'State', choices: STATES, chosen: fields.state }),
+      textInput('reason', {
+        label: 'Reason',
+        hint: 'Only where you decline it: its poster is told once, in private.',
+        value: fields.reason,
+      }),
+    ],
+  });
+}
+
+function wordsField(value: string, index: number, total: number): InputBlock {
+  const label = index === 0 ? 'Words' : `Words, part ${index + 1} of ${total}`;
+  return textInput(`words-${index}`, { label, value, lines: true });
+}
+
+/** Behind whom it can stand: in its own section first. */
+function placesFor(neighbours: EditedItem['neighbours'], { section }: EditedItem['fields']): Choice[] {
+  const inIt = neighbours.filter((other) => other.section === section);
+  return [
+    { value: 'first', label: 'First' },
+    ...inIt.map(({ storyId, title }) => ({
+      value: `after ${storyId}`,
+      label: `After “${clip(title, TITLE_SHOWN)}”`,
+    })),
+    { value: 'last', label: 'Last' },
+  ];
+}
+
+/** Room for a few more words in the last field. */
+const FULL = FIELD_LENGTH - 500;
+
+/** Words in fields, cut where a line ends, else between words. */
+function inFields(words: string): { pieces: string[]; joints: string[] } {
+  const pieces: string[] = [];
+  const joints: string[] = [];
+  let rest = words;
+  while (rest.length > FULL) {
+    const [room = ''] = piecesOf(rest, FULL);
+    const at = Math.max(room.lastIndexOf('\n'), 0) || Math.max(room.lastIndexOf(' '), 0);
+    const joint = at > 0 ? (room[at] ?? '') : '';
+    pieces.push(at > 0 ? rest.slice(0, at) : room);
+    joints.push(joint);
+    rest = rest.slice(at > 0 ? at + 1 : room.length);
+  }
+  return { pieces: [...pieces, rest], joints };
+}

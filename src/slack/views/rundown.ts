@@ -1,0 +1,152 @@
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import { episodeName } from '../../domain/episode.ts';
+import type { LastChange, Line, Overview } from '../../domain/overview.ts';
+import { clip } from '../text/clip.ts';
+import { emojiText } from '../text/emoji.ts';
+import { counted, listed } from '../text/wording.ts';
+import { actions, button, context, header, section, sheet } from './blocks.ts';
+import { changeInWords } from './change.ts';
+import { EDIT_FACTS } from './facts-form.ts';
+
+export const EDIT_EPISODE = 'episode:edit';
+export const EDIT_ITEM = 'item:edit';
+export const TURN_PAGE = 'episode:page';
+export const UNDO = 'change:undo';
+
+/** Slack takes 100 blocks in a view: a story is one, with its section's heading two at most. */
+const LINES_ON_A_PAGE = 20;
+
+const TITLE_SHOWN = 150;
+const NAMES_SHOWN = 3;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How a rundown is shown: which page of it, from 0, and at what time. */
+type Shown = { page: number; now: Date };
+
+/** The rundown in a modal, for a host who works on it. */
+export function rundownModal(overview: Overview, shown: Shown): ModalView {
+  return {
+    ...sheet(EDIT_EPISODE, {
+      title: `Episode ${episodeName(overview.episode.number)}`,
+      carried: { show: overview.show.id },
+      blocks: rundownBlocks(overview, shown),
+    }),
+    notify_on_close: true,
+  };
+}
+
+/** The same in the app's Home. */
+export function rundownHome(overview: Overview, shown: Shown): HomeView {
+  const { number, heldOn } = overview.episode;
+  const facts = [`Episode ${episodeName(number)}`, heldOn, 'draft'].filter(Boolean).join(' · ');
+  return {
+    type: 'home',
+    blocks: [header(overview.show.name), context(facts), ...rundownBlocks(overview, shown)],
+  };
+}
+
+/** The Home of somebody who has no show. */
+export function noShowHome(): HomeView {
+  return {
+    type: 'home',
+    blocks: [section('I have no news channel here yet. Open yours and type /invite with my name.')],
+  };
+}
+
+/** Lines under a heading: a section's, or what is not in the episode. */
+type Group = { heading: string; lines: readonly Line[] };
+
+function rundownBlocks(overview: Overview, { page, now }: Shown): KnownBlock[] {
+  const groups = groupsOf(overview);
+  const total = groups.reduce((sum, { lines }) => sum + lines.length, 0);
+  const last = Math.max(0, Math.ceil(total / LINES_ON_A_PAGE) - 1);
+  const first = Math.min(page, last) * LINES_ON_A_PAGE;
+  const { show, lastChange } = overview;
+  return [
+    ...(lastChange ? [lastChangeBlock(show.id, lastChange, now)] : []),
+    ...(total === 0 ? [section('Nothing is in it yet. What people nominate comes here by itself.')] : []),
+    ...onPage(groups, first).flatMap(({ heading, lines, number }) => [
+      header(heading),
+      ...lines.map((line, index) => lineBlock(show.id, line, number + index, now)),
+    ]),
+    ...emptySections(overview),
+    actions([button('Facts', EDIT_FACTS, { show: show.id, episode: overview.episode.id })]),
+    ...(last > 0 ? pager(show.id, { first, total }) : []),
+  ];
+}
+
+function groupsOf({ sections, kept, leftOut }: Overview): Group[] {
+  return [
+    ...sections.map(({ heading, emoji, isOrdered, lines }) => ({
+      heading: `${emojiText(emoji)} ${heading} · ${lines.length} · ${isOrdered ? 'ordered by hosts' : 'most nominated first'}`,
+      lines,
+    })),
+    { heading: `Kept for next time · ${kept.length}`, lines: kept },
+    { heading: `Left out · ${leftOut.length}`, lines: leftOut },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+/** The part of the groups that is on a page; `number` is that of the first line within its group. */
+function onPage(groups: readonly Group[], first: number): (Group & { number: number })[] {
+  let before = 0;
+  return groups.flatMap(({ heading, lines }) => {
+    const from = Math.max(0, first - before);
+    const to = Math.max(0, first + LINES_ON_A_PAGE - before);
+    before += lines.length;
+    const shown = lines.slice(from, to);
+    return shown.length > 0 ? [{ heading, lines: shown, number: from + 1 }] : [];
+  });
+}
+
+function lineBlock(showId: number, line: Line, number: number, now: Date): KnownBlock {
+  const facts = [
+    counted(line.votes, 'vote'),
+    ...(line.by.length > 0 ? [listed(line.by, NAMES_SHOWN)] : []),
+    ...(line.postedAt ? [ageInWords(line.postedAt, now)] : []),
+    ...(line.state === 'declined' ? ['declined'] : []),
+  ].join(' · ');
+  const warning = [line.flag, line.untitled]
+    .filter(Boolean)
+    .map((text) => `\n⚠ ${text}`)
+    .join('');
+  return section(
+    `${number}  ${clip(line.title, TITLE_SHOWN)}\n${facts}${warning}`,
+    button('Edit', EDIT_ITEM, { show: showId, story: line.storyId }),
+  );
+}
+
+function lastChangeBlock(showId: number, last: LastChange, now: Date): KnownBlock {
+  const minutes = Math.floor((now.getTime() - last.change.at.getTime()) / 60_000);
+  const when =
+    minutes < 1 ? 'just now' : minutes < 60 ? `${minutes} min ago` : ageInWords(last.change.at, now);
+  return section(
+    `✓ ${changeInWords(last)} · ${when}`,
+    button('Undo', UNDO, { show: showId, change: last.change.id }),
+  );
+}
+
+function emptySections({ sections }: Overview): KnownBlock[] {
+  const empty = sections.filter(({ lines }) => lines.length === 0).map(({ heading }) => `${heading} · 0`);
+  return empty.length > 0 ? [context(empty.join('   '))] : [];
+}
+
+function pager(showId: number, { first, total }: { first: number; total: number }): KnownBlock[] {
+  const page = first / LINES_ON_A_PAGE;
+  const to = Math.min(total, first + LINES_ON_A_PAGE);
+  return [
+    ...(page > 0
+      ? [section(`Page ${page + 1}`, button('Previous', TURN_PAGE, { show: showId, page: page - 1 }))]
+      : []),
+    section(
+      `Stories ${first + 1} to ${to} of ${total}`,
+      to < total ? button('Next', TURN_PAGE, { show: showId, page: page + 1 }) : undefined,
+    ),
+  ];
+}
+
+/** How long ago something was, in whole days. */
+function ageInWords(at: Date, now: Date): string {
+  const days = Math.floor((now.getTime() - at.getTime()) / DAY_MS);
+  if (days < 1) return 'today';
+  return days === 1 ? 'yesterday' : `${days} days ago`;
+}

@@ -1,0 +1,174 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect } from 'vitest';
+import { z } from 'zod';
+import type { Database } from '../../src/db/database.ts';
+import { startApp } from '../support/app.ts';
+import { CHANNEL, PEOPLE } from '../support/bot.ts';
+import { DATABASES, test } from '../support/databases.ts';
+
+const [ALICE, , , , HOST] = PEOPLE;
+
+/** Three nominated stories, of links with these names, and two people at the desk. */
+async function aDesk(db: Database) {
+  const app = await startApp(db);
+  const { slack, context, nominate } = app;
+  for (const name of ['first-story', 'second-story', 'third-story']) await nominate(name);
+  await context.doJobs();
+
+  const at = (userId: string) => {
+    const person = slack.as(userId);
+    const top = () => person.modals().at(-1);
+    /** The lines of the top modal, once it is the one that is waited for. */
+    const lines = async (title = 'Episode #') => {
+      await slack.waitFor(() => (titleOf(top())?.startsWith(title) ? true : undefined));
+      return textsOf(top()?.view.blocks ?? []);
+    };
+    return {
+      ...person,
+      lines,
+      async edit() {
+        await person.command('/episode edit', { channel: CHANNEL });
+        return lines();
+      },
+      /** Presses Edit of the story whose line has these words. */
+      async editStory(words: string) {
+        const view = top();
+        const block = view?.view.blocks.find((one) => JSON.stringify(one).includes(words));
+        if (!view || !block) throw new Error(`no line says ${words}`);
+        await person.press({ view: view.view }, { text: 'Edit', block_id: String(block.block_id) });
+        await lines('Edit story');
+      },
+      async press(text: string) {
+        const view = top();
+        if (!view) throw new Error('no modal is open');
+        await person.press({ view: view.view }, text);
+      },
+      /** Resolves when the rundown before them has these stories, in this order. */
+      async sees(...titles: string[]) {
+        await slack.waitFor(async () => {
+          await context.doJobs();
+          return isDeepStrictEqual(titlesIn(await lines()), titles) || undefined;
+        });
+      },
+      async save(fields: Record<string, unknown>) {
+        const values = Object.entries(fields).map(([field, value]) => [field, { [field]: value }]);
+        const sent = await person.submit(Object.fromEntries(values));
+        await context.doJobs();
+        return sent;
+      },
+      top,
+    };
+  };
+  return { ...app, ana: at(HOST), ben: at(ALICE) };
+}
+
+function titleOf(open: { view: { title?: unknown } } | undefined): string | undefined {
+  return z.object({ text: z.string() }).safeParse(open?.view.title).data?.text;
+}
+
+function textsOf(blocks: readonly unknown[]): string[] {
+  return blocks.flatMap((block) => {
+    const { text, elements } = block as { text?: { text: string }; elements?: { text?: string }[] };
+    return text ? [text.text] : (elements ?? []).flatMap((element) => element.text ?? []);
+  });
+}
+
+const titlesIn = (lines: readonly string[]) =>
+  lines.flatMap((line) => /^\d+ {2}(.*)$/m.exec(line)?.[1] ?? []);
+
+describe.each(DATABASES)('a host at the desk, on %s', (name) => {
+  test('sees the rundown, changes a title and the order, and takes it back', async ({ databases }) => {
+    const { ana, log, type } = await aDesk(await databases.empty(name));
+    expect(titlesIn(await ana.edit())).toEqual(['First story', 'Second story', 'Third story']);
+    await ana.editStory('Third story');
+    expect(await ana.save({ title: 'Third is first', place: 'first' })).toEqual({ outcome: 'closed' });
+    expect(titlesIn(await ana.lines())).toEqual(['Third is first', 'First story', 'Second story']);
+    const notes = (await type('/episode draft')).blocks?.map((block) => JSON.stringify(block)).join('') ?? '';
+    expect(notes.indexOf('Third is first')).toBeLessThan(notes.indexOf('First story'));
+    await ana.press('Undo');
+    await ana.sees('First story', 'Second story', 'Third story');
+    expect(log).toEqual([]);
+  });
+
+  test('leaves a story out, keeps another for next time, and writes words of their own', async ({
+    databases,
+  }) => {
+    const { ana, log, type } = await aDesk(await databases.empty(name));
+    await ana.edit();
+    await ana.editStory('First story');
+    await ana.save({ state: 'left out' });
+    await ana.editStory('Second story');
+    await ana.save({ state: 'kept' });
+    await ana.editStory('Third story');
+    await ana.save({ 'words-0': 'My **own** words.' });
+    const lines = await ana.lines();
+    expect(lines).toEqual(expect.arrayContaining(['Kept for next time · 1', 'Left out · 1']));
+    const notes = JSON.stringify((await type('/episode draft')).blocks);
+    expect(notes).toContain('My **own** words.');
+    expect(notes).not.toContain('First story');
+    expect(log).toEqual([]);
+  });
+
+  test('who saves second sees what the first saved, and chooses', async ({ databases }) => {
+    const { ana, ben, log } = await aDesk(await databases.empty(name));
+    for (const host of [ana, ben]) {
+      await host.edit();
+      await host.editStory('First story');
+    }
+    await ana.save({ title: 'Of Ana' });
+    expect(await ben.save({ title: 'Of Ben' })).toEqual({ outcome: 'updated' });
+    expect((await ben.lines('Edit story')).join()).toContain('Title: Of Ana');
+    expect(await ben.save({})).toEqual({ outcome: 'closed' });
+    expect(titlesIn(await ana.lines())).toContain('Of Ben');
+    expect(titlesIn(await ben.lines())).toContain('Of Ben');
+    expect(log).toEqual([]);
+  });
+
+  test('two hosts who change different things of a story both have their way', async ({ databases }) => {
+    const { ana, ben, log } = await aDesk(await databases.empty(name));
+    for (const host of [ana, ben]) {
+      await host.edit();
+      await host.editStory('First story');
+    }
+    await ana.save({ title: 'Of Ana' });
+    expect(await ben.save({ section: 'bug' })).toEqual({ outcome: 'closed' });
+    const lines = await ben.lines();
+    expect(titlesIn(lines)).toContain('Of Ana');
+    expect(lines.join('\n')).toMatch(/Bug of Week.*· 1.*\n1 {2}Of Ana/);
+    expect(log).toEqual([]);
+  });
+
+  test('says who hosts; their addresses are asked once, and the hosts proposed the next time', async ({
+    databases,
+  }) => {
+    const { ana, log, type } = await aDesk(await databases.empty(name));
+    await ana.edit();
+    await ana.press('Facts');
+    await ana.lines('Facts');
+    const facts = {
+      number: '7',
+      date: '2026-12-03',
+      topic: 'Queues',
+      hosts: [HOST, ALICE],
+      guests: 'Ada Lang',
+    };
+    expect(await ana.save(facts)).toEqual({ outcome: 'updated' });
+    await ana.lines('Hosts');
+    await ana.save({ [HOST]: 'https://people.example/host', [ALICE]: null });
+    const notes = JSON.stringify((await type('/episode draft')).blocks);
+    for (const part of [
+      'Episode #07 — 2026-12-03',
+      'Queues',
+      '(https://people.example/host)',
+      '* alice',
+      '* Ada Lang',
+    ]) {
+      expect(notes).toContain(part);
+    }
+    await ana.edit();
+    await ana.press('Facts');
+    await ana.lines('Facts');
+    expect(await ana.save({ topic: 'Other queues' })).toEqual({ outcome: 'closed' });
+    expect(log).toEqual([]);
+  });
+});
