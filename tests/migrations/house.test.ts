@@ -48,6 +48,7 @@ const ROWS = {
   people: {
     wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object('workspace_id', w.id)
       from kept.people row join workspaces w using (team_id)`,
+    found: `select to_jsonb(row) - 'profile_url' from people row`,
   },
   posts: {
     wanted: `select to_jsonb(row) || jsonb_build_object('told_at', row.created_at) from kept.posts row`,

@@ -84,6 +84,7 @@ describe('the notes for one who asked', () => {
           },
           {
             "elements": [
+              {
                 "action_id": "episode:edit",
                 "text": {
                   "emoji": false,
