@@ -1,12 +1,14 @@
 import type { Context } from '../context.ts';
 import type { Change, DecisionPatch, Patch } from '../domain/change.ts';
-import { type EditedItem, type ItemWish, placeInField } from '../domain/edited-item.ts';
+import { type EditedItem, type ItemWish, placeInField, type Suggestion } from '../domain/edited-item.ts';
 import { placed, placeOf } from '../domain/placed.ts';
 import { type Rundown, type RundownEntry, titleOf } from '../domain/rundown.ts';
 import { headingOf } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
-import { headlineOf } from '../domain/titles/headline.ts';
-import { toldOf } from '../domain/told-words.ts';
+import { leadOf, type Story } from '../domain/story.ts';
+import { headlineOf, titlesOf } from '../domain/titles/headline.ts';
+import { toldOf, untoldPosts } from '../domain/told-words.ts';
+import { linesOf, paragraphsOf } from '../domain/words/paragraphs.ts';
 import { UserError } from '../errors.ts';
 import { wordsInMarkdown } from '../markdown/show-notes.ts';
 import { loadRundown } from './rundown.ts';
@@ -49,7 +51,44 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
       state: state ?? 'in',
       reason: '',
     },
+    suggestions: story ? await suggestionsFor(context, show, story, titleOf(entry)) : [],
   };
+}
+
+const SUGGESTIONS_SHOWN = 10;
+
+async function suggestionsFor(
+  context: Needs,
+  show: Show,
+  story: Story,
+  title: string,
+): Promise<Suggestion[]> {
+  const lead = leadOf(story);
+  const titles = lead
+    ? titlesOf(lead, lead.post.words).filter(({ unfit, text }) => !unfit && text !== title)
+    : [];
+  const posts = untoldPosts(story, show).slice(0, SUGGESTIONS_SHOWN);
+  const people = await context.workspaces.of(show).directory.people(posts.map(({ userId }) => userId));
+  const description = lead?.link.description ?? lead?.link.slackDescription;
+  return [
+    ...titles.map(({ text, source }) => ({ kind: 'title' as const, key: `title ${source}`, text })),
+    ...posts.map((post) => ({
+      kind: 'post' as const,
+      key: `post ${post.id}`,
+      text: wordsInMarkdown({ words: post.words }),
+      by: people.get(post.userId)?.name ?? 'somebody',
+      isReply: post.threadTs !== undefined,
+    })),
+    ...(description
+      ? [
+          {
+            kind: 'description' as const,
+            key: 'description',
+            text: wordsInMarkdown({ words: paragraphsOf(linesOf(description)) }),
+          },
+        ]
+      : []),
+  ];
 }
 
 /**

@@ -14,7 +14,21 @@ export type EditedItem = {
   /** The newest change that is in what is shown. */
   seen: number;
   fields: ItemFields;
+  suggestions: readonly Suggestion[];
 };
+
+/** What a host may have instead, or too, in one press: another title, or words that are not in the notes. */
+export type Suggestion = { key: string; text: string } & (
+  | { kind: 'title' }
+  | { kind: 'description' }
+  | { kind: 'post'; by: string; isReply: boolean }
+);
+
+/** The fields with a suggestion taken: a title stands instead of the other, words come behind those that are there. */
+export function withSuggestion(fields: ItemFields, { kind, text }: Suggestion): ItemFields {
+  if (kind === 'title') return { ...fields, title: text };
+  return { ...fields, words: [fields.words.trimEnd(), text].filter(Boolean).join('\n\n') };
+}
 
 /** What a host fills in. */
 export type ItemFields = {

@@ -80,6 +80,13 @@ function repliesToTell(
   });
 }
 
+/** Posts of a story whose words are not in the notes: other replies, and what was posted about its link later. */
+export function untoldPosts(story: Story, show: Show): Post[] {
+  const telling = postsToTell(story);
+  const told = new Set([...telling, ...repliesToTell(story, telling, show)]);
+  return story.posts.filter((post) => !told.has(post) && saySomething(post.words));
+}
+
 /** By a reaction to the post itself: a press is for the story. */
 function isNominated(post: Post, electorate: Electorate): boolean {
   return nominatorsOf({ posts: [post], presses: [] }, electorate).size > 0;

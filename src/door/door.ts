@@ -17,6 +17,8 @@ export type Visit = {
   pressed?: { ts: string; isAnswer: boolean; responseUrl: string };
   /** What was pressed, where it was no message. */
   pressedIn?: 'home' | 'modal';
+  /** What the modal that was pressed carried, and what was in its fields. */
+  form?: Readonly<Record<string, unknown>>;
 };
 
 /** What the visitor gets, in private. */

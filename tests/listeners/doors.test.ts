@@ -69,11 +69,13 @@ const item: EditedItem = {
   neighbours: [],
   seen: 3,
   fields: { title: 'Patience', words: 'It pays.', section: 'news', place: 'first', state: 'in', reason: '' },
+  suggestions: [{ kind: 'title', key: 'title label', text: 'Patience pays' }],
 };
 const conflict = conflictForm(item, {
   shown: shownFields(item.fields),
   filled: { ...item.fields, title: 'Mine' },
   by: 'Ada',
+  edition: 0,
 });
 
 /** The buttons of all views: what each is for, and what it carries. */
@@ -84,7 +86,10 @@ function buttonsIn(blocks: readonly object[]): { id: string; value: string }[] {
   return elementsOf(blocks.map((block) => z.looseObject({ type: z.string() }).parse(block)))
     .filter(({ element }) => element.type === 'button')
     .map(({ element }) => ({
-      id: z.string().parse(element['action_id']),
+      id: z
+        .string()
+        .parse(element['action_id'])
+        .replace(/\.\d+$/, ''),
       value: z.string().parse(element['value']),
     }));
 }

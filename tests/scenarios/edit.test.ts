@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../../src/db/database.ts';
+import { everythingTold } from '../support/answers.ts';
 import { startApp } from '../support/app.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { DATABASES, test } from '../support/databases.ts';
@@ -169,6 +170,29 @@ describe.each(DATABASES)('a host at the desk, on %s', (name) => {
     await ana.press('Facts');
     await ana.lines('Facts');
     expect(await ana.save({ topic: 'Other queues' })).toEqual({ outcome: 'closed' });
+    expect(log).toEqual([]);
+  });
+
+  test('takes a reply along and another title in one press each, and nothing that was typed is lost', async ({
+    databases,
+  }) => {
+    const { ana, slack, context, log, type } = await aDesk(await databases.empty(name));
+    const { ts } = slack
+      .as(ALICE)
+      .post(CHANNEL, 'A tale of <https://nowhere.invalid/fourth-story|four> queues');
+    slack.as(ALICE).post(CHANNEL, 'Number three is ours.', { thread_ts: ts });
+    slack.as(HOST).react(CHANNEL, ts, 'studio_microphone');
+    await everythingTold({ slack });
+    await context.doJobs();
+    await ana.edit();
+    await ana.editStory('four');
+    ana.fill({ 'words-0': { 'words-0': 'Mine.' } });
+    await ana.press('+ reply by alice: “Number three is ours.”');
+    await slack.waitFor(() => (JSON.stringify(ana.top()?.view).includes('words-0.1') ? true : undefined));
+    expect(await ana.submit({})).toEqual({ outcome: 'closed' });
+    await context.doJobs();
+    const notes = JSON.stringify((await type('/episode draft')).blocks);
+    expect(notes).toContain('Mine.\\n\\n  Number three is ours.');
     expect(log).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ export function textOf({ text, blocks = [] }: Pick<VisibleMessage, 'text' | 'blo
 }
 
 /** Resolves when the bot has acknowledged all that it was told so far. */
-export async function everythingTold({ slack }: Workspace): Promise<void> {
+export async function everythingTold({ slack }: Pick<Workspace, 'slack'>): Promise<void> {
   await slack.waitFor(
     () => (slack.deliveries.every(({ outcome }) => outcome !== 'waiting') ? true : undefined),
     15_000,

@@ -5,6 +5,7 @@ import type { AnyDoor, Visit } from '../../door/door.ts';
 import { modalFor } from '../../door/modal.ts';
 import { serve, showNamed } from '../../door/serve.ts';
 import { UserError } from '../../errors.ts';
+import { fieldsIn, FieldValues } from '../fields.ts';
 import { downloadNotes } from './download-notes.ts';
 import { editEpisode } from './edit-episode.ts';
 import { editFacts } from './edit-facts.ts';
@@ -15,6 +16,7 @@ import { postDigest } from './post-digest.ts';
 import { postNotes } from './post-notes.ts';
 import { publishEpisode } from './publish-episode.ts';
 import { showUntitled } from './show-untitled.ts';
+import { suggestion } from './suggestion.ts';
 import { takeTheirs } from './take-theirs.ts';
 import { turnPage } from './turn-page.ts';
 import { undoChange } from './undo-change.ts';
@@ -31,6 +33,7 @@ export const actions: readonly AnyDoor[] = [
   editEpisode,
   editFacts,
   editItem,
+  suggestion,
   takeTheirs,
   turnPage,
   undoChange,
@@ -45,7 +48,13 @@ const Press = z.object({
     z.object({ message_ts: z.string(), is_ephemeral: z.boolean().default(false) }),
     z.object({ view_id: z.string() }),
   ]),
-  view: z.object({ type: z.enum(['home', 'modal']) }).optional(),
+  view: z
+    .object({
+      type: z.enum(['home', 'modal']),
+      private_metadata: z.string().default(''),
+      state: z.object({ values: FieldValues }).optional(),
+    })
+    .optional(),
   actions: z.tuple([z.object({ action_id: z.string(), value: z.string().default('') })]),
 });
 type Press = z.infer<typeof Press>;
@@ -61,7 +70,8 @@ export function registerActions(app: App, context: Context): void {
     await ack();
     const press = Press.parse(body);
     const [{ action_id: name, value }] = press.actions;
-    const door = actions.find((known) => known.name === name);
+    // Alike buttons of one block have numbers behind their names.
+    const door = actions.find((known) => known.name === name.replace(/\.\d+$/, ''));
     const brought = carriedIn(value);
     const workspaceId = z.int().parse(bolt['workspaceId']);
     const { slack } = context.workspaces.of({ workspaceId });
@@ -93,7 +103,10 @@ function modalIn({ container, view }: Press): string | undefined {
 }
 
 function pressedIn({ container, response_url: responseUrl = '', view }: Press): Partial<Visit> {
-  if ('view_id' in container) return { pressedIn: view?.type ?? 'modal' };
+  if ('view_id' in container) {
+    const form = { ...carriedIn(view?.private_metadata ?? ''), ...fieldsIn(view?.state?.values ?? {}) };
+    return { pressedIn: view?.type ?? 'modal', form };
+  }
   return { pressed: { ts: container.message_ts, isAnswer: container.is_ephemeral, responseUrl } };
 }
 

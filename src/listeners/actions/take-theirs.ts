@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { openItem } from '../../desk/edit-item.ts';
 import { mayRead } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
-import { itemForm, TAKE_THEIRS } from '../../slack/views/item-form.ts';
+import { ItemCarried, itemForm, TAKE_THEIRS } from '../../slack/views/item-form.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
@@ -13,5 +13,9 @@ export const takeTheirs = defineDoor({
   input: z.object({ story: z.int() }),
   may: mayRead,
   run: ({ show, input: { story } }, context: Needs) => openItem(context, show, story),
-  view: (item) => ({ form: itemForm(item), replaces: true }),
+
+  view(item, { form }) {
+    const edition = ItemCarried.safeParse(form).data?.edition ?? 0;
+    return { form: itemForm(item, { edition: edition + 1 }), replaces: true };
+  },
 });

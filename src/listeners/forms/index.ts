@@ -7,6 +7,7 @@ import type { AnyDoor } from '../../door/door.ts';
 import { serve, showNamed } from '../../door/serve.ts';
 import type { Message } from '../../slack/message.ts';
 import { DONE, LOADING } from '../../slack/views/notice.ts';
+import { blocksOf, fieldsIn, FieldValues } from '../fields.ts';
 import { saveFactsForm } from './save-facts.ts';
 import { saveItemForm } from './save-item.ts';
 import { saveProfilesForm } from './save-profiles.ts';
@@ -18,28 +19,13 @@ export const forms: readonly AnyDoor[] = [saveTitle, saveItemForm, saveFactsForm
 /** How long a sent form may wait for its answer: Slack gives up after three seconds. */
 const PATIENCE_MS = 2_000;
 
-/** What a field holds: text, or what was chosen. Block and field have the same id. */
-const FieldValue = z
-  .looseObject({
-    value: z.string().nullish(),
-    selected_option: z.object({ value: z.string() }).nullish(),
-    selected_options: z.array(z.object({ value: z.string() })).optional(),
-    selected_users: z.array(z.string()).optional(),
-    selected_date: z.string().nullish(),
-  })
-  .transform((field): string | string[] => {
-    const { selected_options: several, selected_users: people } = field;
-    if (several) return several.map(({ value }) => value);
-    return people ?? field.value ?? field.selected_option?.value ?? field.selected_date ?? '';
-  });
-
 const Submission = z.object({
   user: z.object({ id: z.string() }),
   view: z.object({
     callback_id: z.string(),
     id: z.string(),
     private_metadata: z.string(),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), FieldValue)) }),
+    state: z.object({ values: FieldValues }),
   }),
 });
 
@@ -56,15 +42,16 @@ const OUTDATED =
 export function registerForms(app: App, context: Context): void {
   app.view<ViewSubmitAction>(ANY_FORM, async ({ ack, body, context: bolt }) => {
     const { user, view } = Submission.parse(body);
-    const fields = fieldsOf(view.state.values);
+    const { values } = view.state;
+    const fields = fieldsIn(values);
     const carried = carriedIn(view.private_metadata);
     const door = forms.find(({ name }) => name === view.callback_id);
     if (!door || !carried) {
-      await ack({ response_action: 'errors', errors: everywhere(fields, OUTDATED) });
+      await ack({ response_action: 'errors', errors: everywhere(Object.keys(values), OUTDATED) });
       return;
     }
     const brought = { ...carried, ...fields };
-    const errors = flawsIn(door, brought, Object.keys(fields));
+    const errors = flawsIn(door, brought, blocksOf(values));
     if (errors) {
       await ack({ response_action: 'errors', errors });
       return;
@@ -110,8 +97,8 @@ function carriedIn(metadata: string): z.infer<typeof Carried> | undefined {
   }
 }
 
-function everywhere(fields: Readonly<Record<string, unknown>>, flaw: string): Record<string, string> {
-  return Object.fromEntries(Object.keys(fields).map((field) => [field, flaw]));
+function everywhere(blocks: readonly string[], flaw: string): Record<string, string> {
+  return Object.fromEntries(blocks.map((block) => [block, flaw]));
 }
 
 /**
@@ -135,22 +122,16 @@ function answering(
   };
 }
 
-function fieldsOf(
-  values: z.infer<typeof Submission>['view']['state']['values'],
-): Record<string, string | string[]> {
-  return Object.fromEntries(Object.entries(values).map(([field, inputs]) => [field, inputs[field] ?? '']));
-}
-
 /** What is wrong with fields, by their block ids; undefined when nothing is. */
 function flawsIn(
   { input }: AnyDoor,
   brought: unknown,
-  fields: readonly string[],
+  blocks: ReadonlyMap<string, string>,
 ): Record<string, string> | undefined {
   const issues = input.safeParse(brought).error?.issues ?? [];
   const flaws = issues.flatMap(({ path, message }) => {
-    const field = String(path[0]);
-    return fields.includes(field) ? [[field, message] as const] : [];
+    const block = blocks.get(String(path[0]));
+    return block === undefined ? [] : [[block, message] as const];
   });
   return flaws.length > 0 ? Object.fromEntries(flaws) : undefined;
 }

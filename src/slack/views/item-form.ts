@@ -1,19 +1,38 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { type EditedItem, type ItemFields, type ShownFields, shownFields } from '../../domain/edited-item.ts';
+import {
+  type EditedItem,
+  type ItemFields,
+  type ShownFields,
+  shownFields,
+  type Suggestion,
+} from '../../domain/edited-item.ts';
 import { clip, piecesOf } from '../text/clip.ts';
 import { emojiText } from '../text/emoji.ts';
-import { button, type Choice, FIELD_LENGTH, menu, modal, radios, section, textInput } from './blocks.ts';
+import {
+  actions,
+  button,
+  type Choice,
+  FIELD_LENGTH,
+  menu,
+  modal,
+  radios,
+  section,
+  textInput,
+} from './blocks.ts';
 import { sourceInWords } from './title-source.ts';
 
 export const SAVE_ITEM = 'item:save';
 export const TAKE_THEIRS = 'item:take-theirs';
+export const TAKE_SUGGESTION = 'item:suggestion';
 
 /** What the form carries. The words stand in as many fields as they need: `joints` is what parted them. */
 export const ItemCarried = z.object({
   show: z.int(),
   story: z.int(),
   seen: z.int(),
+  /** Goes up where fields are filled anew: what was typed in fields of the same name would stay. */
+  edition: z.int(),
   joints: z.array(z.string()),
   shown: z.object({
     title: z.string(),
@@ -35,14 +54,22 @@ const STATES: readonly Choice[] = [
 ];
 
 /** The form in which a host edits an item. */
-export function itemForm(item: EditedItem): ModalView {
-  return formWith(item, { shown: shownFields(item.fields), filled: item.fields, above: [] });
+export function itemForm(item: EditedItem, { edition = 0 } = {}): ModalView {
+  return formWith(item, { shown: shownFields(item.fields), filled: item.fields, above: [], edition });
+}
+
+/** The form with what a host has typed so far, in fields of a new edition. */
+export function filledForm(
+  item: EditedItem,
+  { seen, shown, filled, edition }: { seen: number; shown: ShownFields; filled: ItemFields; edition: number },
+): ModalView {
+  return formWith({ ...item, seen }, { shown, filled, above: [], edition });
 }
 
 /** The form as a host sent it, beneath what another host saved meanwhile: to save it goes over that. */
 export function conflictForm(
   item: EditedItem,
-  { shown, filled, by }: { shown: ShownFields; filled: ItemFields; by: string },
+  { shown, filled, by, edition }: { shown: ShownFields; filled: ItemFields; by: string; edition: number },
 ): ModalView {
   const { show, storyId, fields } = item;
   const theirs = [
@@ -53,7 +80,7 @@ export function conflictForm(
   ];
   const text = `${by} changed this while you wrote. Save keeps yours.\n${theirs.join('\n')}`;
   const take = button('Take theirs', TAKE_THEIRS, { show: show.id, story: storyId });
-  return formWith(item, { shown, filled, above: [section(clip(text, THEIRS_SHOWN), take)] });
+  return formWith(item, { shown, filled, above: [section(clip(text, THEIRS_SHOWN), take)], edition });
 }
 
 const THEIRS_SHOWN = 2900;
@@ -66,25 +93,32 @@ function stateInWords(state: string): string {
   return STATES.find(({ value }) => value === state)?.label ?? state;
 }
 
-type Filled = { shown: ShownFields; filled: ItemFields; above: KnownBlock[] };
+type Filled = { shown: ShownFields; filled: ItemFields; above: KnownBlock[]; edition: number };
 
 function formWith(
-  { show, storyId, titleSource, neighbours, seen }: EditedItem,
-  { shown, filled: fields, above }: Filled,
+  { show, storyId, titleSource, neighbours, seen, suggestions }: EditedItem,
+  { shown, filled: fields, above, edition }: Filled,
 ): ModalView {
   const { pieces, joints } = inFields(fields.words);
-  const carried = { show: show.id, story: storyId, seen, joints, shown };
+  const carried = { show: show.id, story: storyId, seen, edition, joints, shown };
+  const suggested = (field: 'title' | 'words') =>
+    suggestionBlocks(
+      { show: show.id, story: storyId },
+      suggestions.filter(({ kind }) => (kind === 'title') === (field === 'title')),
+    );
   return modal(SAVE_ITEM, {
     title: 'Edit story',
     carried,
-    blocks: [
+    blocks: ofEdition(edition, [
       ...above,
       textInput('title', {
         label: 'Title',
         hint: `From ${sourceInWords(titleSource)}. Leave empty for the best known.`,
         value: fields.title,
       }),
+      ...suggested('title'),
       ...pieces.map((value, index) => wordsField(value, index, pieces.length)),
+      ...suggested('words'),
       menu('section', {
         label: 'Section',
         choices: show.sections.map(({ key, heading, emoji }) => ({
@@ -104,9 +138,44 @@ function formWith(
         hint: 'Only where you decline it: its poster is told once, in private.',
         value: fields.reason,
       }),
-    ],
+    ]),
   });
 }
+
+/** Slack keeps what was typed in a field as long as its block has the same id. */
+function ofEdition(edition: number, blocks: KnownBlock[]): KnownBlock[] {
+  if (edition === 0) return blocks;
+  return blocks.map((block) =>
+    block.type === 'input' ? { ...block, block_id: `${block.block_id}.${edition}` } : block,
+  );
+}
+
+function suggestionBlocks(
+  item: { show: number; story: number },
+  suggestions: readonly Suggestion[],
+): KnownBlock[] {
+  if (suggestions.length === 0) return [];
+  const buttons = suggestions.map((suggestion, index) => ({
+    ...button(suggestionInWords(suggestion), TAKE_SUGGESTION, { ...item, key: suggestion.key }),
+    action_id: `${TAKE_SUGGESTION}.${index}`,
+  }));
+  return [actions(buttons)];
+}
+
+function suggestionInWords(suggestion: Suggestion): string {
+  const words = clip(suggestion.text.replace(/\s+/g, ' '), SUGGESTION_SHOWN);
+  switch (suggestion.kind) {
+    case 'post':
+      return `+ ${suggestion.isReply ? 'reply by' : 'words of'} ${clip(suggestion.by, NAME_SHOWN)}: “${words}”`;
+    case 'description':
+      return `+ page's description: “${words}”`;
+    case 'title':
+      return `Use “${words}”`;
+  }
+}
+
+const SUGGESTION_SHOWN = 40;
+const NAME_SHOWN = 15;
 
 function wordsField(value: string, index: number, total: number): InputBlock {
   const label = index === 0 ? 'Words' : `Words, part ${index + 1} of ${total}`;
