@@ -103,12 +103,16 @@ export type Choice = { value: string; label: string };
 
 const OPTIONS_IN_A_MENU = 100;
 
-/** A menu in a form. What is chosen has to be among the choices. */
+/** A menu in a form. Of more choices than Slack takes it has the first, and the one that is chosen. */
 export function menu(
   field: string,
   { choices, chosen, ...words }: Field & { choices: readonly Choice[]; chosen: string },
 ): InputBlock {
-  const options = choices.slice(0, OPTIONS_IN_A_MENU).map(option);
+  const isOut = choices.findIndex(({ value }) => value === chosen) >= OPTIONS_IN_A_MENU;
+  const shown = isOut
+    ? [...choices.slice(0, OPTIONS_IN_A_MENU - 1), ...choices.filter(({ value }) => value === chosen)]
+    : choices.slice(0, OPTIONS_IN_A_MENU);
+  const options = shown.map(option);
   const initial = options.find(({ value }) => value === chosen);
   return {
     ...inputBlock(field, words),

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { checkBlocks } from '../../../playground/blocks/check.ts';
 import { textLength } from '../../../playground/blocks/text-length.ts';
 import { createSlack } from '../../../playground/slack.ts';
@@ -34,10 +34,19 @@ export function flawOf({ text, blocks = [] }: Message): string | undefined {
   });
 }
 
-/** The same for a form. */
-export function flawOfModal(view: ModalView): string | undefined {
+/** The same for a form, in a workspace that has these people. */
+export function flawOfModal(view: ModalView, people: readonly string[] = []): string | undefined {
+  return refusalOf(view, (slack) => {
+    for (const [index, id] of people.entries())
+      slack.addUser({ id, name: `person${index}`, real_name: 'A. Person' });
+    readView(slack.world, 'views.open', view, 'modal');
+  });
+}
+
+/** The same for an app's Home. */
+export function flawOfHome(view: HomeView): string | undefined {
   return refusalOf(view, ({ world }) => {
-    readView(world, 'views.open', view, 'modal');
+    readView(world, 'views.publish', view, 'home');
   });
 }
 

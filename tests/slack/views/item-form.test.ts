@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type EditedItem, shownFields, type Suggestion } from '../../../src/domain/edited-item.ts';
+import { ItemFormInput, itemFieldsIn } from '../../../src/listeners/item-fields.ts';
+import { conflictForm, filledForm, itemForm } from '../../../src/slack/views/item-form.ts';
+import { flawOfModal, huge } from './support.ts';
+
+const FIELDS = {
+  title: 'Patience',
+  words: 'It pays.',
+  section: 'news',
+  place: 'after 2',
+  state: 'in',
+  reason: '',
+} as const;
+
+const anItem = (item: Partial<EditedItem> = {}): EditedItem => ({
+  show: {
+    id: 4,
+    sections: [
+      { key: 'news', heading: 'News', emoji: 'bee' },
+      { key: 'bug', heading: 'Bug', emoji: 'bug' },
+    ],
+  },
+  storyId: 5,
+  titleSource: 'path',
+  neighbours: [
+    { storyId: 2, section: 'news', title: 'QUIC' },
+    { storyId: 3, section: 'bug', title: 'A pod' },
+  ],
+  seen: 3,
+  fields: FIELDS,
+  suggestions: [],
+  ...item,
+});
+
+/** What comes back when a form is sent as it was opened. */
+function sentBack({ blocks, private_metadata: metadata = '' }: ReturnType<typeof itemForm>) {
+  const Field = z.object({
+    element: z.looseObject({
+      action_id: z.string(),
+      initial_value: z.string().optional(),
+      initial_option: z.object({ value: z.string() }).optional(),
+    }),
+  });
+  const fields = blocks.flatMap((block) => {
+    const { data } = Field.safeParse(block);
+    if (!data) return [];
+    const { action_id: name, initial_value: text, initial_option: chosen } = data.element;
+    return [[name, text ?? chosen?.value ?? '']];
+  });
+  return itemFieldsIn(
+    ItemFormInput.parse({ ...z.looseObject({}).parse(JSON.parse(metadata)), ...Object.fromEntries(fields) }),
+  );
+}
+
+describe("an item's form", () => {
+  it('comes back as it was opened, also where its words need several fields', () => {
+    expect(sentBack(itemForm(anItem()))).toEqual(FIELDS);
+    const text = fc.array(fc.constantFrom('word', '\n', '\n\n', ' ', 'x'.repeat(2600), '👩‍👩‍👧‍👦'), {
+      maxLength: 3000,
+    });
+    fc.assert(
+      fc.property(text, (parts) => {
+        const words = parts.join('').slice(0, 40_000);
+        expect(sentBack(itemForm(anItem({ fields: { ...FIELDS, words } }))).words).toBe(words);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('offers places in its own section', () => {
+    const form = JSON.stringify(itemForm(anItem()));
+    expect(form).toContain('After “QUIC”');
+    expect(form).not.toContain('A pod');
+  });
+
+  it('is filled anew in fields that Slack does not take for those before', () => {
+    const ids = (form: ReturnType<typeof itemForm>) => form.blocks.flatMap(({ block_id: id }) => id ?? []);
+    const before = ids(itemForm(anItem()));
+    const shown = shownFields(FIELDS);
+    const after = ids(filledForm(anItem(), { seen: 3, shown, filled: FIELDS, edition: 1 }));
+    expect(after.filter((id) => before.includes(id))).toEqual([]);
+    expect(after).toHaveLength(before.length);
+  });
+
+  it('is taken by Slack at its largest', () => {
+    const suggestions: Suggestion[] = [
+      ...Array.from({ length: 5 }, (_, index) => ({
+        kind: 'title' as const,
+        key: `title ${index}`,
+        text: huge(index),
+      })),
+      ...Array.from({ length: 10 }, (_, index) => ({
+        kind: 'post' as const,
+        key: `post ${index}`,
+        text: huge(index),
+        by: huge(index),
+        isReply: true,
+      })),
+      { kind: 'description', key: 'description', text: huge(0) },
+    ];
+    const item = anItem({
+      show: {
+        id: 4,
+        sections: Array.from({ length: 20 }, (_, index) => ({
+          key: `s${index}`,
+          heading: huge(index),
+          emoji: 'bee',
+        })),
+      },
+      neighbours: Array.from({ length: 300 }, (_, index) => ({
+        storyId: index,
+        section: 's1',
+        title: huge(index),
+      })),
+      fields: {
+        ...FIELDS,
+        section: 's1',
+        place: 'after 250',
+        title: huge(0).slice(0, 200),
+        words: huge(0).repeat(12),
+      },
+      suggestions,
+    });
+    expect(flawOfModal(itemForm(item))).toBeUndefined();
+    expect(sentBack(itemForm(item))).toEqual(item.fields);
+    const filled = { ...item.fields, words: huge(1), title: 'Mine' };
+    const conflict = conflictForm(item, { shown: shownFields(item.fields), filled, by: huge(2), edition: 2 });
+    expect(flawOfModal(conflict)).toBeUndefined();
+  });
+});
