@@ -37,11 +37,10 @@ export function rundownModal(overview: Overview, shown: Shown): ModalView {
 
 /** The same in the app's Home. */
 export function rundownHome(overview: Overview, shown: Shown): HomeView {
-  const { number, heldOn } = overview.episode;
-  const facts = [`Episode ${episodeName(number)}`, heldOn, 'draft'].filter(Boolean).join(' · ');
+  const name = `Episode ${episodeName(overview.episode.number)}`;
   return {
     type: 'home',
-    blocks: [header(overview.show.name), context(facts), ...rundownBlocks(overview, shown)],
+    blocks: [header(overview.show.name), section(name), ...rundownBlocks(overview, shown)],
   };
 }
 
@@ -53,8 +52,18 @@ export function noShowHome(): HomeView {
   };
 }
 
+/** `2026-12-04 · draft · 4 stories wait for a nomination` */
+function factsInWords({ episode: { heldOn }, waiting }: Overview): string {
+  const waits = waiting.withoutNomination + waiting.withTooFew;
+  return [
+    heldOn ?? 'No date yet',
+    'draft',
+    ...(waits > 0 ? [`${counted(waits, 'story waits', 'stories wait')} for nominations`] : []),
+  ].join(' · ');
+}
+
 /** Lines under a heading: a section's, or what is not in the episode. */
-type Group = { heading: string; lines: readonly Line[] };
+type Group = { heading: string; order?: string; lines: readonly Line[] };
 
 function rundownBlocks(overview: Overview, { page, now }: Shown): KnownBlock[] {
   const groups = groupsOf(overview);
@@ -63,10 +72,12 @@ function rundownBlocks(overview: Overview, { page, now }: Shown): KnownBlock[] {
   const first = Math.min(page, last) * LINES_ON_A_PAGE;
   const { show, lastChange } = overview;
   return [
+    context(factsInWords(overview)),
     ...(lastChange ? [lastChangeBlock(show.id, lastChange, now)] : []),
     ...(total === 0 ? [section('Nothing is in it yet. What people nominate comes here by itself.')] : []),
-    ...onPage(groups, first).flatMap(({ heading, lines, number }) => [
+    ...onPage(groups, first).flatMap(({ heading, order, lines, number }) => [
       header(heading),
+      ...(order ? [context(order)] : []),
       ...lines.map((line, index) => lineBlock(show.id, line, number + index, now)),
     ]),
     ...emptySections(overview),
@@ -78,7 +89,8 @@ function rundownBlocks(overview: Overview, { page, now }: Shown): KnownBlock[] {
 function groupsOf({ sections, kept, leftOut }: Overview): Group[] {
   return [
     ...sections.map(({ heading, emoji, isOrdered, lines }) => ({
-      heading: `${emojiText(emoji)} ${heading} · ${lines.length} · ${isOrdered ? 'ordered by hosts' : 'most nominated first'}`,
+      heading: `${emojiText(emoji)} ${heading} · ${lines.length}`,
+      order: isOrdered ? 'Ordered by hosts' : 'Most nominated first',
       lines,
     })),
     { heading: `Kept for next time · ${kept.length}`, lines: kept },
@@ -89,12 +101,12 @@ function groupsOf({ sections, kept, leftOut }: Overview): Group[] {
 /** The part of the groups that is on a page; `number` is that of the first line within its group. */
 function onPage(groups: readonly Group[], first: number): (Group & { number: number })[] {
   let before = 0;
-  return groups.flatMap(({ heading, lines }) => {
+  return groups.flatMap(({ lines, ...group }) => {
     const from = Math.max(0, first - before);
     const to = Math.max(0, first + LINES_ON_A_PAGE - before);
     before += lines.length;
     const shown = lines.slice(from, to);
-    return shown.length > 0 ? [{ heading, lines: shown, number: from + 1 }] : [];
+    return shown.length > 0 ? [{ ...group, lines: shown, number: from + 1 }] : [];
   });
 }
 
@@ -120,7 +132,7 @@ function lastChangeBlock(showId: number, last: LastChange, now: Date): KnownBloc
   const when =
     minutes < 1 ? 'just now' : minutes < 60 ? `${minutes} min ago` : ageInWords(last.change.at, now);
   return section(
-    `✓ ${changeInWords(last)} · ${when}`,
+    `${changeInWords(last)} · ${when}`,
     button('Undo', UNDO, { show: showId, change: last.change.id }),
   );
 }
