@@ -6,6 +6,8 @@ import { actions } from '../../src/listeners/actions/index.ts';
 import { forms } from '../../src/listeners/forms/index.ts';
 import { digestPreviewMessage } from '../../src/slack/views/digest.ts';
 import { editTitleForm } from '../../src/slack/views/edit-title.ts';
+import { factsForm, profilesForm } from '../../src/slack/views/facts-form.ts';
+import { shownFacts } from '../../src/domain/edited-facts.ts';
 import { type EditedItem, shownFields } from '../../src/domain/edited-item.ts';
 import { conflictForm, itemForm } from '../../src/slack/views/item-form.ts';
 import { notesMessage } from '../../src/slack/views/notes.ts';
@@ -80,7 +82,27 @@ const conflict = conflictForm(item, {
 
 /** The buttons of all views: what each is for, and what it carries. */
 const buttons = [digest, notes, rundown, conflict].flatMap(({ blocks = [] }) => buttonsIn(blocks));
-const allForms = [form, itemForm(item)];
+const facts = {
+  number: '3',
+  date: '',
+  topic: '',
+  intro: '',
+  hosts: [],
+  guests: '',
+  order: ['news'],
+};
+const allForms = [
+  form,
+  itemForm(item),
+  factsForm({
+    showId: SHOW,
+    sections: [{ key: 'news', heading: 'News' }],
+    seen: 3,
+    shown: shownFacts(facts),
+    fields: facts,
+  }),
+  profilesForm(SHOW, new Map([['U0ADA', 'Ada']])),
+];
 
 function buttonsIn(blocks: readonly object[]): { id: string; value: string }[] {
   return elementsOf(blocks.map((block) => z.looseObject({ type: z.string() }).parse(block)))
@@ -92,6 +114,28 @@ function buttonsIn(blocks: readonly object[]): { id: string; value: string }[] {
         .replace(/\.\d+$/, ''),
       value: z.string().parse(element['value']),
     }));
+}
+
+const Input = z.object({
+  type: z.literal('input'),
+  block_id: z.string(),
+  element: z.object({
+    type: z.string(),
+    initial_value: z.string().optional(),
+    initial_option: z.object({ value: z.string() }).optional(),
+  }),
+});
+
+/** What comes with a form that is sent as it was opened. */
+function fieldsOf({ blocks }: { blocks: readonly unknown[] }): Record<string, unknown> {
+  return Object.fromEntries(
+    blocks.flatMap((block) => {
+      const { data } = Input.safeParse(block);
+      if (!data) return [];
+      const { type, initial_value: text, initial_option: chosen } = data.element;
+      return [[data.block_id, type.startsWith('multi') ? [] : (text ?? chosen?.value ?? '')] as const];
+    }),
+  );
 }
 
 /** What the views call their buttons and forms. */
@@ -125,13 +169,17 @@ describe('the doors behind buttons and forms', () => {
   });
 
   it.each([
-    ...buttons,
-    ...allForms.map((one) => ({ id: one.callback_id ?? '', value: one.private_metadata ?? '' })),
-  ])('are brought the show, and what they take: $id', ({ id, value }) => {
+    ...buttons.map((one) => ({ ...one, fields: {} })),
+    ...allForms.map((one) => ({
+      id: one.callback_id ?? '',
+      value: one.private_metadata ?? '',
+      fields: fieldsOf(one),
+    })),
+  ])('are brought the show, and what they take: $id', ({ id, value, fields }) => {
     const carried: unknown = JSON.parse(value);
     expect(carried).toMatchObject({ show: SHOW });
     const door = [...actions, ...forms].find(({ name }) => name === id);
-    const brought = { ...z.looseObject({}).parse(carried), ...item.fields };
+    const brought = { ...z.looseObject({}).parse(carried), ...fields };
     expect(door?.input.safeParse(brought).error).toBe(undefined);
   });
 });
