@@ -23,6 +23,7 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
   const entry = entryIn(rundown, storyId);
   const { item, story, state } = entry;
   const section = show.sections.find(({ key }) => key === item.section);
+  const electorate = { ...show, bots: rundown.bots };
   const headline = story && headlineOf(story, item.title);
   return {
     show: {
@@ -45,13 +46,16 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
     seen,
     fields: {
       title: titleOf(entry),
-      words: story && section ? wordsInMarkdown(toldOf(story, item, section, show)) : (item.words ?? ''),
+      words:
+        story && section ? wordsInMarkdown(toldOf(story, item, section, electorate)) : (item.words ?? ''),
       section: item.section,
       place: placeInField(placeOf(rundown.entries, storyId)),
       state: state ?? 'in',
       reason: '',
     },
-    suggestions: story ? await suggestionsFor(context, show, story, titleOf(entry)) : [],
+    suggestions: story
+      ? await suggestionsFor(context, show, { story, title: titleOf(entry), bots: rundown.bots })
+      : [],
   };
 }
 
@@ -60,14 +64,13 @@ const SUGGESTIONS_SHOWN = 10;
 async function suggestionsFor(
   context: Needs,
   show: Show,
-  story: Story,
-  title: string,
+  { story, title, bots }: { story: Story; title: string; bots: ReadonlySet<string> },
 ): Promise<Suggestion[]> {
   const lead = leadOf(story);
   const titles = lead
     ? titlesOf(lead, lead.post.words).filter(({ unfit, text }) => !unfit && text !== title)
     : [];
-  const posts = untoldPosts(story, show).slice(0, SUGGESTIONS_SHOWN);
+  const posts = untoldPosts(story, { ...show, bots }).slice(0, SUGGESTIONS_SHOWN);
   const people = await context.workspaces.of(show).directory.people(posts.map(({ userId }) => userId));
   const description = lead?.link.description ?? lead?.link.slackDescription;
   return [

@@ -81,9 +81,9 @@ function repliesToTell(
 }
 
 /** Posts of a story whose words are not in the notes: other replies, and what was posted about its link later. */
-export function untoldPosts(story: Story, show: Show): Post[] {
+export function untoldPosts(story: Story, electorate: Electorate): Post[] {
   const telling = postsToTell(story);
-  const told = new Set([...telling, ...repliesToTell(story, telling, show)]);
+  const told = new Set([...telling, ...repliesToTell(story, telling, electorate)]);
   return story.posts.filter((post) => !told.has(post) && saySomething(post.words));
 }
 
