@@ -16,6 +16,7 @@ import { helpFor } from './help.ts';
 import { list } from './list.ts';
 import { newEpisode } from './new.ts';
 import { publish } from './publish.ts';
+import { search } from './search.ts';
 import { show } from './show.ts';
 import type { Subcommand } from './subcommand.ts';
 import { why } from './why.ts';
@@ -23,7 +24,7 @@ import { splitFirstWord } from './words.ts';
 
 const NAME_SHOWN = 40;
 
-const listed: readonly Subcommand[] = [draft, edit, newEpisode, publish, list, show, why, digest];
+const listed: readonly Subcommand[] = [draft, edit, newEpisode, publish, list, show, search, why, digest];
 const help = helpFor(listed);
 
 export const subcommands: readonly Subcommand[] = [...listed, help];

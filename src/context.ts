@@ -34,15 +34,17 @@ type Outside = {
 export type Context = ReturnType<typeof createContext>;
 
 export function createContext({ db, enqueue, readPage, showDefaults, background, logger, now }: Outside) {
+  const people = peopleStore(db);
   const workspaces = createWorkspaces({
     workspaces: workspaceStore(db),
-    people: peopleStore(db),
+    people,
     logger,
     now,
   });
   const outboxEntries = outboxStore(db, enqueue);
   return {
     workspaces,
+    people,
     shows: showStore(db, showDefaults),
     posts: postStore(db, enqueue),
     readBacks: readBackStore(db),

@@ -15,7 +15,7 @@ export type Workspace = {
 
 type Needs = {
   workspaces: ReturnType<typeof workspaceStore>;
-  people: ReturnType<typeof peopleStore>;
+  people: Pick<ReturnType<typeof peopleStore>, 'known' | 'learn'>;
   logger: Logger;
   now: () => Date;
 };

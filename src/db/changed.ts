@@ -3,13 +3,14 @@ import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
 import { digests, digestStories, openViews, posts, shares, shows } from './schema.ts';
+import { keepTexts } from './story-texts.ts';
 
 /** Older digests are drawn again only for what is known to have changed: hardly anybody looks at them any more. */
 const SHOWN_WEEKS = 8;
 
 /**
  * To be called by whatever changes what stories show (words, links, titles, votes, deletion, merge), in the same
- * transaction: queues one job for each place that shows them.
+ * transaction: they are found by what they say now, and one job is queued for each place that shows them.
  */
 export async function storiesChanged(
   tx: Database,
@@ -19,6 +20,7 @@ export async function storiesChanged(
 ): Promise<void> {
   const ids = [...new Set(storyIds)];
   if (ids.length === 0) return;
+  await keepTexts(tx, showId, ids);
   await draftChanged(tx, enqueue, showId);
   await queueShown(tx, enqueue, showId, isIn(digestStories.storyId, ids));
 }

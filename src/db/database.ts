@@ -2,6 +2,7 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
@@ -64,7 +65,10 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
  */
 export async function openEmbedded(directory?: string): Promise<OpenDatabase> {
   const unlock = directory ? await ownDirectory(directory) : () => {};
-  const pglite = directory ? new PGlite(join(directory, 'pglite')) : new PGlite();
+  const extensions = { pg_trgm };
+  const pglite = directory
+    ? new PGlite(join(directory, 'pglite'), { extensions })
+    : new PGlite({ extensions });
   const db = drizzlePglite({ client: pglite, schema, casing: CASING });
   await migrate(db);
   return {

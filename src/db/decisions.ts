@@ -27,6 +27,7 @@ import { draftChanged, storiesChanged } from './changed.ts';
 import { ensureDraftIn, isEpisode } from './episodes.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
+import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
 import { changes, episodes, items, stories } from './schema.ts';
 
@@ -55,6 +56,11 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
     async published({ showId, id }: Pick<Episode, 'showId' | 'id'>): Promise<Item[]> {
       const published = await decisionsOn(db, showId, eq(stories.episodeId, id));
       return published.map((decision) => itemOf(decision, decision.section ?? ''));
+    },
+
+    /** What hosts decided about these stories, covered ones too. */
+    async on(showId: number, storyIds: readonly number[]): Promise<Decision[]> {
+      return decisionsOn(db, showId, isIn(stories.id, storyIds));
     },
 
     /** The titles that hosts gave to stories, by story. */

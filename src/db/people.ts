@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
 import { people } from './schema.ts';
@@ -20,6 +20,16 @@ export function peopleStore(db: Database) {
             gt(people.learntAt, learntAfter),
           ),
         );
+    },
+
+    /** The ids of those who are called so, by their whole name or its first word. */
+    async called(workspaceId: number, name: string): Promise<string[]> {
+      const isCalled = sql`lower(${name}) in (lower(${people.name}), lower(split_part(${people.name}, ' ', 1)))`;
+      const rows = await db
+        .select({ userId: people.userId })
+        .from(people)
+        .where(and(eq(people.workspaceId, workspaceId), isCalled));
+      return rows.map(({ userId }) => userId);
     },
 
     async learn(workspaceId: number, { userId, name, isBot }: KnownPerson, now: Date): Promise<void> {

@@ -7,6 +7,7 @@ import { isIn } from './lists.ts';
 import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import type { Enqueue } from './queue.ts';
 import { digestStories, items, posts, presses, stories } from './schema.ts';
+import { keepTexts } from './story-texts.ts';
 
 /**
  * Puts threads, and whatever is about the same, into the stories that they belong to by the rule of
@@ -44,7 +45,11 @@ export async function placeThreads(
   // Before stories leave their places: those are to be drawn again.
   await storiesChanged(tx, enqueue, showId, [...changed, ...moved, ...voted]);
   const stay = new Set(identified.values());
-  for (const story of around.open) if (!stay.has(story)) await retire(tx, showId, story, settled, storyOf);
+  const heirs: number[] = [];
+  for (const story of around.open) {
+    if (!stay.has(story)) heirs.push(...(await retire(tx, showId, story, settled, storyOf)));
+  }
+  await keepTexts(tx, showId, heirs);
 }
 
 async function newStory(tx: Database, showId: number, placement: Placement): Promise<number> {
@@ -110,6 +115,8 @@ async function movePresses(
  * A story that has lost all its posts leaves its place in the draft to the one about the same, and its place in a
  * digest to where its posts went. Without an heir it keeps its places: what hosts decided about it is kept for ever, and
  * a digest keeps its numbers.
+ *
+ * @returns the heir, if there is one
  */
 async function retire(
   tx: Database,
@@ -117,7 +124,7 @@ async function retire(
   story: StoredStory,
   settled: ReadonlyMap<Placement, number>,
   storyOf: ReadonlyMap<number, number>,
-): Promise<void> {
+): Promise<number[]> {
   const successors = [...story.postIds].flatMap((postId) => storyOf.get(postId) ?? []);
   const heirs = [...settled].filter(
     ([placement]) => placement.story === undefined && isHeir(placement, story),
@@ -126,6 +133,7 @@ async function retire(
   if (heir) await handOverItem(tx, showId, story.id, heir[1]);
   const successor = successors.find((id) => id === heir?.[1]) ?? successors[0];
   if (successor !== undefined) await handOverDigest(tx, showId, story.id, successor);
+  return heir ? [heir[1]] : [];
 }
 
 function isHeir({ subject, postIds }: Placement, story: StoredStory): boolean {

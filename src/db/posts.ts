@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Reaction } from '../domain/nomination.ts';
 import type { IncomingPost, Unfurl } from '../domain/post.ts';
+import { bestTitle } from '../domain/titles/title.ts';
 import { matchKey } from '../domain/urls/urls.ts';
 import { storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
@@ -11,11 +12,11 @@ import { isIn, isNotIn } from './lists.ts';
 import { reconcileReactions } from './nominations.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
-import { episodes, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
+import { episodes, items, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
 import { shareLinks } from './sharing.ts';
 
 /** A link that a post has in common with a published episode. */
-export type Covered = { publicUrl: string; title?: string; episode: number };
+export type Covered = { publicUrl: string; title: string; episode: number; heldOn?: string };
 
 /** A post as the chat's history has it. */
 export type HistoricPost = { post: IncomingPost; reactions: readonly Reaction[] };
@@ -181,17 +182,30 @@ async function coveredOf(db: Database, showId: number, ts: string): Promise<Cove
   const rows = await db
     .selectDistinctOn([links.id], {
       publicUrl: links.publicUrl,
-      title: links.title,
+      page: { text: links.title, source: links.titleSource },
+      slackTitle: links.slackTitle,
+      // A story may be called after another link of it.
+      edited: sql<string | null>`case when ${stories.leadLinkId} = ${links.id} then ${items.title} end`,
       episode: episodes.number,
+      heldOn: episodes.heldOn,
     })
     .from(links)
     .innerJoin(shares, and(eq(shares.showId, showId), eq(shares.linkId, links.id)))
     .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
     .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, posts.storyId)))
     .innerJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
+    .leftJoin(items, and(eq(items.showId, showId), eq(items.storyId, stories.id)))
     .where(and(eq(links.showId, showId), inArray(links.id, mine)))
     .orderBy(asc(links.id), sql`${episodes.number} desc`);
-  return rows.map(({ title, ...row }) => ({ ...row, ...(title ? { title } : {}) }));
+  return rows.map(({ publicUrl, episode, heldOn, page: { text, source }, slackTitle, edited }) => {
+    const { text: title } = bestTitle({
+      url: publicUrl,
+      ...(edited ? { edited } : {}),
+      ...(text && source ? { page: { text, source } } : {}),
+      ...(slackTitle ? { slackTitle } : {}),
+    });
+    return { publicUrl, title, episode, ...(heldOn ? { heldOn } : {}) };
+  });
 }
 
 /** @returns the stories that show what is new */

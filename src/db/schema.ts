@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  customType,
   date,
   foreignKey,
   index,
@@ -31,6 +32,7 @@ const instant = () => timestamp({ withTimezone: true });
 const reference = () => bigint({ mode: 'number' });
 const id = () => reference().generatedAlwaysAsIdentity();
 const createdAt = () => instant().notNull().defaultNow();
+const searchable = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /** A Slack team that installed the app. */
 export const workspaces = pgTable('workspaces', {
@@ -213,6 +215,25 @@ export const posts = pgTable(
     foreignKey({ columns: [table.showId, table.storyId], foreignColumns: [stories.showId, stories.id] }),
     index().on(table.showId, table.threadTs),
     index().on(table.showId, table.storyId),
+    index().on(table.showId, table.postedAt),
+  ],
+);
+
+/** What a story is found by, as `story-texts.ts` keeps it. */
+export const storyTexts = pgTable(
+  'story_texts',
+  {
+    showId: showId(),
+    storyId: reference().notNull(),
+    document: searchable().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.storyId] }),
+    foreignKey({
+      columns: [table.showId, table.storyId],
+      foreignColumns: [stories.showId, stories.id],
+    }).onDelete('cascade'),
+    index().using('gin', table.document),
   ],
 );
 

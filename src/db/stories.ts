@@ -1,4 +1,19 @@
-import { and, asc, eq, gt, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  not,
+  notExists,
+  notInArray,
+  or,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm';
 import type { Link } from '../domain/link.ts';
 import type { Reaction } from '../domain/nomination.ts';
 import type { Post, Share } from '../domain/post.ts';
@@ -6,10 +21,23 @@ import type { Story } from '../domain/story.ts';
 import type { Database } from './database.ts';
 import { linkFromRow } from './links.ts';
 import { isIn } from './lists.ts';
-import { digestStories, linkKeys, links, nominations, posts, presses, shares, stories } from './schema.ts';
+import {
+  digestStories,
+  items,
+  linkKeys,
+  links,
+  nominations,
+  posts,
+  presses,
+  shares,
+  stories,
+} from './schema.ts';
+import { storySearch } from './story-search.ts';
 
 export function storyStore(db: Database) {
   return {
+    ...storySearch(db),
+
     /** The stories no episode has covered that have a post of after an instant, oldest first. */
     async open(showId: number, after: Date): Promise<Story[]> {
       const recent = db
@@ -17,6 +45,46 @@ export function storyStore(db: Database) {
         .from(posts)
         .where(and(eq(posts.showId, showId), isNull(posts.deletedAt), gt(posts.postedAt, after)));
       return load(db, showId, and(isOpen(), inArray(stories.id, recent)));
+    },
+
+    /**
+     * Of the stories no episode has covered that have a post of after an instant: those that anybody may have nominated,
+     * oldest first, and how many others have a link and no host's decision. Who counts is for the domain to say.
+     *
+     * @param emoji those that nominate, by the names that `emojiName` gives
+     */
+    async nominated(
+      showId: number,
+      after: Date,
+      emoji: readonly string[],
+    ): Promise<{ stories: Story[]; unvoted: number }> {
+      const posted = db
+        .selectDistinct({ id: posts.storyId })
+        .from(posts)
+        .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, posts.storyId), isOpen()))
+        .where(and(eq(posts.showId, showId), isNull(posts.deletedAt), gt(posts.postedAt, after)))
+        .as('posted');
+      const isVotedOn = or(
+        exists(votesFor(db, showId, posted.id, emoji)),
+        exists(pressesFor(db, showId, posted.id)),
+      );
+      const judged = db
+        .select({ id: posted.id, isVotedOn: sql<boolean>`${isVotedOn}`.as('is_voted_on') })
+        .from(posted)
+        .as('judged');
+      const waits = and(
+        not(judged.isVotedOn),
+        exists(sharesIn(db, showId, judged.id)),
+        notExists(decisionsOn(db, showId, judged.id)),
+      );
+      const [row] = await db
+        .select({
+          ids: sql<number[]>`coalesce(jsonb_agg(${judged.id}) filter (where ${judged.isVotedOn}), '[]')`,
+          unvoted: sql<number>`(count(*) filter (where ${waits}))::int`,
+        })
+        .from(judged);
+      const { ids = [], unvoted = 0 } = row ?? {};
+      return { stories: await load(db, showId, isIn(stories.id, ids)), unvoted };
     },
 
     /** Open stories that no digest has shown yet, opened after `from` and before `to`, oldest first. */
@@ -52,6 +120,41 @@ export function storyStore(db: Database) {
 
 function isOpen() {
   return isNull(stories.episodeId);
+}
+
+/** Reactions to the posts of a story that may nominate it. */
+function votesFor(db: Database, showId: number, storyId: SQLWrapper, emoji: readonly string[]) {
+  return db
+    .select({ one: sql`1` })
+    .from(posts)
+    .innerJoin(nominations, and(eq(nominations.showId, showId), eq(nominations.postId, posts.id)))
+    .where(and(isPostOf(showId, storyId), isNull(nominations.takenBackAt), isIn(nominations.emoji, emoji)));
+}
+
+function pressesFor(db: Database, showId: number, storyId: SQLWrapper) {
+  return db
+    .select({ one: sql`1` })
+    .from(presses)
+    .where(and(eq(presses.showId, showId), eq(presses.storyId, storyId)));
+}
+
+function sharesIn(db: Database, showId: number, storyId: SQLWrapper) {
+  return db
+    .select({ one: sql`1` })
+    .from(posts)
+    .innerJoin(shares, and(eq(shares.showId, showId), eq(shares.postId, posts.id)))
+    .where(isPostOf(showId, storyId));
+}
+
+function decisionsOn(db: Database, showId: number, storyId: SQLWrapper) {
+  return db
+    .select({ one: sql`1` })
+    .from(items)
+    .where(and(eq(items.showId, showId), eq(items.storyId, storyId)));
+}
+
+function isPostOf(showId: number, storyId: SQLWrapper) {
+  return and(eq(posts.showId, showId), eq(posts.storyId, storyId), isNull(posts.deletedAt));
 }
 
 async function load(db: Database, showId: number, which: ReturnType<typeof and>): Promise<Story[]> {

@@ -10,6 +10,7 @@ import { nominatorsOf } from '../domain/electorate.ts';
 import type { Show } from '../domain/show.ts';
 import { CARRY_OVER_MS, isWorthShowing, ranked, type Story } from '../domain/story.ts';
 import { headlineOf } from '../domain/titles/headline.ts';
+import { alsoIn } from './memory.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 import { loadStories } from './stories.ts';
@@ -114,13 +115,23 @@ async function entriesOf(
     show.id,
     stories.map(({ id }) => id),
   );
+  const before = await alsoIn(context, show, stories);
   return new Map(
     (await named(context, show, stories)).flatMap((story) => {
       const { text: title, url } = headlineOf(story, hostTitles.get(story.id));
       if (!title) return [];
       const by = (posters.get(story.id) ?? []).map((userId) => people.get(userId)?.name ?? 'somebody');
       const nominations = nominatorsOf(story, rules).size;
-      const entry = { showId: show.id, storyId: story.id, title, by, nominations, ...(url ? { url } : {}) };
+      const episodes = before.get(story.id);
+      const entry = {
+        showId: show.id,
+        storyId: story.id,
+        title,
+        by,
+        nominations,
+        ...(url ? { url } : {}),
+        ...(episodes ? { alsoIn: episodes } : {}),
+      };
       return [[story.id, entry] as const];
     }),
   );

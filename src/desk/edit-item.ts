@@ -11,6 +11,7 @@ import { toldOf, untoldPosts } from '../domain/told-words.ts';
 import { linesOf, paragraphsOf } from '../domain/words/paragraphs.ts';
 import { UserError } from '../errors.ts';
 import { wordsInMarkdown } from '../markdown/show-notes.ts';
+import { appearancesOf, storiesLike } from './memory.ts';
 import { loadRundown } from './rundown.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
@@ -25,6 +26,7 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
   const section = show.sections.find(({ key }) => key === item.section);
   const electorate = { ...show, bots: rundown.bots };
   const headline = story && headlineOf(story, item.title);
+  const lead = story && leadOf(story);
   return {
     show: {
       id: show.id,
@@ -43,6 +45,8 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
         section: other.item.section,
         title: titleOf(other),
       })),
+    appearances: lead ? await appearancesOf(context, show, lead.link.id) : [],
+    alike: story ? await storiesLike(context, show, story, titleOf(entry)) : [],
     seen,
     fields: {
       title: titleOf(entry),

@@ -11,6 +11,7 @@ import { bestTitle } from '../domain/titles/title.ts';
 import { titleOfUrl } from '../domain/titles/url-title.ts';
 import { urlChanges } from '../domain/urls/changes.ts';
 import { publicUrl } from '../domain/urls/urls.ts';
+import { appearancesOf } from './memory.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 import { loadRundown } from './rundown.ts';
@@ -54,6 +55,7 @@ export async function explainLink(context: Needs, show: Show, url: string): Prom
     shares: await sharesOf(context, show, posts),
     nominations: await nominationsOf(context, show, story),
     coveredIn: known.stories.flatMap(({ coveredIn }) => coveredIn ?? []),
+    appearances: await appearancesOf(context, show, link.id),
     ...(draft && item ? { draftedIn: draft.number } : {}),
   };
 }

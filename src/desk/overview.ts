@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { type Overview, overviewOf } from '../domain/overview.ts';
 import type { Show } from '../domain/show.ts';
+import { alsoIn } from './memory.ts';
 import { loadRundown } from './rundown.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
@@ -10,10 +11,14 @@ export async function loadOverview(context: Needs, show: Show): Promise<Overview
   const draft = await context.episodes.ensureDraft(show.id);
   const rundown = await loadRundown(context, show, draft);
   const lastChange = await context.decisions.lastChange(show.id, draft.id);
-  const posters = [...rundown.entries, ...rundown.kept, ...rundown.leftOut].flatMap(
-    ({ story }) => story?.posts.map(({ userId }) => userId) ?? [],
+  const stories = [...rundown.entries, ...rundown.kept, ...rundown.leftOut].flatMap(
+    ({ story }) => story ?? [],
   );
+  const posters = stories.flatMap(({ posts }) => posts.map(({ userId }) => userId));
   const asked = [...posters, ...(lastChange ? [lastChange.userId] : [])];
   const people = await context.workspaces.of(show).directory.people(asked);
-  return overviewOf(show, rundown, (userId) => people.get(userId)?.name ?? 'somebody', lastChange);
+  return overviewOf(show, rundown, (userId) => people.get(userId)?.name ?? 'somebody', {
+    ...(lastChange ? { lastChange } : {}),
+    alsoIn: await alsoIn(context, show, stories),
+  });
 }

@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts';
 import type { Episode } from '../domain/episode.ts';
 import { draftRundown, publishedRundown, type Rundown } from '../domain/rundown.ts';
+import { nominatingEmoji } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { CARRY_OVER_MS } from '../domain/story.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
+import { loadStories } from './stories.ts';
 
 type Needs = Pick<Context, 'decisions' | 'stories' | 'workspaces' | 'now'>;
 
@@ -19,15 +21,11 @@ export async function loadRundown(context: Needs, show: Show, episode: Episode):
     return publishedRundown(episode, await named(context, show, covered), items);
   }
   const carriedOver = new Date(context.now().getTime() - CARRY_OVER_MS);
-  const open = await context.stories.open(show.id, carriedOver);
+  const emoji = nominatingEmoji(show.sections);
+  const { stories: nominated, unvoted } = await context.stories.nominated(show.id, carriedOver, emoji);
   const decisions = await context.decisions.open(show.id);
-  const touched = decisions.map(({ storyId }) => storyId);
-  const known = new Set(open.map(({ id }) => id));
-  const others = await context.stories.byId(
-    show.id,
-    touched.filter((id) => !known.has(id)),
-  );
-  const stories = [...open, ...others];
+  const decided = decisions.map(({ storyId }) => storyId);
+  const stories = await loadStories(context, show, [...nominated.map(({ id }) => id), ...decided], nominated);
   const rules = await rulesFor(context, show, stories);
-  return draftRundown(episode, await named(context, show, stories), decisions, rules);
+  return draftRundown(episode, await named(context, show, stories), decisions, rules, unvoted);
 }

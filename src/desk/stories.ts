@@ -8,7 +8,7 @@ import type { Story } from '../domain/story.ts';
  * @param known stories that were loaded a moment ago, and are not loaded again
  */
 export async function loadStories(
-  { stories }: Pick<Context, 'stories'>,
+  { stories }: { stories: Pick<Context['stories'], 'byId'> },
   show: Show,
   ids: Iterable<number>,
   known: readonly Story[],

@@ -29,6 +29,8 @@ export type DigestEntry = {
   /** Names of those who posted it. */
   by: readonly string[];
   nominations: number;
+  /** Numbers of the published episodes that had its lead link. */
+  alsoIn?: readonly number[];
 };
 
 /** The first message of a digest as it would be posted at `slot`. */

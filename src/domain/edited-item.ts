@@ -1,4 +1,5 @@
 import { fingerprintOf } from './fingerprint.ts';
+import type { Appearance, Found } from './found.ts';
 import type { ItemState } from './item.ts';
 import type { Place } from './placed.ts';
 import type { Section } from './section.ts';
@@ -11,6 +12,10 @@ export type EditedItem = {
   titleSource: TitleSource;
   /** The other items in their order, which it can be put behind. */
   neighbours: readonly { storyId: number; section: string; title: string }[];
+  /** The episodes that had its lead link. */
+  appearances?: readonly Appearance[];
+  /** Stories that may be about the same. */
+  alike?: readonly Found[];
   /** The newest change that is in what is shown. */
   seen: number;
   fields: ItemFields;

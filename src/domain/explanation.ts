@@ -1,4 +1,5 @@
 import type { Uncounted } from './electorate.ts';
+import type { Appearance } from './found.ts';
 import type { LinkState, Reading } from './link.ts';
 import type { Candidate, Title } from './titles/title.ts';
 import type { UrlChanges } from './urls/changes.ts';
@@ -24,6 +25,8 @@ export type Explanation = {
   };
   /** Numbers of the episodes that covered it. */
   coveredIn: readonly number[];
+  /** What was said of it then. */
+  appearances: readonly Appearance[];
   draftedIn?: number;
 };
 

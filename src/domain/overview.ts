@@ -34,18 +34,23 @@ export type Line = {
   postedAt?: Date;
   state?: ItemState;
   flag?: Flag;
+  /** Numbers of the published episodes that had its lead link. */
+  alsoIn?: readonly number[];
   /** Why its title is none of the page's, in a sentence. */
   untitled?: string;
 };
 
 export type LastChange = { change: Change; by: string; titles: ReadonlyMap<number, string> };
 
-/** @param nameOf people's names by user id */
+/**
+ * @param nameOf people's names by user id
+ * @param alsoIn numbers of the published episodes that had a story's lead link, by story
+ */
 export function overviewOf(
   show: Show,
   rundown: Rundown,
   nameOf: (userId: string) => string,
-  lastChange?: Change,
+  { lastChange, alsoIn }: { lastChange?: Change; alsoIn?: ReadonlyMap<number, readonly number[]> } = {},
 ): Overview {
   const { id, number, heldOn, topic } = rundown.episode;
   const reasons = new Map(
@@ -56,7 +61,12 @@ export function overviewOf(
   );
   const lineOf = (entry: RundownEntry): Line => {
     const untitled = reasons.get(entry.item.storyId);
-    return { ...lineWith(entry, nameOf), ...(untitled ? { untitled } : {}) };
+    const episodes = alsoIn?.get(entry.item.storyId);
+    return {
+      ...lineWith(entry, nameOf),
+      ...(episodes ? { alsoIn: episodes } : {}),
+      ...(untitled ? { untitled } : {}),
+    };
   };
   const overview = {
     show: { id: show.id, name: show.name },

@@ -41,13 +41,15 @@ export type RundownRules = Electorate & { minNominations: number };
  * The rundown of a draft: all open stories with enough nominations, most nominated first, and what hosts touched. Only
  * hosts' decisions are stored; votes that come, go, or posts that are deleted change it by themselves.
  *
- * @param stories the open ones, and those of the decisions
+ * @param stories the open ones that anybody nominated, and those of the decisions
+ * @param unvoted how many others have something to show
  */
 export function draftRundown(
   episode: Episode,
   stories: readonly Story[],
   decisions: readonly Decision[],
   rules: RundownRules,
+  unvoted = 0,
 ): Rundown {
   const decided = new Map(decisions.map((decision) => [decision.storyId, decision]));
   const there = new Set(stories.map(({ id }) => id));
@@ -60,13 +62,13 @@ export function draftRundown(
   ];
   const groups = Map.groupBy(known, (entry) => groupOf(entry, decided.get(entry.item.storyId), rules));
   const waiting = groups.get('waiting') ?? [];
-  const withoutNomination = waiting.filter(({ votes }) => votes === 0).length;
+  const withTooFew = waiting.filter(({ votes }) => votes > 0).length;
   return {
     episode,
     entries: ordered(groups.get('entries') ?? [], rules),
     kept: groups.get('kept') ?? [],
     leftOut: groups.get('leftOut') ?? [],
-    waiting: { withoutNomination, withTooFew: waiting.length - withoutNomination },
+    waiting: { withoutNomination: waiting.length - withTooFew + unvoted, withTooFew },
     bots: rules.bots,
   };
 }

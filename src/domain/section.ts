@@ -31,6 +31,11 @@ export function nominatesFor(section: Section, emoji: string): boolean {
   return emojiName(section.emoji) === emojiName(emoji);
 }
 
+/** The emoji that nominate for any of these sections, by the names that `emojiName` gives. */
+export function nominatingEmoji(sections: readonly Section[]): string[] {
+  return [...new Set(sections.map(({ emoji }) => emojiName(emoji)))];
+}
+
 /** Whether a section is the show's news, where a link may lead its item. Elsewhere no link is moved. */
 export function isNews(section: Section): boolean {
   return section.key === 'news' && formOf(section) === 'items';

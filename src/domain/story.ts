@@ -16,6 +16,11 @@ export type Story = {
 /** Stories that nobody has posted about for longer are no longer carried over to the next episode. */
 export const CARRY_OVER_MS = 8 * 7 * 24 * 60 * 60 * 1000;
 
+/** Whether somebody posted about a story lately enough for the next episode. */
+export function isCarriedOver({ posts }: Story, now: Date): boolean {
+  return posts.some(({ postedAt }) => postedAt.getTime() > now.getTime() - CARRY_OVER_MS);
+}
+
 /** The link a story leads with: the first of its oldest post that has one. */
 export function leadOf(story: Story): (Share & { post: Post }) | undefined {
   for (const post of story.posts) {

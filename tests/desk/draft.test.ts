@@ -92,12 +92,12 @@ test('stories are loaded once, also those that a host touched long ago', async (
   await giveTitle(context.decisions, show.id, 1, 'Mine');
   const first = countingLoads();
   await openDraft(first.counted, show, HOST);
-  expect(first.loads).toEqual(['open']);
+  expect(first.loads).toEqual(['nominated']);
 
   slack.advance(9 * WEEK_MINUTES * 60_000);
   await postedAndNominated(9 * WEEK_MINUTES, B);
   const second = countingLoads();
   const { rundown } = await openDraft({ ...second.counted, now: context.now }, show, HOST);
   expect(told(rundown)).toEqual([tsAt(0), tsAt(9 * WEEK_MINUTES)]);
-  expect(second.loads).toEqual(['open', 'byId']);
+  expect(second.loads).toEqual(['nominated', 'byId']);
 });

@@ -31,7 +31,7 @@ test('stories are loaded once', async ({ databases }) => {
   const { countingLoads, show, episodeId, storyId } = await aDraft(await databases.empty('PGlite'));
   const { loads, counted } = countingLoads();
   await editTitle(counted, show, { episodeId, storyId, title: 'Mine', userId: PEOPLE[4] });
-  expect(loads).toEqual(['open']);
+  expect(loads).toEqual(['nominated']);
 });
 
 test('a story that the draft has no more, or a draft that is published, is not edited', async ({

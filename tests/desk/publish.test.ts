@@ -226,5 +226,5 @@ test('stories are loaded once', async ({ databases }) => {
   const { countingLoads, show, episodeId } = await aDraft(await databases.empty('PGlite'));
   const { loads, counted } = countingLoads();
   await publishEpisode(counted, show, episodeId, { userId: HOST });
-  expect(loads).toEqual(['open']);
+  expect(loads).toEqual(['nominated']);
 });

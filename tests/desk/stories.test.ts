@@ -17,7 +17,7 @@ test('stories are asked for where they are not known, and only these', async ({ 
 
 test('where all are known, or none is wanted, the database is not asked', async () => {
   const away = () => Promise.reject(new Error('the database is away'));
-  const context = { stories: { open: away, undigested: away, byId: away } };
+  const context = { stories: { byId: away } };
   const story = aStory(1, aStoredPost());
   expect(await loadStories(context, SHOW, [1, 1], [story])).toEqual([story]);
   expect(await loadStories(context, SHOW, [], [story])).toEqual([]);

@@ -12,6 +12,7 @@ import { type EditedItem, shownFields } from '../../src/domain/edited-item.ts';
 import { conflictForm, itemForm } from '../../src/slack/views/item-form.ts';
 import { notesMessage } from '../../src/slack/views/notes.ts';
 import { rundownModal } from '../../src/slack/views/rundown.ts';
+import { foundMessage } from '../../src/slack/views/search.ts';
 
 const SHOW = 4;
 const ID = /^[a-z]+:[a-z]+(-[a-z]+)*$/;
@@ -80,8 +81,18 @@ const conflict = conflictForm(item, {
   edition: 0,
 });
 
+const found = foundMessage(
+  {
+    text: 'patience',
+    from: 10,
+    found: [{ storyId: 5, title: 'Patience', by: ['Ada'], fate: { became: 'kept' } }],
+    hasMore: true,
+  },
+  { id: SHOW, timeZone: 'Europe/Berlin' },
+);
+
 /** The buttons of all views: what each is for, and what it carries. */
-const buttons = [digest, notes, rundown, conflict].flatMap(({ blocks = [] }) => buttonsIn(blocks));
+const buttons = [digest, notes, rundown, conflict, found].flatMap(({ blocks = [] }) => buttonsIn(blocks));
 const facts = {
   number: '3',
   date: '',

@@ -19,7 +19,9 @@ const PARTS = {
   // Newer versions keep what is not null among the constraints too; the columns have it.
   constraints: sql`select concat_ws(' ', nspname, conrelid::regclass, conname, pg_get_constraintdef(pg_constraint.oid)) as line
     from pg_constraint join pg_namespace on pg_namespace.oid = connamespace where ${OURS} and contype <> 'n'`,
-  indexes: sql`select indexdef as line from pg_indexes join pg_namespace on nspname = schemaname where ${OURS}`,
+  // The one of trigrams is only where the extension may be made: the schema cannot ask for it.
+  indexes: sql`select indexdef as line from pg_indexes join pg_namespace on nspname = schemaname
+    where ${OURS} and indexname <> 'links_title_trigrams'`,
   sequences: sql`select concat_ws(' ', schemaname, sequencename, data_type, start_value, min_value, max_value,
       increment_by, cycle, cache_size, pg_get_serial_sequence(split_part(sequencename, '_id_', 1), 'id')) as line
     from pg_sequences join pg_namespace on nspname = schemaname where ${OURS}`,

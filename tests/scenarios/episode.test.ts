@@ -59,7 +59,7 @@ describe.each(surroundings)('an episode over $transport on $database', ({ transp
     slack.as(BOB).react(CHANNEL, mirrors.ts, MIC);
     slack.as(BOB).react(CHANNEL, again.ts, MIC);
     const hint = await slack.waitFor(() =>
-      slack.visibleTo(DAVE, CHANNEL).find(({ text }) => text.includes('was covered in #01')),
+      slack.visibleTo(DAVE, CHANNEL).find(({ text }) => text.includes('Episode #01 had this on ')),
     );
     expect(hint.is_ephemeral).toBe(true);
     const next = await draftWith(workspace, 'Mirrors remember', 'Clocks lie');

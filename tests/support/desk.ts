@@ -78,9 +78,11 @@ export async function aDesk(db: Database, options: Partial<SlackOptions> = {}) {
     /** The desk's context, counting how often stories are loaded. */
     countingLoads() {
       const loads: string[] = [];
-      const { open, undigested, byId } = context.stories;
+      const { open, nominated, undigested, byId } = context.stories;
       const stories: typeof context.stories = {
+        ...context.stories,
         open: (...args) => (loads.push('open'), open(...args)),
+        nominated: (...args) => (loads.push('nominated'), nominated(...args)),
         undigested: (...args) => (loads.push('undigested'), undigested(...args)),
         byId: (showId, ids) => {
           if (ids.length > 0) loads.push('byId');

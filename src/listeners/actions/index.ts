@@ -19,6 +19,7 @@ import { showUntitled } from './show-untitled.ts';
 import { suggestion } from './suggestion.ts';
 import { takeTheirs } from './take-theirs.ts';
 import { turnPage } from './turn-page.ts';
+import { turnSearch } from './turn-search.ts';
 import { undoChange } from './undo-change.ts';
 
 /** What happens when a button is pressed, by its action id. */
@@ -36,6 +37,7 @@ export const actions: readonly AnyDoor[] = [
   suggestion,
   takeTheirs,
   turnPage,
+  turnSearch,
   undoChange,
 ];
 

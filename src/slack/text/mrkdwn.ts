@@ -13,7 +13,7 @@ export function wordsOfMrkdwn(text: string): Words {
   if (parts.length % 2 === 0) parts.push(`\`\`\`${parts.splice(-1)[0] ?? ''}`);
   return parts.flatMap((part, index): Block[] => {
     if (index % 2 === 0) return quotesAndParagraphs(part);
-    const value = unescaped(shown(part)).replace(/^\n|\n$/g, '');
+    const value = unescapeMrkdwn(shown(part)).replace(/^\n|\n$/g, '');
     return value.trim() ? [{ type: 'code', value }] : [];
   });
 }
@@ -164,21 +164,21 @@ function isMark(text: string): text is Mark {
 }
 
 function inlineOf(piece: string): Inline[] {
-  if (/^`.+`$/.test(piece)) return [{ type: 'inlineCode', value: unescaped(shown(piece.slice(1, -1))) }];
+  if (/^`.+`$/.test(piece)) return [{ type: 'inlineCode', value: unescapeMrkdwn(shown(piece.slice(1, -1))) }];
   if (/^<.+>$/.test(piece)) return tokenOf(piece.slice(1, -1));
-  return linesOf(unescaped(withEmoji(piece)));
+  return linesOf(unescapeMrkdwn(withEmoji(piece)));
 }
 
 /** What stands between `<` and `>`: a link or a mention. Groups and broadcasts must not call anybody. */
 function tokenOf(token: string): Inline[] {
   const [target = '', ...rest] = token.split('|');
-  const label = rest.length > 0 ? withEmoji(unescaped(rest.join('|'))) : undefined;
+  const label = rest.length > 0 ? withEmoji(unescapeMrkdwn(rest.join('|'))) : undefined;
   if (/^@[UW]/.test(target)) return [{ type: 'person', userId: target.slice(1) }];
   if (/^#[CGD]/.test(target)) return [{ type: 'channel', channelId: target.slice(1) }];
   if (target.startsWith('!subteam')) return linesOf(label || '@group');
   if (target.startsWith('!date')) return linesOf(label ?? '');
   if (target.startsWith('!')) return linesOf(label || `@${target.slice(1).split('^', 1)[0] ?? ''}`);
-  return linkInline(unescaped(target), label);
+  return linkInline(unescapeMrkdwn(target), label);
 }
 
 /** Code with Slack's tokens as people typed them: a link in code is no link. */
@@ -186,7 +186,8 @@ function shown(code: string): string {
   return code.replace(/<([^<>|]+)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) => label || target);
 }
 
-function unescaped(text: string): string {
+/** What people typed, of what Slack makes of it: it escapes three characters. */
+export function unescapeMrkdwn(text: string): string {
   return text.replace(/&(amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity);
 }
 

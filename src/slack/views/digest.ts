@@ -5,6 +5,7 @@ import {
   type DigestPreview,
   STORIES_PER_MESSAGE,
 } from '../../domain/digest.ts';
+import { episodeName } from '../../domain/episode.ts';
 import type { PressRemark, PressState } from '../../domain/nomination.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip } from '../text/clip.ts';
@@ -80,15 +81,19 @@ export function digestPreviewMessage({ showId, slot, content }: DigestPreview): 
   };
 }
 
-function story({ showId, storyId, title, url, by, nominations }: DigestEntry, place: number): KnownBlock[] {
+function story(
+  { showId, storyId, title, url, by, nominations, alsoIn }: DigestEntry,
+  place: number,
+): KnownBlock[] {
   const words = clip(title, TITLE_SHOWN);
   const who = clip(listed(by, NAMES_SHOWN), NAMES_LENGTH);
+  const before = alsoIn ? ` · also in ${listed(alsoIn.map(episodeName), NAMES_SHOWN)}` : '';
   return [
     richText(
       paragraph(
         text(`${place}. `),
         url ? boldLink(url, words) : bold(words),
-        text(`\n${who} · ${counted(nominations, 'nomination')}`),
+        text(`\n${who} · ${counted(nominations, 'nomination')}${before}`),
       ),
     ),
     actions([button('Nominate', NOMINATE, { show: showId, story: storyId })]),

@@ -13,6 +13,8 @@ const SHOWN = 10;
 const TITLE_SHOWN = 200;
 const ADDRESS_SHOWN = 500;
 const LINE_SHOWN = 1000;
+const SAID_SHOWN = 3;
+const SAID_LENGTH = 300;
 
 /** Why a link is called what it is, and what became of it, with the clock of the show. */
 export function explanationMessage(explanation: Explanation, timeZone: string): Message {
@@ -29,6 +31,7 @@ export function explanationMessage(explanation: Explanation, timeZone: string): 
         line('Posted by', shares(explanation, timeZone)),
         line('Nominations', nominations(explanation)),
         line('Episode', episodes(explanation)),
+        ...saidThen(explanation),
       ]),
     ),
   ]);
@@ -36,6 +39,13 @@ export function explanationMessage(explanation: Explanation, timeZone: string): 
 
 function line(label: string, words: string) {
   return paragraph(bold(`${label}: `), text(clip(words, LINE_SHOWN)));
+}
+
+function saidThen({ appearances }: Explanation) {
+  return appearances
+    .filter(({ words }) => words !== '')
+    .slice(-SAID_SHOWN)
+    .map(({ episode, words }) => line(`Said in ${episodeName(episode)}`, `“${clip(words, SAID_LENGTH)}”`));
 }
 
 function otherTitles({ otherTitles: titles }: Explanation): string {

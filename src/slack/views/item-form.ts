@@ -7,12 +7,14 @@ import {
   shownFields,
   type Suggestion,
 } from '../../domain/edited-item.ts';
+import { episodeName } from '../../domain/episode.ts';
 import { clip, piecesOf } from '../text/clip.ts';
 import { emojiText } from '../text/emoji.ts';
 import {
   actions,
   button,
   type Choice,
+  context,
   FIELD_LENGTH,
   menu,
   modal,
@@ -20,6 +22,7 @@ import {
   section,
   textInput,
 } from './blocks.ts';
+import { fateInWords } from './search.ts';
 import { sourceInWords } from './title-source.ts';
 
 export const SAVE_ITEM = 'item:save';
@@ -93,12 +96,28 @@ function stateInWords(state: string): string {
   return STATES.find(({ value }) => value === state)?.label ?? state;
 }
 
+const MEMORIES_SHOWN = 3;
+const WORDS_SHOWN = 200;
+
+/** What was said of its link before, and what may be about the same. */
+function memoryOf({ appearances = [], alike = [] }: EditedItem): KnownBlock[] {
+  const before = appearances.slice(-MEMORIES_SHOWN).map(({ episode, title, words }) => {
+    const said = words ? `: “${clip(words, WORDS_SHOWN)}”` : '';
+    return `Also in ${episodeName(episode)}, “${clip(title, TITLE_SHOWN)}”${said}`;
+  });
+  const like = alike
+    .slice(0, MEMORIES_SHOWN)
+    .map(({ title, fate }) => `“${clip(title, TITLE_SHOWN)}” (${fateInWords(fate)})`);
+  return [
+    ...before.map((line) => context(line)),
+    ...(like.length > 0 ? [context(`Like it: ${like.join(', ')}.`)] : []),
+  ];
+}
+
 type Filled = { shown: ShownFields; filled: ItemFields; above: KnownBlock[]; edition: number };
 
-function formWith(
-  { show, storyId, titleSource, neighbours, seen, suggestions }: EditedItem,
-  { shown, filled: fields, above, edition }: Filled,
-): ModalView {
+function formWith(item: EditedItem, { shown, filled: fields, above, edition }: Filled): ModalView {
+  const { show, storyId, titleSource, neighbours, seen, suggestions } = item;
   const { pieces, joints } = inFields(fields.words);
   const carried = { show: show.id, story: storyId, seen, edition, joints, shown };
   const suggested = (field: 'title' | 'words') =>
@@ -111,6 +130,7 @@ function formWith(
     carried,
     blocks: ofEdition(edition, [
       ...above,
+      ...memoryOf(item),
       textInput('title', {
         label: 'Title',
         hint: `From ${sourceInWords(titleSource)}. Leave empty for the best known.`,

@@ -115,6 +115,7 @@ function lineBlock(showId: number, line: Line, number: number, now: Date): Known
     counted(line.votes, 'vote'),
     ...(line.by.length > 0 ? [listed(line.by, NAMES_SHOWN)] : []),
     ...(line.postedAt ? [ageInWords(line.postedAt, now)] : []),
+    ...(line.alsoIn ? [`also in ${listed(line.alsoIn.map(episodeName), NAMES_SHOWN)}`] : []),
     ...(line.state === 'declined' ? ['declined'] : []),
   ].join(' · ');
   const warning = [line.flag, line.untitled]

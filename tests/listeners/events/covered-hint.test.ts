@@ -50,7 +50,7 @@ async function postedAgain(db: Database) {
     async hinted() {
       await context.doJobs();
       return slack.world.ephemerals
-        .filter(({ message: { text } }) => text.includes('was covered in #01'))
+        .filter(({ message: { text } }) => text.includes('Episode #01 had this on '))
         .map(({ userId }) => userId);
     },
   };

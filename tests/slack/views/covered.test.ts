@@ -5,10 +5,32 @@ import { flawOf, huge, wordsIn } from './support.ts';
 
 const SHOW = { sections: DEFAULT_SECTIONS };
 
-test('one link needs one sentence', () => {
-  expect(coveredMessage([{ publicUrl: 'https://example.com/', episode: 2 }], SHOW)).toMatchInlineSnapshot(`
+test('one link is named with its episode and the day', () => {
+  const covered = {
+    publicUrl: 'https://example.com/',
+    title: 'Patience pays',
+    episode: 2,
+    heldOn: '2026-11-13',
+  };
+  expect(coveredMessage([covered], SHOW)).toMatchInlineSnapshot(`
     {
-      "text": "That link was covered in #02. React to your post with 🎙️ if there is something new to say.",
+      "blocks": [
+        {
+          "elements": [
+            {
+              "elements": [
+                {
+                  "text": "Episode #02 had this on Fri 13 Nov 2026: “Patience pays”. Write what is new and it can come again: a 🎙️ on your post nominates it as a follow-up.",
+                  "type": "text",
+                },
+              ],
+              "type": "rich_text_section",
+            },
+          ],
+          "type": "rich_text",
+        },
+      ],
+      "text": "Episode #02 had this on Fri 13 Nov 2026: “Patience pays”. Write what is new and it can come again: a 🎙️ on your post nominates it as a follow-up.",
     }
   `);
 });
@@ -16,8 +38,8 @@ test('one link needs one sentence', () => {
 test('several links are named with their episodes', () => {
   const message = coveredMessage(
     [
-      { publicUrl: 'https://example.com/one', episode: 1 },
-      { publicUrl: 'https://example.com/two', episode: 2 },
+      { publicUrl: 'https://example.com/one', title: 'One', episode: 1 },
+      { publicUrl: 'https://example.com/two', title: 'Two', episode: 2 },
     ],
     SHOW,
   );
@@ -29,7 +51,7 @@ test('several links are named with their episodes', () => {
             {
               "elements": [
                 {
-                  "text": "2 links in your post were covered before. React to your post with 🎙️ if there is something new to say.",
+                  "text": "2 links in your post were covered before. Write what is new and it can come again: a 🎙️ on your post nominates it as a follow-up.",
                   "type": "text",
                 },
               ],
@@ -40,7 +62,7 @@ test('several links are named with their episodes', () => {
                 {
                   "elements": [
                     {
-                      "text": "https://example.com/one",
+                      "text": "One",
                       "type": "link",
                       "url": "https://example.com/one",
                     },
@@ -54,7 +76,7 @@ test('several links are named with their episodes', () => {
                 {
                   "elements": [
                     {
-                      "text": "https://example.com/two",
+                      "text": "Two",
                       "type": "link",
                       "url": "https://example.com/two",
                     },
@@ -73,7 +95,7 @@ test('several links are named with their episodes', () => {
           "type": "rich_text",
         },
       ],
-      "text": "2 links in your post were covered before. React to your post with 🎙️ if there is something new to say.",
+      "text": "2 links in your post were covered before. Write what is new and it can come again: a 🎙️ on your post nominates it as a follow-up.",
     }
   `);
 });
@@ -81,6 +103,8 @@ test('several links are named with their episodes', () => {
 test('of many links some are named and the others counted', () => {
   const covered = Array.from({ length: 60 }, (_, index) => ({
     publicUrl: `https://example.com/${huge(index)}`,
+    title: huge(index),
+    heldOn: '2026-11-13',
     episode: index,
   }));
   const message = coveredMessage(covered, SHOW);

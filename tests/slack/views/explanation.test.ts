@@ -17,6 +17,7 @@ const anExplanation = (changes: Partial<Explanation> = {}): Explanation => ({
   shares: [{ by: 'Ada', at: AT }],
   nominations: { counted: ['Carol'], uncounted: [], needed: 1 },
   coveredIn: [],
+  appearances: [],
   ...changes,
 });
 
@@ -275,6 +276,12 @@ describe('an explanation', () => {
           needed: 61,
         },
         coveredIn: names.map((_, episode) => episode),
+        appearances: names.map((_, episode) => ({
+          storyId: 1,
+          episode,
+          title: huge(episode),
+          words: huge(episode),
+        })),
       }),
       'UTC',
     );
