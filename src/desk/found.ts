@@ -50,8 +50,10 @@ async function fatesOf(context: Needs, show: Show, stories: readonly Story[]): P
   if (stories.length === 0) return new Map();
   const draft = await context.episodes.draft(show.id);
   const next = draft ?? { id: 0, showId: show.id, number: 0, hosts: [], guests: [] };
-  const ids = new Set(stories.map(({ id }) => id));
-  const decisions = (await context.decisions.open(show.id)).filter(({ storyId }) => ids.has(storyId));
+  const decisions = await context.decisions.on(
+    show.id,
+    stories.map(({ id }) => id),
+  );
   const decided = new Set(decisions.map(({ storyId }) => storyId));
   const current = stories.filter((story) => decided.has(story.id) || isCarriedOver(story, context.now()));
   const rules = await rulesFor(context, show, current);

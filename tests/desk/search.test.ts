@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
@@ -12,6 +13,7 @@ import { MONDAY, saying, tsAt } from '../support/shows.ts';
 
 const [ALICE, BOB, CAROL] = PEOPLE;
 const DAY = 24 * 60;
+const MIGRATIONS = new URL('../../migrations/', import.meta.url);
 
 /** A desk that is searched by Alice, with what is found: a title and what became of it. */
 async function aSearchedDesk(db: Database) {
@@ -250,8 +252,8 @@ describe.each(DATABASES)('what stories are found by on %s', (name) => {
     const documents = sql<string>`select string_agg(story_id || ' ' || document::text, ' / ' order by story_id) as line from story_texts`;
     const kept = await db.select({ line: sql<string>`line` }).from(sql`(${documents}) as documents`);
     await db.execute(sql`delete from story_texts`);
-    const { readFile } = await import('node:fs/promises');
-    const migration = await readFile(new URL('../../migrations/0009_memory.sql', import.meta.url), 'utf8');
+    const file = (await readdir(MIGRATIONS)).find((one) => one.endsWith('_memory.sql')) ?? '';
+    const migration = await readFile(new URL(file, MIGRATIONS), 'utf8');
     await db.execute(sql.raw(migration.split('--> statement-breakpoint').at(-1) ?? ''));
     const made = await db.select({ line: sql<string>`line` }).from(sql`(${documents}) as documents`);
     const lexemes = (line = '') => line.match(/'[^']*'/g)?.toSorted();

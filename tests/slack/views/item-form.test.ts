@@ -131,3 +131,32 @@ describe("an item's form", () => {
     expect(flawOfModal(conflict)).toBeUndefined();
   });
 });
+
+describe('what a show remembers of a story', () => {
+  const appearance = { storyId: 1, episode: 2, title: 'Patience', words: 'It paid.' };
+  const alike = {
+    storyId: 9,
+    title: 'Patience pays',
+    by: [],
+    fate: { became: 'covered', episode: 1 } as const,
+  };
+
+  it('stands above the fields: the episodes that had its link, and stories like it', () => {
+    const shown = JSON.stringify(itemForm(anItem({ appearances: [appearance], alike: [alike] })).blocks);
+    expect(shown).toContain('Also in #02, “Patience”: “It paid.”');
+    expect(shown).toContain('Like it: “Patience pays” (in #01).');
+  });
+
+  it('is nothing where there is nothing to remember', () => {
+    expect(itemForm(anItem({ appearances: [], alike: [] }))).toEqual(itemForm(anItem()));
+  });
+
+  it('is taken by Slack in its largest form', () => {
+    const many = Array.from({ length: 50 }, (_, index) => index);
+    const item = anItem({
+      appearances: many.map((index) => ({ ...appearance, title: huge(index), words: huge(index) })),
+      alike: many.map((index) => ({ ...alike, title: huge(index) })),
+    });
+    expect(flawOfModal(itemForm(item))).toBeUndefined();
+  });
+});
