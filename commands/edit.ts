@@ -1,22 +1,32 @@
-import { z } from 'zod';
 import type { Context } from '../src/context.ts';
+import { openNotes } from '../src/desk/correct.ts';
+import { episodeNumbered } from '../src/desk/notes.ts';
 import { loadOverview } from '../src/desk/overview.ts';
 import { mayRead } from '../src/desk/who-may.ts';
+import { correctForm } from '../src/slack/views/correct-form.ts';
 import { rundownModal } from '../src/slack/views/rundown.ts';
+import { OptionalNumber } from './episode-number.ts';
 import { defineSubcommand } from './subcommand.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 export const edit = defineSubcommand({
   name: 'edit',
-  usage: 'edit',
-  summary: 'The stories of the next episode: their order, sections, titles and words.',
-  input: z.string(),
+  usage: 'edit [number]',
+  summary:
+    'The stories of the next episode: their order, sections, titles and words. Or the notes of a published one.',
+  input: OptionalNumber,
   may: mayRead,
   opensForm: true,
-  run: async ({ show }, context: Needs) => ({
-    overview: await loadOverview(context, show),
-    now: context.now(),
-  }),
-  view: ({ overview, now }) => ({ form: rundownModal(overview, { page: 0, now }), follows: { page: 0 } }),
+
+  async run({ show, input: number }, context: Needs) {
+    const episode = number === undefined ? undefined : await episodeNumbered(context, show, number);
+    if (episode?.published) return { correcting: openNotes(show, episode) };
+    return { overview: await loadOverview(context, show), now: context.now() };
+  },
+
+  view({ correcting, overview, now }) {
+    if (correcting) return { form: correctForm(correcting) };
+    return { form: rundownModal(overview, { page: 0, now }), follows: { page: 0 } };
+  },
 });

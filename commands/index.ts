@@ -8,23 +8,39 @@ import { nearestWord } from '../src/domain/words/nearest.ts';
 import { UserError } from '../src/errors.ts';
 import { clip } from '../src/slack/text/clip.ts';
 import { escapeMrkdwn } from '../src/slack/text/mrkdwn.ts';
+import { check } from './check.ts';
 import { digest } from './digest.ts';
 import { draft } from './draft.ts';
 import { edit } from './edit.ts';
 
 import { helpFor } from './help.ts';
 import { list } from './list.ts';
+import { log } from './log.ts';
 import { newEpisode } from './new.ts';
 import { publish } from './publish.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import type { Subcommand } from './subcommand.ts';
+import { unpublish } from './unpublish.ts';
 import { why } from './why.ts';
 import { splitFirstWord } from './words.ts';
 
 const NAME_SHOWN = 40;
 
-const listed: readonly Subcommand[] = [draft, edit, newEpisode, publish, list, show, search, why, digest];
+const listed: readonly Subcommand[] = [
+  draft,
+  edit,
+  newEpisode,
+  check,
+  publish,
+  unpublish,
+  log,
+  list,
+  show,
+  search,
+  why,
+  digest,
+];
 const help = helpFor(listed);
 
 export const subcommands: readonly Subcommand[] = [...listed, help];

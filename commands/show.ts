@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../src/context.ts';
-import { notesOf } from '../src/desk/notes.ts';
+import { episodeNumbered, notesOf } from '../src/desk/notes.ts';
 import { mayRead } from '../src/desk/who-may.ts';
-import { episodeName, episodeNumberIn } from '../src/domain/episode.ts';
-import { UserError } from '../src/errors.ts';
+import { episodeNumberIn } from '../src/domain/episode.ts';
 import { notesAnswer } from '../src/slack/views/notes.ts';
 import { defineSubcommand } from './subcommand.ts';
 
@@ -20,11 +19,7 @@ export const show = defineSubcommand({
   may: mayRead,
 
   async run({ show: theShow, input: number }, context: Needs) {
-    const episode = await context.episodes.numbered(theShow.id, number);
-    if (episode) return notesOf(context, theShow, episode);
-    throw new UserError(
-      `There is no episode ${episodeName(number)}. See all episodes with \`/episode list\`.`,
-    );
+    return notesOf(context, theShow, await episodeNumbered(context, theShow, number));
   },
 
   view: (notes) => notesAnswer({ ...notes, sendsFile: true }),

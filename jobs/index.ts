@@ -12,6 +12,8 @@ import type { Job } from './job.ts';
 import { readBack } from './read-back.ts';
 import { redrawDesk } from './redraw-desk.ts';
 import { redrawDigest } from './redraw-digest.ts';
+import { tellDeclined } from './tell-declined.ts';
+import { tellPosters } from './tell-posters.ts';
 import { weeklyDigest } from './weekly-digest.ts';
 
 export const jobs: readonly Job[] = [
@@ -22,6 +24,8 @@ export const jobs: readonly Job[] = [
   redrawDigest,
   redrawDesk,
   announceEpisode,
+  tellPosters,
+  tellDeclined,
   answerPress,
   answerDirect,
   hintCovered,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { checkDraft } from '../src/desk/check.ts';
 import { loadOverview } from '../src/desk/overview.ts';
 import { FOR_MEMBERS, mayRead } from '../src/desk/who-may.ts';
+import { checkModal } from '../src/slack/views/check.ts';
 import { noticeModal } from '../src/slack/views/notice.ts';
 import { noShowHome, rundownHome, rundownModal } from '../src/slack/views/rundown.ts';
 import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
@@ -34,8 +36,12 @@ export const redrawDesk = defineJob({
           : slack.updateModal(view.viewId, noticeModal(FOR_MEMBERS)));
       } else if (view.place === 'home') {
         await slack.publishHome(view.userId, rundownHome(overview, { page: view.page, now }));
-      } else if (!(await slack.updateModal(view.viewId, rundownModal(overview, { page: view.page, now })))) {
-        await context.openViews.closed(showId, view);
+      } else {
+        const modal =
+          view.place === 'check'
+            ? checkModal(await checkDraft(context, show))
+            : rundownModal(overview, { page: view.page, now });
+        if (!(await slack.updateModal(view.viewId, modal))) await context.openViews.closed(showId, view);
       }
     }
   },

@@ -11,6 +11,7 @@ import { peopleStore } from './db/people.ts';
 import { postStore } from './db/posts.ts';
 import type { Enqueue, EnqueueOptions, JobData } from './db/queue.ts';
 import { profileStore } from './db/profiles.ts';
+import { publishingStore } from './db/publishing.ts';
 import { readBackStore } from './db/read-backs.ts';
 import { type ShowDefaults, showStore } from './db/shows.ts';
 import { storyStore } from './db/stories.ts';
@@ -52,6 +53,7 @@ export function createContext({ db, enqueue, readPage, showDefaults, background,
     links: linkStore(db, enqueue),
     stories: storyStore(db),
     episodes: episodeStore(db, enqueue),
+    publishing: publishingStore(db, enqueue),
     decisions: decisionStore(db, enqueue),
     openViews: openViewStore(db),
     profiles: profileStore(db),

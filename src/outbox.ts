@@ -29,7 +29,7 @@ type Content = z.infer<typeof Content>;
 const CLOCKS_DIFFER_MS = 60_000;
 
 /**
- * Says things in a show's channel once for each key, whatever dies on the way: what is to be said is kept in the
+ * Says things in a show's channel, or to one person, once for each key, whatever dies on the way: what is to be said is kept in the
  * database first, and whoever says it looks for it in the channel when somebody set about it before. See
  * docs/decisions/0042-outbox.md.
  */
@@ -40,6 +40,7 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
      * the others in its thread. What was given for the key the first time counts.
      *
      * @param askedBy is told in private when Slack refuses it for good
+     * @param recipient is told it alone, in private; left out: it is said in the channel
      * @returns false when it is said already
      */
     async say({
@@ -48,15 +49,17 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
       messages = [],
       file,
       askedBy,
+      recipient,
     }: {
       key: string;
       show: Pick<Show, 'id'>;
       messages?: readonly Message[];
       file?: NotesFile;
       askedBy?: string;
+      recipient?: string;
     }): Promise<boolean> {
       const contents: Content[] = [...messages.map((message) => ({ message })), ...(file ? [{ file }] : [])];
-      return store.keep(show.id, key, contents, askedBy);
+      return store.keep(show.id, key, contents, { askedBy, recipient });
     },
 
     /** Queues once more what is kept for a show and not said: its job may have been given up while Slack was away. */
@@ -65,9 +68,10 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
     /** Says what of a key is not said yet. @throws Error when it has to be tried again */
     async deliver(show: Show, key: string): Promise<void> {
       const { slack } = workspaces.of(show);
+      const { recipient } = await store.people(show.id, key);
       let threadTs: string | undefined;
       for (const part of await store.parts(show.id, key)) {
-        const ts = part.isSaid ? part.ts : await sayPart({ slack, show, key, part, threadTs });
+        const ts = part.isSaid ? part.ts : await sayPart({ slack, show, recipient, key, part, threadTs });
         if (ts === undefined) return;
         threadTs ??= ts ?? undefined;
       }
@@ -108,12 +112,13 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
   async function sayPart(saying: Saying): Promise<string | null | undefined> {
     const { slack, show, key, part } = saying;
     const address = { showId: show.id, key, part: part.part };
-    const said = part.claimedAt ? await findSaid(saying) : undefined;
-    // It may have been drawn again since it was read.
-    const claimed = said ?? (await store.claim(address));
-    if (!claimed) throw new Error('somebody else has said it or given it up');
     try {
-      const result = said ?? (await post({ ...saying, part: { ...part, ...claimed } }));
+      const channel = await channelFor(saying);
+      const said = part.claimedAt ? await findSaid(saying, channel) : undefined;
+      // It may have been drawn again since it was read.
+      const claimed = said ?? (await store.claim(address));
+      if (!claimed) throw new Error('somebody else has said it or given it up');
+      const result = said ?? (await post({ ...saying, part: { ...part, ...claimed } }, channel));
       await store.markSaid(address, result);
       return 'ts' in result ? result.ts : null;
     } catch (error) {
@@ -128,7 +133,7 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
   }
 
   async function giveUp(slack: SlackApi, show: Show, key: string, reason: string): Promise<void> {
-    const askedBy = await store.askedBy(show.id, key);
+    const { askedBy } = await store.people(show.id, key);
     await store.release(show.id, key);
     if (!askedBy) return;
     const text = `Slack does not let me post in #${show.channelName} (${reason}). Ask an admin to let me, then press the button again.`;
@@ -139,16 +144,27 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
 /** A message of what is said under a key, and what it is to show. */
 type Place = { key: string; part: number; message: Message };
 
-type Saying = { slack: SlackApi; show: Show; key: string; part: OutboxPart; threadTs: string | undefined };
+type Saying = {
+  slack: SlackApi;
+  show: Show;
+  recipient: string | undefined;
+  key: string;
+  part: OutboxPart;
+  threadTs: string | undefined;
+};
 type Said = { ts: string } | { fileId: string };
 
-async function post({ slack, show, key, part, threadTs }: Saying): Promise<Said> {
+async function channelFor({ slack, show, recipient }: Saying): Promise<string> {
+  return recipient === undefined ? show.channelId : slack.conversationWith(recipient);
+}
+
+async function post({ slack, key, part, threadTs }: Saying, channel: string): Promise<Said> {
   const content = Content.parse(part.content);
   if ('file' in content) {
     const { comment, ...file } = content.file;
-    return { fileId: await slack.upload(show.channelId, file, comment) };
+    return { fileId: await slack.upload(channel, file, comment) };
   }
-  const ts = await slack.post(show.channelId, content.message, {
+  const ts = await slack.post(channel, content.message, {
     mark: { key, part: part.part },
     ...(threadTs ? { threadTs } : {}),
   });
@@ -156,13 +172,11 @@ async function post({ slack, show, key, part, threadTs }: Saying): Promise<Said>
 }
 
 /** Somebody set about saying it and may have died: Slack's answer is then lost, but not what was said. */
-async function findSaid({ slack, show, key, part, threadTs }: Saying): Promise<Said | undefined> {
+async function findSaid({ slack, key, part, threadTs }: Saying, channel: string): Promise<Said | undefined> {
   const content = Content.parse(part.content);
   const isIt = ({ mark }: ChannelMessage) => mark?.key === key && mark.part === part.part;
   const oldest = String(((part.claimedAt?.getTime() ?? 0) - CLOCKS_DIFFER_MS) / 1000);
-  const pages = threadTs
-    ? slack.replies(show.channelId, threadTs)
-    : slack.history(show.channelId, { oldest });
+  const pages = threadTs ? slack.replies(channel, threadTs) : slack.history(channel, { oldest });
   for await (const messages of pages) {
     const own = messages.filter(({ userId }) => userId === slack.botUserId);
     if ('file' in content) {

@@ -111,6 +111,7 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
           .where(and(eq(changes.showId, showId), eq(changes.undoes, changeId)));
         if (undone) return 'undone';
         const { episodeId, before, after } = row;
+        if (after.deed) return 'changed';
         const draft = await ensureDraftIn(tx, showId);
         if (draft.id !== episodeId || !(await areOpen(tx, showId, storyIdsOf(after)))) return 'covered';
         if (!isNothing(differences(await currentOf(tx, draft, after), after).after)) return 'changed';
@@ -122,7 +123,6 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
 
     /** The newest change of a draft that can be taken back. */
     async lastChange(showId: number, episodeId: number): Promise<Change | undefined> {
-      const undoing = alias(changes, 'undoing');
       const [row] = await db
         .select()
         .from(changes)
@@ -131,12 +131,8 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
             eq(changes.showId, showId),
             eq(changes.episodeId, episodeId),
             isNull(changes.undoes),
-            notExists(
-              db
-                .select({ one: sql`1` })
-                .from(undoing)
-                .where(and(eq(undoing.showId, showId), eq(undoing.undoes, changes.id))),
-            ),
+            sql`${changes.after} ->> 'deed' is null`,
+            isNotUndone(db, showId),
           ),
         )
         .orderBy(desc(changes.id))
@@ -153,6 +149,31 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
         .orderBy(desc(changes.id))
         .limit(limit);
       return rows.map(changeOf);
+    },
+
+    /** How many changes there were. */
+    async count(showId: number, episodeId: number): Promise<number> {
+      return db.$count(changes, and(eq(changes.showId, showId), eq(changes.episodeId, episodeId)));
+    },
+
+    /** The change by which a story is declined, with the reason; undefined when it is not, or no more. */
+    async declining(
+      showId: number,
+      storyId: number,
+    ): Promise<{ changeId: number; reason?: string } | undefined> {
+      const [item] = await db
+        .select({ state: items.state, reason: items.reason })
+        .from(items)
+        .where(and(eq(items.showId, showId), eq(items.storyId, storyId)));
+      if (item?.state !== 'declined') return undefined;
+      const decided = sql`${changes.after} #>> array['stories', ${String(storyId)}, 'state'] = 'declined'`;
+      const [change] = await db
+        .select({ id: changes.id })
+        .from(changes)
+        .where(and(eq(changes.showId, showId), decided))
+        .orderBy(desc(changes.id))
+        .limit(1);
+      return change && { changeId: change.id, ...(item.reason ? { reason: item.reason } : {}) };
     },
 
     /** The id of the show's newest change; 0 where there is none. */
@@ -175,7 +196,7 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
     const draft = { showId, id: episodeId };
     const { before, after } = differences(await currentOf(tx, draft, patch), patch);
     if (isNothing(after)) return {};
-    await decideStories(tx, showId, after);
+    await writeDecisions(tx, enqueue, showId, after);
     if (after.facts) await tx.update(episodes).set(factsIn(after.facts)).where(isEpisode(draft));
     if (!after.stories) await draftChanged(tx, enqueue, showId);
     const [row] = await tx
@@ -183,21 +204,46 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
       .values({ showId, userId, episodeId, before, after, ...(undoes === undefined ? {} : { undoes }) })
       .returning();
     if (!row) throw new Error('an insert returned no row');
+    for (const storyId of declinedIn(after)) {
+      await enqueue(tx, 'tell-declined', { showId, storyId, changeId: row.id }, TOLD_LATER);
+    }
     return { change: changeOf(row) };
-  }
-
-  async function decideStories(tx: Database, showId: number, after: Patch): Promise<void> {
-    const storyIds = storyIdsOf(after);
-    if (storyIds.length === 0) return;
-    for (const storyId of storyIds) await write(tx, showId, storyId, after.stories?.[storyId] ?? {});
-    await tx
-      .delete(items)
-      .where(and(eq(items.showId, showId), inArray(items.storyId, storyIds), IS_UNTOUCHED));
-    await storiesChanged(tx, enqueue, showId, storyIds);
   }
 }
 
+/** Writes what is decided about stories, whoever decided it. What is undecided again leaves no row. */
+export async function writeDecisions(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  patch: Pick<Patch, 'stories'>,
+): Promise<void> {
+  const storyIds = storyIdsOf(patch);
+  if (storyIds.length === 0) return;
+  for (const storyId of storyIds) await write(tx, showId, storyId, patch.stories?.[storyId] ?? {});
+  await tx.delete(items).where(and(eq(items.showId, showId), inArray(items.storyId, storyIds), IS_UNTOUCHED));
+  await storiesChanged(tx, enqueue, showId, storyIds);
+}
+
 type DraftId = Pick<Episode, 'showId' | 'id'>;
+
+/** Whoever declines a story has so long to think better of it before its poster is told. */
+const TOLD_LATER = { startAfterMs: 5 * 60_000 };
+
+function declinedIn({ stories: patched = {} }: Patch): number[] {
+  return Object.entries(patched).flatMap(([id, { state }]) => (state === 'declined' ? [Number(id)] : []));
+}
+
+/** Whether nobody took a change back. */
+export function isNotUndone(db: Database, showId: number): SQL {
+  const undoing = alias(changes, 'undoing');
+  return notExists(
+    db
+      .select({ one: sql`1` })
+      .from(undoing)
+      .where(and(eq(undoing.showId, showId), eq(undoing.undoes, changes.id))),
+  );
+}
 
 /** Hosts and guests are lists, never nothing. */
 function factsIn({ sectionOrder, hosts, guests, ...facts }: FactsPatch) {
@@ -229,7 +275,7 @@ async function decisionsOn(db: Database, showId: number, which: SQL): Promise<De
   return rows.map(({ storyId, ...row }) => ({ storyId, ...decidedIn(row) }));
 }
 
-const FIELDS = ['section', 'position', 'title', 'words', 'state', 'keptFrom', 'reason'] as const;
+const FIELDS = ['section', 'position', 'title', 'words', 'state', 'keptFrom', 'reason', 'followUp'] as const;
 type Row = Pick<typeof items.$inferSelect, (typeof FIELDS)[number]>;
 
 function decidedIn(row: Row): Omit<Decision, 'storyId'> {

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import { type Episode, type EpisodeFacts, episodeName, HIGHEST_NUMBER } from '../domain/episode.ts';
+import type { DecisionPatch } from '../domain/change.ts';
 import type { Item } from '../domain/item.ts';
 import type { Database } from './database.ts';
 import { UserError } from '../errors.ts';
@@ -7,7 +8,7 @@ import { inShow } from './in-show.ts';
 import { isIn } from './lists.ts';
 import { draftChanged } from './changed.ts';
 import type { Enqueue } from './queue.ts';
-import { episodes, items, looks, shows, stories } from './schema.ts';
+import { changes, episodes, items, looks, shows, stories } from './schema.ts';
 
 export type EpisodeSummary = Pick<Episode, 'number' | 'heldOn' | 'topic'> & {
   isPublished: boolean;
@@ -41,13 +42,7 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
 
     /** The one that was published last. */
     async lastPublished(showId: number): Promise<Episode | undefined> {
-      const [row] = await db
-        .select()
-        .from(episodes)
-        .where(and(eq(episodes.showId, showId), isNotNull(episodes.publishedAt)))
-        .orderBy(desc(episodes.publishedAt))
-        .limit(1);
-      return row && episodeOf(row);
+      return lastPublishedIn(db, showId);
     },
 
     /**
@@ -96,7 +91,7 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
       return inShow(db, showId, async (tx) => {
         const [show] = await tx.select({ revision: shows.revision }).from(shows).where(eq(shows.id, showId));
         const [draft] = await tx
-          .select({ id: episodes.id })
+          .select({ heldOn: episodes.heldOn })
           .from(episodes)
           .where(and(isEpisode({ showId, id }), isNull(episodes.publishedAt)));
         if (!draft) return 'published';
@@ -106,6 +101,8 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
           .set({ notes, heldOn, publishedAt: now, publishedBy: userId })
           .where(isEpisode({ showId, id }));
         const storyIds = picked.map(({ storyId }) => storyId);
+        const before = { stories: await placesOf(tx, showId, storyIds), facts: { heldOn: draft.heldOn } };
+        await logDeed(tx, { showId, episodeId: id, userId, before, after: { deed: 'published' } });
         await tx
           .update(stories)
           .set({ episodeId: id })
@@ -118,7 +115,9 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
             .onConflictDoUpdate({ target: [items.showId, items.storyId], set: place });
         }
         await draftChanged(tx, enqueue, showId);
-        if (!isQuiet) await enqueue(tx, 'announce-episode', { showId, episodeId: id });
+        if (isQuiet) return 'done';
+        await enqueue(tx, 'tell-posters', { showId, episodeId: id });
+        await enqueue(tx, 'announce-episode', { showId, episodeId: id });
         return 'done';
       });
     },
@@ -167,11 +166,43 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
   };
 }
 
+/** The episode that was published last. */
+export async function lastPublishedIn(db: Database, showId: number): Promise<Episode | undefined> {
+  const [row] = await db
+    .select()
+    .from(episodes)
+    .where(and(eq(episodes.showId, showId), isNotNull(episodes.publishedAt)))
+    .orderBy(desc(episodes.publishedAt), desc(episodes.id))
+    .limit(1);
+  return row && episodeOf(row);
+}
+
+/** Notes that something was done to an episode as a whole. @returns the change's id */
+export async function logDeed(tx: Database, deed: typeof changes.$inferInsert): Promise<number> {
+  const [row] = await tx.insert(changes).values(deed).returning({ id: changes.id });
+  if (!row) throw new Error('an insert returned no row');
+  return row.id;
+}
+
+/** Where hosts put stories, as a patch that puts them there again. */
+async function placesOf(
+  tx: Database,
+  showId: number,
+  storyIds: readonly number[],
+): Promise<Record<number, DecisionPatch>> {
+  const rows = await tx
+    .select({ storyId: items.storyId, section: items.section, position: items.position })
+    .from(items)
+    .where(and(eq(items.showId, showId), isIn(items.storyId, [...storyIds])));
+  const places = new Map(rows.map(({ storyId, ...place }) => [storyId, place]));
+  return Object.fromEntries(storyIds.map((id) => [id, places.get(id) ?? { section: null, position: null }]));
+}
+
 export function isEpisode({ showId, id }: Pick<Episode, 'showId' | 'id'>) {
   return and(eq(episodes.showId, showId), eq(episodes.id, id));
 }
 
-function isDraftOf(showId: number) {
+export function isDraftOf(showId: number) {
   return and(eq(episodes.showId, showId), isNull(episodes.publishedAt));
 }
 
@@ -199,7 +230,7 @@ async function nextNumber(tx: Database, showId: number): Promise<number> {
   );
 }
 
-async function one(db: Database, which: ReturnType<typeof and>): Promise<Episode | undefined> {
+export async function one(db: Database, which: ReturnType<typeof and>): Promise<Episode | undefined> {
   const [row] = await db.select().from(episodes).where(which);
   return row && episodeOf(row);
 }

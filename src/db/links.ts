@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import type { Reading } from '../domain/link.ts';
 import type { Page } from '../domain/page.ts';
 import type { Link } from '../domain/link.ts';
@@ -10,6 +10,7 @@ import { storiesChanged, storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { isKeyOf, keyRow } from './link-keys.ts';
+import { isIn } from './lists.ts';
 import { renewKeys } from './link-renewal.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
@@ -110,6 +111,43 @@ export function linkStore(db: Database, enqueue: Enqueue) {
           survivor = await addKey(tx, enqueue, showId, survivor, url);
         }
       });
+    },
+
+    /** Has pages read again that were read before an instant: they may be gone by now, or there again. */
+    async askAgain(showId: number, linkIds: readonly number[], before: Date): Promise<void> {
+      await db.transaction(async (tx) => {
+        const asked = await tx
+          .update(links)
+          .set({ state: 'waiting', attempts: 0 })
+          .where(
+            and(
+              eq(links.showId, showId),
+              isIn(links.id, [...linkIds]),
+              ne(links.state, 'waiting'),
+              lt(links.fetchedAt, before),
+            ),
+          )
+          .returning({ showId: links.showId, id: links.id, url: links.url });
+        for (const link of asked) await queueReading(tx, enqueue, link);
+      });
+    },
+
+    /** The numbers of the episodes that had a link as the lead of a story, by its id, the oldest first. */
+    async coveredIn(showId: number, linkIds: readonly number[]): Promise<Map<number, number[]>> {
+      const rows = await db
+        .select({ linkId: stories.leadLinkId, number: episodes.number })
+        .from(stories)
+        .innerJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
+        .where(
+          and(
+            eq(stories.showId, showId),
+            isIn(stories.leadLinkId, [...linkIds]),
+            isNotNull(episodes.publishedAt),
+          ),
+        )
+        .orderBy(asc(episodes.number));
+      const byLink = Map.groupBy(rows, ({ linkId }) => linkId ?? 0);
+      return new Map([...byLink].map(([id, found]) => [id, found.map(({ number }) => number)]));
     },
 
     /** Replaces keys that older rules made, and parts links that those joined and today's would not. */

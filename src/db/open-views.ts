@@ -8,10 +8,10 @@ const OPEN_DAYS = 7;
 
 export function openViewStore(db: Database) {
   return {
-    /** Notes what somebody has before them now: one Home and one modal each. */
+    /** Notes what somebody has before them now: one of each place. */
     async opened(showId: number, view: OpenView): Promise<void> {
       const { userId, place, page } = view;
-      const shown = { page, viewId: view.place === 'modal' ? view.viewId : null, openedAt: sql`now()` };
+      const shown = { page, viewId: view.place === 'home' ? null : view.viewId, openedAt: sql`now()` };
       await db
         .insert(openViews)
         .values({ showId, userId, place, ...shown })
@@ -28,9 +28,10 @@ export function openViewStore(db: Database) {
             gt(openViews.openedAt, sql`now() - make_interval(days => ${OPEN_DAYS})`),
           ),
         );
-      return rows.flatMap(({ userId, page, viewId }) =>
-        viewId === null ? { userId, page, place: 'home' } : { userId, page, place: 'modal', viewId },
-      );
+      return rows.flatMap(({ userId, place, page, viewId }): OpenView[] => {
+        if (place === 'home') return [{ userId, page, place }];
+        return viewId === null ? [] : [{ userId, page, place, viewId }];
+      });
     },
 
     async closed(showId: number, view: OpenView): Promise<void> {
@@ -41,7 +42,7 @@ export function openViewStore(db: Database) {
       ];
       await db
         .delete(openViews)
-        .where(and(...isIt, view.place === 'modal' ? eq(openViews.viewId, view.viewId) : undefined));
+        .where(and(...isIt, view.place === 'home' ? undefined : eq(openViews.viewId, view.viewId)));
     },
   };
 }

@@ -29,10 +29,15 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
       showId: number,
       key: string,
       contents: readonly unknown[],
-      askedBy?: string,
+      { askedBy, recipient }: { askedBy?: string | undefined; recipient?: string | undefined } = {},
     ): Promise<boolean> {
       return db.transaction(async (tx) => {
-        await keepEntry(tx, { showId, key, ...(askedBy ? { askedBy } : {}) });
+        await keepEntry(tx, {
+          showId,
+          key,
+          ...(askedBy ? { askedBy } : {}),
+          ...(recipient ? { recipient } : {}),
+        });
         const rows = contents.map((content, part) => ({ showId, key, part, content }));
         await tx.insert(outboxParts).values(rows).onConflictDoNothing();
         const [unsaid] = await tx
@@ -95,9 +100,13 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
         .where(and(isPart(part), isNull(outboxParts.claimedAt)));
     },
 
-    async askedBy(showId: number, key: string): Promise<string | undefined> {
-      const [entry] = await db.select({ askedBy: outbox.askedBy }).from(outbox).where(isEntry(showId, key));
-      return entry?.askedBy ?? undefined;
+    /** Who asked for it, and whom alone it is for. */
+    async people(showId: number, key: string): Promise<{ askedBy?: string; recipient?: string }> {
+      const [entry] = await db.select().from(outbox).where(isEntry(showId, key));
+      return {
+        ...(entry?.askedBy ? { askedBy: entry.askedBy } : {}),
+        ...(entry?.recipient ? { recipient: entry.recipient } : {}),
+      };
     },
 
     /** Gives up what the chat refuses for good, with all that hangs on it. Where a part of it is said it all stays. */

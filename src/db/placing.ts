@@ -160,6 +160,7 @@ async function handOverItem(tx: Database, showId: number, from: number, to: numb
       state: theirs.state ?? ours.state,
       keptFrom: theirs.state === null ? ours.keptFrom : theirs.keptFrom,
       reason: theirs.state === null ? ours.reason : theirs.reason,
+      followUp: theirs.followUp ?? ours.followUp,
     })
     .where(isItem(to));
   await tx.delete(items).where(isItem(from));

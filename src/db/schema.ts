@@ -363,6 +363,8 @@ export const items = pgTable(
     keptFrom: reference(),
     /** Why it was declined, for its poster. */
     reason: text(),
+    /** Whether it may have a link that the show had before. */
+    followUp: boolean(),
     createdAt: createdAt(),
   },
   (table) => [
@@ -425,7 +427,7 @@ export const openViews = pgTable(
   (table) => [primaryKey({ columns: [table.showId, table.userId, table.place] })],
 );
 
-/** What the bot says in a show's channel of its own accord: once for each key, however often it is asked to. */
+/** What the bot says of its own accord, in a show's channel or to one person: once for each key, however often it is asked to. */
 export const outbox = pgTable(
   'outbox',
   {
@@ -433,6 +435,8 @@ export const outbox = pgTable(
     key: text().notNull(),
     /** Who asked for it, and is told when the chat refuses it. */
     askedBy: text(),
+    /** Who alone is told, in private; none where it is said in the channel. */
+    recipient: text(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.showId, table.key] })],

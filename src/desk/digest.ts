@@ -8,7 +8,7 @@ import {
 } from '../domain/digest.ts';
 import { nominatorsOf } from '../domain/electorate.ts';
 import type { Show } from '../domain/show.ts';
-import { CARRY_OVER_MS, isWorthShowing, ranked, type Story } from '../domain/story.ts';
+import { CARRY_OVER_MS, isWorthShowing, postersOf, ranked, type Story } from '../domain/story.ts';
 import { headlineOf } from '../domain/titles/headline.ts';
 import { alsoIn } from './memory.ts';
 import { named } from './named.ts';
@@ -135,11 +135,4 @@ async function entriesOf(
       return [[story.id, entry] as const];
     }),
   );
-}
-
-/** Those who posted its links; of a story without links, whoever told it. */
-function postersOf({ posts }: Story): string[] {
-  const sharing = posts.filter(({ shares }) => shares.length > 0);
-  const telling = sharing.length > 0 ? sharing : posts.slice(0, 1);
-  return [...new Set(telling.map(({ userId }) => userId))];
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { EpisodeNotes } from '../domain/episode-notes.ts';
-import { dayIn, type Episode } from '../domain/episode.ts';
+import { dayIn, type Episode, episodeName } from '../domain/episode.ts';
 import { flaggedIn, type Rundown, toldIn } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { showNotesOf } from '../domain/show-notes.ts';
@@ -39,6 +39,17 @@ export function notesFrom({ now }: Pick<Needs, 'now'>, show: Show, rundown: Rund
 export function draftNotes({ now }: Pick<Needs, 'now'>, show: Show, rundown: Rundown): string {
   const date = rundown.episode.heldOn ?? dayIn(show.timeZone, now());
   return renderShowNotes(showNotesOf(show, rundown, date));
+}
+
+/** @throws UserError when there is no such episode */
+export async function episodeNumbered(
+  { episodes }: Pick<Context, 'episodes'>,
+  show: Show,
+  number: number,
+): Promise<Episode> {
+  const episode = await episodes.numbered(show.id, number);
+  if (episode) return episode;
+  throw new UserError(`There is no episode ${episodeName(number)}. See all episodes with \`/episode list\`.`);
 }
 
 /** @throws UserError when the show has no such episode any more */

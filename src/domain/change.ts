@@ -12,11 +12,18 @@ export type FactsPatch = Nullable<Pick<Episode, 'heldOn' | 'topic' | 'intro' | '
 
 /** What hosts change in one go, by the ids of stories. */
 export type Patch = {
+  /** What became of the episode itself, where it is no decision about it. */
+  deed?: Deed;
+  /** The published notes, where they were corrected. */
+  notes?: string;
   /** The story that the change is about: others only make room for it. */
   about?: number;
   stories?: Readonly<Record<number, DecisionPatch>>;
   facts?: FactsPatch;
 };
+
+/** What is done to an episode as a whole. It is not taken back with Undo. */
+export type Deed = 'published' | 'unpublished' | 'corrected';
 
 /** Who changed what when. */
 export type Change = {

@@ -1,6 +1,17 @@
 import type { Flag, Waiting } from './rundown.ts';
 import type { Untitled } from './titles/untitled.ts';
 
+/** Published notes as a host corrects them. */
+export type CorrectedNotes = {
+  showId: number;
+  episode: { id: number; number: number };
+  notes: string;
+  /** The fingerprint of those that are corrected. */
+  seen: string;
+  /** Whether others corrected them while these were written. */
+  isOvertaken?: boolean;
+};
+
 /** An episode's notes, with what a host should know of them. */
 export type EpisodeNotes = {
   episode: { id: number; showId: number; number: number };

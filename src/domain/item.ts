@@ -24,6 +24,8 @@ export type Decision = Partial<Item> & {
   keptFrom?: number;
   /** Why it was declined, for its poster. */
   reason?: string;
+  /** Whether it says more of a link that the show had before: it may then have it again. */
+  followUp?: boolean;
 };
 
 /** What was decided about a story that stands in a section. Its place is told by the order of the items. */
@@ -42,6 +44,6 @@ export function stateIn(episode: { id: number }, { state, keptFrom }: Decision):
 }
 
 /** Whether a host said anything of it but its place: it then stays, whatever becomes of its votes. */
-export function isTouched({ section, title, words, state }: Decision): boolean {
-  return [section, title, words, state].some((decided) => decided !== undefined);
+export function isTouched({ section, title, words, state, followUp }: Decision): boolean {
+  return [section, title, words, state, followUp].some((decided) => decided !== undefined);
 }

@@ -1,8 +1,11 @@
-export type ViewPlace = 'home' | 'modal';
+export type ViewPlace = 'home' | ModalPlace;
+
+/** What a modal shows of it: its rundown, or what a check found. */
+export type ModalPlace = 'modal' | 'check';
 
 /** A draft that somebody has before them. */
 export type OpenView = {
   userId: string;
   /** From 0. */
   page: number;
-} & ({ place: 'home' } | { place: 'modal'; viewId: string });
+} & ({ place: 'home' } | { place: ModalPlace; viewId: string });

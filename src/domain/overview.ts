@@ -42,6 +42,16 @@ export type Line = {
 
 export type LastChange = { change: Change; by: string; titles: ReadonlyMap<number, string> };
 
+/** What was changed in an episode. */
+export type Log = {
+  number: number;
+  timeZone: string;
+  /** Newest first. */
+  changes: readonly LastChange[];
+  /** How many older ones there are. */
+  older: number;
+};
+
 /**
  * @param nameOf people's names by user id
  * @param alsoIn numbers of the published episodes that had a story's lead link, by story

@@ -42,3 +42,9 @@ export type Failure = {
   /** When asking again may help: milliseconds from now. Missing: never. */
   retryInMs?: number;
 };
+
+/** What a site says of a page that is not there, for good, in a sentence for a host. */
+export const GONE: ReadonlyMap<number, string> = new Map([
+  [404, 'There is no such page (404).'],
+  [410, 'The page is gone (410).'],
+]);

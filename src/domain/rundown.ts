@@ -26,6 +26,8 @@ export type RundownEntry = {
   /** Among the stories of its section, where hosts ordered that. */
   position?: number;
   state?: ItemState;
+  /** Whether a host said that it may have a link that the show had before. */
+  followUp?: boolean;
   flag?: Flag;
 };
 
@@ -138,6 +140,7 @@ function entryOf(
     ...(story.posts.length > 0 ? { story } : {}),
     ...(decision?.position === undefined ? {} : { position: decision.position }),
     ...(state ? { state } : {}),
+    ...(decision?.followUp ? { followUp: true } : {}),
     ...(flag ? { flag } : {}),
   };
 }

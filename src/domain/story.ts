@@ -30,6 +30,13 @@ export function leadOf(story: Story): (Share & { post: Post }) | undefined {
   return undefined;
 }
 
+/** Those who posted its links; of a story without links, whoever told it. */
+export function postersOf({ posts }: Story): string[] {
+  const sharing = posts.filter(({ shares }) => shares.length > 0);
+  const telling = sharing.length > 0 ? sharing : posts.slice(0, 1);
+  return [...new Set(telling.map(({ userId }) => userId))];
+}
+
 /** Most nominated first; among equals the older leads. */
 export function ranked<S extends Story>(stories: readonly S[], electorate: Electorate): S[] {
   const votes = new Map(stories.map((story) => [story.id, nominatorsOf(story, electorate).size]));

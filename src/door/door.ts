@@ -2,6 +2,7 @@ import type { HomeView, ModalView } from '@slack/types';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { FOR_MEMBERS, type Permission } from '../desk/who-may.ts';
+import type { ModalPlace } from '../domain/open-view.ts';
 import type { NotesFile } from '../domain/show-notes.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
@@ -31,7 +32,7 @@ export type Answer =
       file?: NotesFile;
     }
   /** A modal: on top of the one that was pressed, or in its place. */
-  | { form: ModalView; replaces?: boolean; follows?: Followed }
+  | { form: ModalView; replaces?: boolean; follows?: Followed & { place?: ModalPlace } }
   /** The visitor's Home. */
   | { home: HomeView; follows?: Followed };
 

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Context } from '../context.ts';
+import type { ModalPlace } from '../domain/open-view.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import type { Message } from '../slack/message.ts';
@@ -55,7 +56,7 @@ async function follow({ openViews }: Context, { show, userId }: Visit, seen: See
   await openViews.opened(show.id, { userId, ...seen });
 }
 
-type Seen = { place: 'home'; page: number } | { place: 'modal'; viewId: string; page: number };
+type Seen = { place: 'home'; page: number } | { place: ModalPlace; viewId: string; page: number };
 
 /**
  * The show that a button or form names. The door says whether the visitor may have it.

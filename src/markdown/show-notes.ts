@@ -72,7 +72,7 @@ function nameOf({ name, profileUrl }: Person): PhrasingContent[] {
 }
 
 function contentOf(form: SectionForm, items: readonly Told[]): BlockContent[] {
-  const told = items.map((one) => blocksOf(wordsOf(one))).filter((blocks) => blocks.length > 0);
+  const told = items.map((one) => blocksOf(publishedWords(one))).filter((blocks) => blocks.length > 0);
   if (form === 'text') return told.flat();
   return told.length > 0 ? [list(told.flatMap(pointsOf))] : [];
 }
@@ -83,7 +83,8 @@ function pointsOf(blocks: BlockContent[]): ListItem[] {
   return only?.type === 'list' && !only.ordered && others.length === 0 ? only.children : [item(blocks)];
 }
 
-function wordsOf(told: Told): Words {
+/** All that the notes have of a story, its title and link too. */
+export function publishedWords(told: Told): Words {
   const words = 'words' in told ? told.words : wordsOfMarkdown(told.markdown);
   const { front } = told;
   if (!front) return words;

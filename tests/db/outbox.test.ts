@@ -26,13 +26,15 @@ async function anOutbox(db: Database) {
 describe.each(DATABASES)('the outbox on %s', (name) => {
   test('keeps what is to be said, part by part, and queues saying it', async ({ databases }) => {
     const { showId, queued, outbox } = await anOutbox(await databases.empty(name));
-    expect(await outbox.keep(showId, KEY, [{ text: 'Hello' }, { text: 'More' }], 'U0ALICE')).toBe(true);
+    expect(
+      await outbox.keep(showId, KEY, [{ text: 'Hello' }, { text: 'More' }], { askedBy: 'U0ALICE' }),
+    ).toBe(true);
     const unsaid = { claimedAt: null, isSaid: false, ts: null };
     expect(await outbox.parts(showId, KEY)).toEqual([
       { part: 0, content: { text: 'Hello' }, ...unsaid },
       { part: 1, content: { text: 'More' }, ...unsaid },
     ]);
-    expect(await outbox.askedBy(showId, KEY)).toBe('U0ALICE');
+    expect(await outbox.people(showId, KEY)).toEqual({ askedBy: 'U0ALICE' });
     expect(queued).toEqual([{ name: 'deliver', data: { showId, key: KEY } }]);
   });
 
@@ -40,10 +42,10 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
     databases,
   }) => {
     const { showId, queued, outbox, first } = await anOutbox(await databases.empty(name));
-    await outbox.keep(showId, KEY, ['Hello'], 'U0ALICE');
-    expect(await outbox.keep(showId, KEY, ['Good day'], 'U0BOB')).toBe(true);
+    await outbox.keep(showId, KEY, ['Hello'], { askedBy: 'U0ALICE' });
+    expect(await outbox.keep(showId, KEY, ['Good day'], { askedBy: 'U0BOB' })).toBe(true);
     expect(await outbox.parts(showId, KEY)).toMatchObject([{ content: 'Hello' }]);
-    expect(await outbox.askedBy(showId, KEY)).toBe('U0ALICE');
+    expect(await outbox.people(showId, KEY)).toEqual({ askedBy: 'U0ALICE' });
     expect(queued).toHaveLength(2);
 
     await outbox.markSaid(first, { ts: '1.000000' });
@@ -136,7 +138,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
     await digests.ask(showId, MONDAY, 'U0BOB');
     // Whatever has the same key and data is one job.
     expect(queued).toEqual([job, job]);
-    expect(await outbox.askedBy(showId, digestKey(MONDAY))).toBe('U0ALICE');
+    expect(await outbox.people(showId, digestKey(MONDAY))).toEqual({ askedBy: 'U0ALICE' });
   });
 
   test('knows who asked for a digest that was claimed by the clock, or died after it was claimed', async ({
@@ -149,7 +151,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
     await digests.ask(showId, MONDAY, 'U0ALICE');
     await digests.queueUnkept(showId);
     await outbox.keep(showId, digestKey(MONDAY), ['Hello']);
-    expect(await outbox.askedBy(showId, digestKey(MONDAY))).toBe('U0ALICE');
+    expect(await outbox.people(showId, digestKey(MONDAY))).toEqual({ askedBy: 'U0ALICE' });
   });
 
   test('queues once more what is kept and not said, each key once', async ({ databases }) => {

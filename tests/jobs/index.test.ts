@@ -12,6 +12,7 @@ import type { JobData } from '../../src/db/queue.ts';
 import * as schema from '../../src/db/schema.ts';
 import { claimDigest } from '../../src/desk/digest.ts';
 import { openDraft } from '../../src/desk/draft.ts';
+import type { Show } from '../../src/domain/show.ts';
 import { publishEpisode } from '../../src/desk/publish.ts';
 import { readBack } from '../../src/desk/read-back.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
@@ -120,6 +121,21 @@ async function everything(db: Database, slack: PlaygroundSlack) {
   return { rows, messages };
 }
 
+/** A story that Alice declines. */
+async function aDeclinedStory(
+  slack: PlaygroundSlack,
+  context: Awaited<ReturnType<typeof aDesk>>['context'],
+  show: Show,
+) {
+  slack.as(BOB).post(CHANNEL, 'https://nowhere.invalid/declined');
+  await readBack(context, show);
+  const [{ id: storyId } = { id: 0 }] = await context.stories.open(show.id, new Date(0));
+  const patch = { stories: { [storyId]: { state: 'declined' as const } } };
+  const decided = await context.decisions.decide(show.id, { userId: ALICE, patch });
+  const changeId = typeof decided === 'object' && 'change' in decided ? (decided.change?.id ?? 0) : 0;
+  return { storyId, changeId };
+}
+
 /** A show with something to do for each job, by the job's name. */
 async function aFullDesk(db: Database) {
   const { slack, context, show } = await aDesk(db, { startAt: new Date() });
@@ -131,6 +147,7 @@ async function aFullDesk(db: Database) {
   const slot = new Date(context.now().getTime() + 60_000);
   await claimDigest(context, show, slot);
   await publishEpisode(context, show, episodeId, { userId: ALICE });
+  const declined = await aDeclinedStory(slack, context, show);
   const known = await context.links.find(show.id, 'https://nowhere.invalid/one');
   const digest = await context.digests.at(show.id, slot);
   const showId = show.id;
@@ -145,6 +162,8 @@ async function aFullDesk(db: Database) {
     'announce-episode': { showId, episodeId },
     'answer-direct': { workspaceId: show.workspaceId, channelId: direct, ts: word.ts },
     'hint-covered': { showId, ts: post.ts },
+    'tell-posters': { showId, episodeId },
+    'tell-declined': { showId, storyId: declined.storyId, changeId: declined.changeId },
     'answer-press': { showId, storyId: 1, userId: BOB, messageTs: post.ts },
     'redraw-digest': { showId, digestId: digest?.id ?? 0, part: 0 },
     'redraw-desk': { showId },

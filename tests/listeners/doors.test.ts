@@ -5,12 +5,14 @@ import { elementsOf } from '../../playground/slack/elements.ts';
 import { actions } from '../../src/listeners/actions/index.ts';
 import { forms } from '../../src/listeners/forms/index.ts';
 import { digestPreviewMessage } from '../../src/slack/views/digest.ts';
+import { checkModal } from '../../src/slack/views/check.ts';
+import { correctForm } from '../../src/slack/views/correct-form.ts';
 import { editTitleForm } from '../../src/slack/views/edit-title.ts';
 import { factsForm, profilesForm } from '../../src/slack/views/facts-form.ts';
 import { shownFacts } from '../../src/domain/edited-facts.ts';
 import { type EditedItem, shownFields } from '../../src/domain/edited-item.ts';
 import { conflictForm, itemForm } from '../../src/slack/views/item-form.ts';
-import { notesMessage } from '../../src/slack/views/notes.ts';
+import { type NotesAnswer, notesMessage } from '../../src/slack/views/notes.ts';
 import { rundownModal } from '../../src/slack/views/rundown.ts';
 import { foundMessage } from '../../src/slack/views/search.ts';
 
@@ -24,7 +26,7 @@ const digest = digestPreviewMessage({
   slot: new Date('2026-03-02T08:00:00Z'),
   content: { show: 'Giant Conversations', entries: [entry], first: 1, total: 1 },
 });
-const notes = notesMessage({
+const draft: NotesAnswer = {
   episode: { id: 1, showId: SHOW, number: 3 },
   state: 'draft',
   stories: 1,
@@ -37,6 +39,27 @@ const notes = notesMessage({
     title: { text: 'Patience', source: 'path' as const },
     reason: 'The page has no title of its own.',
   })),
+};
+const notes = notesMessage(draft);
+const published = notesMessage({ ...draft, state: 'published' });
+const checked = checkModal({
+  showId: SHOW,
+  episode: { id: 1, number: 3 },
+  findings: [
+    {
+      level: 'error',
+      item: { storyId: 5, title: 'Patience' },
+      text: 'The same link was in #02.',
+      mendedIn: 'item',
+      orFollowUp: true,
+    },
+  ],
+});
+const correcting = correctForm({
+  showId: SHOW,
+  episode: { id: 1, number: 3 },
+  notes: '- Patience pays\n',
+  seen: 'abc',
 });
 const form = editTitleForm(
   { show: SHOW, episode: 1, story: 5, title: 'Patience', url: 'https://example.com/patience' },
@@ -92,7 +115,9 @@ const found = foundMessage(
 );
 
 /** The buttons of all views: what each is for, and what it carries. */
-const buttons = [digest, notes, rundown, conflict, found].flatMap(({ blocks = [] }) => buttonsIn(blocks));
+const buttons = [digest, notes, published, checked, rundown, conflict, found].flatMap(({ blocks = [] }) =>
+  buttonsIn(blocks),
+);
 const facts = {
   number: '3',
   date: '',
@@ -113,6 +138,7 @@ const allForms = [
     fields: facts,
   }),
   profilesForm(SHOW, new Map([['U0ADA', 'Ada']])),
+  correcting,
 ];
 
 function buttonsIn(blocks: readonly object[]): { id: string; value: string }[] {

@@ -81,6 +81,15 @@ export function isTracking(pair: string, pathname = ''): boolean {
   return TRACKING_VALUES.some((rule) => rule.name.test(name) && rule.value.test(value));
 }
 
+/** Names that tell where somebody came from on most sites, and mean something on some: a host decides. */
+const LIKELY =
+  /^(?:referr?er|source|src|campaign|cmp|cid|trk|track(?:ing)?(?:_?id)?|aff(?:iliate)?(?:_?id)?|partner|promo|share(?:d|_?id|_?token)?|session_?id|sid|click_?id|\w*clid|\w+_(?:source|campaign|medium))$/;
+
+/** Whether a pair that is not known to be tracking looks like it. */
+export function mayTrack(pair: string): boolean {
+  return LIKELY.test(nameOf(pair));
+}
+
 /** Ghost and many newsletters put their own host name into `ref`. Elsewhere it is a branch or a record. */
 function isReferrer(value: string): boolean {
   if (CHANNEL.test(value)) return true;

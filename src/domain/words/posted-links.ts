@@ -9,6 +9,11 @@ export type PostedLink = { url: string; label?: string };
  * twice. The chat's own addresses are left out: they lead back to where one is.
  */
 export function linksIn(words: Words): PostedLink[] {
+  return allLinksIn(words).filter(({ url }) => parseUrl(url) && !isOwnAddress(url));
+}
+
+/** All links in words, in their order, those into the chat too. */
+export function allLinksIn(words: Words): PostedLink[] {
   return words.flatMap(linksInBlock);
 }
 
@@ -26,9 +31,9 @@ function linksInBlock(block: Block): PostedLink[] {
     case 'paragraph':
       return block.children.flatMap(linksInInline);
     case 'list':
-      return block.items.flatMap(linksIn);
+      return block.items.flatMap(allLinksIn);
     case 'quote':
-      return linksIn(block.children);
+      return allLinksIn(block.children);
     case 'code':
       return [];
   }
@@ -36,7 +41,6 @@ function linksInBlock(block: Block): PostedLink[] {
 
 function linksInInline(inline: Inline): PostedLink[] {
   if (inline.type === 'link') {
-    if (!parseUrl(inline.url) || isOwnAddress(inline.url)) return [];
     const label = plainTextOf(inline.children);
     return [label ? { url: inline.url, label } : { url: inline.url }];
   }

@@ -3,8 +3,7 @@ import type { Context } from '../../context.ts';
 import { openItem } from '../../desk/edit-item.ts';
 import { mayRead } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
-import { itemForm } from '../../slack/views/item-form.ts';
-import { EDIT_ITEM } from '../../slack/views/rundown.ts';
+import { EDIT_ITEM, itemForm } from '../../slack/views/item-form.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 

@@ -6,11 +6,14 @@ import { modalFor } from '../../door/modal.ts';
 import { serve, showNamed } from '../../door/serve.ts';
 import { UserError } from '../../errors.ts';
 import { fieldsIn, FieldValues } from '../fields.ts';
+import { checkEpisode } from './check-episode.ts';
+import { correctNotes } from './correct-notes.ts';
 import { downloadNotes } from './download-notes.ts';
 import { editEpisode } from './edit-episode.ts';
 import { editFacts } from './edit-facts.ts';
 import { editItem } from './edit-item.ts';
 import { editTitle } from './edit-title.ts';
+import { followUp } from './follow-up.ts';
 import { nominate } from './nominate.ts';
 import { postDigest } from './post-digest.ts';
 import { postNotes } from './post-notes.ts';
@@ -21,6 +24,7 @@ import { takeTheirs } from './take-theirs.ts';
 import { turnPage } from './turn-page.ts';
 import { turnSearch } from './turn-search.ts';
 import { undoChange } from './undo-change.ts';
+import { unpublishEpisode } from './unpublish-episode.ts';
 
 /** What happens when a button is pressed, by its action id. */
 export const actions: readonly AnyDoor[] = [
@@ -39,6 +43,10 @@ export const actions: readonly AnyDoor[] = [
   turnPage,
   turnSearch,
   undoChange,
+  checkEpisode,
+  followUp,
+  unpublishEpisode,
+  correctNotes,
 ];
 
 const Press = z.object({

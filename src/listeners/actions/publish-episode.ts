@@ -1,26 +1,34 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
+import { checkDraft } from '../../desk/check.ts';
 import { findEpisode } from '../../desk/notes.ts';
 import { publishEpisode as publish } from '../../desk/publish.ts';
 import { mayRead } from '../../desk/who-may.ts';
+import { isStopped } from '../../domain/check.ts';
 import { defineDoor } from '../../door/door.ts';
+import { stoppedMessage } from '../../slack/views/check.ts';
 import { notesAnswer, PUBLISH_EPISODE, publishedMessage } from '../../slack/views/notes.ts';
 
-type Needs = Pick<Context, 'decisions' | 'episodes' | 'shows' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'links' | 'decisions' | 'episodes' | 'shows' | 'stories' | 'workspaces' | 'now'>;
 
-/** Ends a draft, if its notes are those that the answer shows. */
+/** Ends a draft, if its notes are those that the answer shows and no error stops it. */
 export const publishEpisode = defineDoor({
   name: PUBLISH_EPISODE,
   input: z.object({ episode: z.int(), notes: z.string() }),
   may: mayRead,
 
   async run({ show, userId, input }, context: Needs) {
-    const { number } = await findEpisode(context, show, input.episode);
-    return { number, changed: await publish(context, show, input.episode, { userId, seen: input.notes }) };
+    const episode = await findEpisode(context, show, input.episode);
+    const checked = episode.published ? undefined : await checkDraft(context, show);
+    if (checked && isStopped(checked.findings)) return { checked };
+    const { id, number } = episode;
+    const changed = await publish(context, show, id, { userId, seen: input.notes });
+    return { episode: { id, number, showId: show.id }, changed };
   },
 
-  view({ number, changed }, { show }) {
-    if (!changed) return { message: publishedMessage(number, show) };
+  view({ checked, episode, changed }, { show }) {
+    if (checked) return { message: stoppedMessage(checked) };
+    if (!changed) return { message: publishedMessage(episode, show) };
     const remark = 'The notes have changed since you looked. Read them again, then press Publish.';
     return { ...notesAnswer({ ...changed, remark }), replaces: true };
   },

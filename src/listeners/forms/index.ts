@@ -9,12 +9,19 @@ import type { Message } from '../../slack/message.ts';
 import { DONE, LOADING } from '../../slack/views/notice.ts';
 import { blocksOf, fieldsIn, FieldValues } from '../fields.ts';
 import { saveFactsForm } from './save-facts.ts';
+import { saveNotesForm } from './save-notes.ts';
 import { saveItemForm } from './save-item.ts';
 import { saveProfilesForm } from './save-profiles.ts';
 import { saveTitle } from './save-title.ts';
 
 /** What happens when a form is sent, by its callback id. */
-export const forms: readonly AnyDoor[] = [saveTitle, saveItemForm, saveFactsForm, saveProfilesForm];
+export const forms: readonly AnyDoor[] = [
+  saveTitle,
+  saveItemForm,
+  saveFactsForm,
+  saveProfilesForm,
+  saveNotesForm,
+];
 
 /** How long a sent form may wait for its answer: Slack gives up after three seconds. */
 const PATIENCE_MS = 2_000;

@@ -1,4 +1,4 @@
-import type { Change, DecisionPatch, FactsPatch } from '../../domain/change.ts';
+import type { Change, DecisionPatch, Deed, FactsPatch } from '../../domain/change.ts';
 import type { ItemState } from '../../domain/item.ts';
 import type { LastChange } from '../../domain/overview.ts';
 import { clip } from '../text/clip.ts';
@@ -8,6 +8,7 @@ const TITLE_SHOWN = 80;
 
 /** Who did what: `Ana changed the title of “Ninety alerts”`. */
 export function changeInWords({ change, by, titles }: LastChange): string {
+  if (change.after.deed) return `${by} ${DEEDS[change.after.deed]}`;
   const who = change.undoes === undefined ? by : `${by} took back:`;
   if (change.after.facts) return `${who} changed the ${factsInWords(change.after.facts)}`;
   const about = change.after.about ?? Number(Object.keys(change.after.stories ?? {})[0]);
@@ -29,6 +30,8 @@ function deedIn({ after }: Change, about: number): string {
     case 'section':
     case 'position':
       return 'moved';
+    case 'followUp':
+      return 'made a follow-up of';
     default:
       return 'changed';
   }
@@ -39,6 +42,12 @@ const STATES: Readonly<Record<ItemState, string>> = {
   kept: 'kept for next time',
   'left out': 'left out',
   declined: 'declined',
+};
+
+const DEEDS: Readonly<Record<Deed, string>> = {
+  published: 'published the episode',
+  unpublished: 'took publishing back',
+  corrected: 'corrected the published notes',
 };
 
 const FACTS: Readonly<Record<keyof FactsPatch, string>> = {

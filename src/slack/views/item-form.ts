@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import {
   type EditedItem,
@@ -8,23 +8,14 @@ import {
   type Suggestion,
 } from '../../domain/edited-item.ts';
 import { episodeName } from '../../domain/episode.ts';
-import { clip, piecesOf } from '../text/clip.ts';
+import { clip } from '../text/clip.ts';
 import { emojiText } from '../text/emoji.ts';
-import {
-  actions,
-  button,
-  type Choice,
-  context,
-  FIELD_LENGTH,
-  menu,
-  modal,
-  radios,
-  section,
-  textInput,
-} from './blocks.ts';
+import { actions, button, type Choice, context, menu, modal, radios, section, textInput } from './blocks.ts';
+import { longText } from './long-text.ts';
 import { fateInWords } from './search.ts';
 import { sourceInWords } from './title-source.ts';
 
+export const EDIT_ITEM = 'item:edit';
 export const SAVE_ITEM = 'item:save';
 export const TAKE_THEIRS = 'item:take-theirs';
 export const TAKE_SUGGESTION = 'item:suggestion';
@@ -118,7 +109,7 @@ type Filled = { shown: ShownFields; filled: ItemFields; above: KnownBlock[]; edi
 
 function formWith(item: EditedItem, { shown, filled: fields, above, edition }: Filled): ModalView {
   const { show, storyId, titleSource, neighbours, seen, suggestions } = item;
-  const { pieces, joints } = inFields(fields.words);
+  const { fields: words, joints } = longText('words', 'Words', fields.words);
   const carried = { show: show.id, story: storyId, seen, edition, joints, shown };
   const suggested = (field: 'title' | 'words') =>
     suggestionBlocks(
@@ -137,7 +128,7 @@ function formWith(item: EditedItem, { shown, filled: fields, above, edition }: F
         value: fields.title,
       }),
       ...suggested('title'),
-      ...pieces.map((value, index) => wordsField(value, index, pieces.length)),
+      ...words,
       ...suggested('words'),
       menu('section', {
         label: 'Section',
@@ -197,11 +188,6 @@ function suggestionInWords(suggestion: Suggestion): string {
 const SUGGESTION_SHOWN = 40;
 const NAME_SHOWN = 15;
 
-function wordsField(value: string, index: number, total: number): InputBlock {
-  const label = index === 0 ? 'Words' : `Words, part ${index + 1} of ${total}`;
-  return textInput(`words-${index}`, { label, value, lines: true });
-}
-
 /** Behind whom it can stand: in its own section first. */
 function placesFor(neighbours: EditedItem['neighbours'], { section }: EditedItem['fields']): Choice[] {
   const inIt = neighbours.filter((other) => other.section === section);
@@ -213,23 +199,4 @@ function placesFor(neighbours: EditedItem['neighbours'], { section }: EditedItem
     })),
     { value: 'last', label: 'Last' },
   ];
-}
-
-/** Room for a few more words in the last field. */
-const FULL = FIELD_LENGTH - 500;
-
-/** Words in fields, cut where a line ends, else between words. */
-function inFields(words: string): { pieces: string[]; joints: string[] } {
-  const pieces: string[] = [];
-  const joints: string[] = [];
-  let rest = words;
-  while (rest.length > FULL) {
-    const [room = ''] = piecesOf(rest, FULL);
-    const at = Math.max(room.lastIndexOf('\n'), 0) || Math.max(room.lastIndexOf(' '), 0);
-    const joint = at > 0 ? (room[at] ?? '') : '';
-    pieces.push(at > 0 ? rest.slice(0, at) : room);
-    joints.push(joint);
-    rest = rest.slice(at > 0 ? at + 1 : room.length);
-  }
-  return { pieces: [...pieces, rest], joints };
 }

@@ -1,6 +1,7 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { episodeName } from '../../domain/episode.ts';
 import type { EpisodeNotes } from '../../domain/episode-notes.ts';
+import type { Finding } from '../../domain/check.ts';
 import { fingerprintOf } from '../../domain/fingerprint.ts';
 import type { Flag, Waiting } from '../../domain/rundown.ts';
 import type { Show } from '../../domain/show.ts';
@@ -11,6 +12,8 @@ import { clip, piecesOf } from '../text/clip.ts';
 import { emojiText } from '../text/emoji.ts';
 import { counted } from '../text/wording.ts';
 import { actions, button, context, markdown, section } from './blocks.ts';
+import { CHECK_EPISODE, findingLine } from './check.ts';
+import { CORRECT_NOTES } from './correct-form.ts';
 import { editTitleButton } from './edit-title.ts';
 import { EDIT_EPISODE } from './rundown.ts';
 import { originInWords } from './title-source.ts';
@@ -19,6 +22,7 @@ export const POST_NOTES = 'notes:post';
 export const DOWNLOAD_NOTES = 'notes:download';
 export const SHOW_UNTITLED = 'notes:show-untitled';
 export const PUBLISH_EPISODE = 'episode:publish';
+export const UNPUBLISH_EPISODE = 'episode:unpublish';
 
 /** Slack takes about 12,000 in all blocks of a message together, and was seen to refuse 11,341. */
 const MESSAGE_LENGTH = 10_000;
@@ -29,6 +33,7 @@ const ITEMS_SHOWN = 8;
 const UNTITLED_SHOWN = 3;
 const TITLE_SHOWN = 80;
 const REASON_SHOWN = 160;
+const FINDING_SHOWN = 240;
 
 /** An episode's notes, and what is said about them to the one who asked. */
 export type NotesAnswer = EpisodeNotes & {
@@ -36,9 +41,11 @@ export type NotesAnswer = EpisodeNotes & {
   remark?: string;
   /** Whether notes that are too long for a message also come as a file. */
   sendsFile?: boolean;
+  /** What a check found that does not stop publishing. */
+  findings?: readonly Finding[];
 };
 
-type Lengths = Pick<EpisodeNotes, 'notes' | 'flagged' | 'untitled'>;
+type Lengths = Pick<NotesAnswer, 'notes' | 'flagged' | 'untitled' | 'findings'>;
 
 /** Whether the notes fit into one message, with what is said about them. */
 function fitsMessage(answer: Lengths): boolean {
@@ -47,7 +54,7 @@ function fitsMessage(answer: Lengths): boolean {
 
 /** An episode's notes for the one who asked, with what can be done with them. */
 export function notesMessage(answer: NotesAnswer): Message {
-  const { episode, state, stories, remark, notes, flagged, untitled } = answer;
+  const { episode, state, stories, remark, notes, flagged, untitled, findings = [] } = answer;
   const name = episodeName(episode.number);
   const facts = `Episode ${name}, ${state}, ${counted(stories, 'story', 'stories')}.`;
   const summary = clip([facts, remark].filter(Boolean).join(' '), SUMMARY_SHOWN);
@@ -58,6 +65,7 @@ export function notesMessage(answer: NotesAnswer): Message {
     ...(isWhole ? [] : [context(`This is the beginning. ${whereTheRestIs(answer)}`)]),
     ...flaggedBlocks(flagged),
     ...untitledBlocks(untitled, episode, 0, UNTITLED_SHOWN),
+    ...(findings.length > 0 ? [context(findingLines(findings).join('\n'))] : []),
     // Beside the buttons: the top of a long message is out of sight.
     ...(remark ? [context(clip(remark, SUMMARY_SHOWN))] : []),
     actions(buttons(answer)),
@@ -107,15 +115,47 @@ export function downloadedNotes({ episode: { number }, notes }: EpisodeNotes): N
   return notesFile(number, notes, `The show notes of episode ${episodeName(number)}.`);
 }
 
-/** What the one who published an episode is told. */
-export function publishedMessage(number: number, { channelName }: Pick<Show, 'channelName'>): Message {
-  return { text: `Episode ${episodeName(number)} is published. Its notes go into #${channelName}.` };
+/** What the one who published an episode is told, with what can be done about it. */
+export function publishedMessage(
+  { id, number }: EpisodeNotes['episode'],
+  { id: showId, channelName }: Pick<Show, 'id' | 'channelName'>,
+): Message {
+  const text = `Episode ${episodeName(number)} is published. Its notes go into #${channelName}.`;
+  return messageOf(text, [section(text), actions(publishedButtons({ id, showId, number }))]);
+}
+
+/** The answer of a door that took publishing back: the draft that the episode is again. */
+export function unpublishedAnswer(notes: EpisodeNotes): { message: Message; file?: NotesFile } {
+  return notesAnswer({
+    ...notes,
+    remark: 'It is the draft again, and its stories are open.',
+    sendsFile: true,
+  });
+}
+
+function publishedButtons({ id, showId, number }: EpisodeNotes['episode']): Button[] {
+  const carried = { show: showId, episode: id };
+  const confirm = {
+    title: `Take back episode ${episodeName(number)}?`,
+    text: 'It is the draft again, and its stories are open. The file stays in the channel.',
+    yes: 'Unpublish',
+    no: 'Not now',
+  };
+  return [
+    button('Correct', CORRECT_NOTES, carried),
+    button('Unpublish', UNPUBLISH_EPISODE, carried, { confirm }),
+  ];
 }
 
 /** The notes for everybody, when the episode is published. */
 export function publishedNotes(number: number, notes: string): NotesFile {
   const comment = `Episode ${episodeName(number)} is published. Thank you for the stories!`;
   return notesFile(number, notes, comment);
+}
+
+/** The notes for everybody, when they were corrected. */
+export function correctedNotes(number: number, notes: string): NotesFile {
+  return notesFile(number, notes, `The show notes of episode ${episodeName(number)} were corrected.`);
 }
 
 /** The notes for everybody, in as many messages as they need. */
@@ -139,6 +179,14 @@ function flaggedBlocks(flagged: EpisodeNotes['flagged']): KnownBlock[] {
     ...(more > 0 ? [`And ${counted(more, 'more story', 'more stories')} like these.`] : []),
   ];
   return [context(lines.join('\n'))];
+}
+
+function findingLines(findings: readonly Finding[]): string[] {
+  const more = findings.length - ITEMS_SHOWN;
+  return [
+    ...findings.slice(0, ITEMS_SHOWN).map((finding) => clip(findingLine(finding), FINDING_SHOWN)),
+    ...(more > 0 ? [`And ${counted(more, 'more thing')}: press Check.`] : []),
+  ];
 }
 
 function flaggedLine({ title, flag }: { title: string; flag: Flag }): string {
@@ -183,12 +231,14 @@ function buttons({ episode, state, stories, notes }: EpisodeNotes) {
   const canPublish = state === 'draft' && stories > 0;
   const confirm = {
     title: `Publish episode ${episodeName(episode.number)}?`,
-    text: 'The notes can no longer change, their stories count as covered, and everybody gets the notes in the channel.',
+    text: 'Its stories count as covered, everybody gets the notes in the channel, and posters are told which of theirs are in.',
     yes: 'Publish',
     no: 'Not yet',
   };
   return [
-    ...(state === 'draft' ? [button('Edit', EDIT_EPISODE, carried)] : []),
+    ...(state === 'draft'
+      ? [button('Edit', EDIT_EPISODE, carried), button('Check', CHECK_EPISODE, carried)]
+      : []),
     button('Post', POST_NOTES, carried),
     button('Download', DOWNLOAD_NOTES, carried),
     ...(canPublish
@@ -201,12 +251,14 @@ function buttons({ episode, state, stories, notes }: EpisodeNotes) {
           ),
         ]
       : []),
+    ...(state === 'published' ? publishedButtons(episode) : []),
   ];
 }
 
 /** What the lines below the notes leave. The summary and the buttons' labels fit into what is kept free. */
-function roomFor({ flagged, untitled }: Omit<Lengths, 'notes'>): number {
+function roomFor({ flagged, untitled, findings = [] }: Omit<Lengths, 'notes'>): number {
   const beside = [
+    ...findingLines(findings),
     ...flagged.slice(0, ITEMS_SHOWN).map(flaggedLine),
     ...untitled.slice(0, UNTITLED_SHOWN).map(untitledLine),
   ];

@@ -6,10 +6,11 @@ import { emojiText } from '../text/emoji.ts';
 import { counted, listed } from '../text/wording.ts';
 import { actions, button, context, header, section, sheet } from './blocks.ts';
 import { changeInWords } from './change.ts';
+import { CHECK_EPISODE } from './check.ts';
 import { EDIT_FACTS } from './facts-form.ts';
+import { EDIT_ITEM } from './item-form.ts';
 
 export const EDIT_EPISODE = 'episode:edit';
-export const EDIT_ITEM = 'item:edit';
 export const TURN_PAGE = 'episode:page';
 export const UNDO = 'change:undo';
 
@@ -81,7 +82,10 @@ function rundownBlocks(overview: Overview, { page, now }: Shown): KnownBlock[] {
       ...lines.map((line, index) => lineBlock(show.id, line, number + index, now)),
     ]),
     ...emptySections(overview),
-    actions([button('Facts', EDIT_FACTS, { show: show.id, episode: overview.episode.id })]),
+    actions([
+      button('Facts', EDIT_FACTS, { show: show.id, episode: overview.episode.id }),
+      button('Check', CHECK_EPISODE, { show: show.id, episode: overview.episode.id }),
+    ]),
     ...(last > 0 ? pager(show.id, { first, total }) : []),
   ];
 }

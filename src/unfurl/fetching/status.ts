@@ -1,13 +1,9 @@
-import type { Failure } from '../../domain/page.ts';
+import { type Failure, GONE } from '../../domain/page.ts';
 import { RETRY_MS } from './failure.ts';
 
 const LONGEST_WAIT_MS = 7 * 24 * 60 * 60 * 1_000;
 // Gone, or not to be shown: asking again changes nothing.
-const FINAL = new Map([
-  [404, 'There is no such page (404).'],
-  [410, 'The page is gone (410).'],
-  [451, 'The page is withheld for legal reasons (451).'],
-]);
+const FINAL = new Map([...GONE, [451, 'The page is withheld for legal reasons (451).']]);
 // 999 is LinkedIn's; the others are what bot protections answer.
 const WALLS = new Set([401, 402, 403, 407, 999]);
 

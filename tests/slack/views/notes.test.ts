@@ -38,6 +38,11 @@ const AT_ITS_LARGEST: Partial<NotesAnswer> = {
   stories: 60,
   remark: huge(0),
   notes: LINE.repeat(60),
+  findings: Array.from({ length: 60 }, (_, index) => ({
+    level: 'warning',
+    item: { storyId: index, title: huge(index) },
+    text: huge(index + 1),
+  })),
   flagged: Array.from({ length: 60 }, (_, index) => ({ title: huge(index), flag: 'its post was deleted' })),
   untitled: Array.from({ length: 60 }, (_, index) =>
     anUntitled({
@@ -95,6 +100,16 @@ describe('the notes for one who asked', () => {
                 "value": "{"show":4,"episode":1}",
               },
               {
+                "action_id": "episode:check",
+                "text": {
+                  "emoji": false,
+                  "text": "Check",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "{"show":4,"episode":1}",
+              },
+              {
                 "action_id": "notes:post",
                 "text": {
                   "emoji": false,
@@ -129,7 +144,7 @@ describe('the notes for one who asked', () => {
                   },
                   "text": {
                     "emoji": false,
-                    "text": "The notes can no longer change, their stories count as covered, and everybody gets the notes in the channel.",
+                    "text": "Its stories count as covered, everybody gets the notes in the channel, and posters are told which of theirs are in.",
                     "type": "plain_text",
                   },
                   "title": {

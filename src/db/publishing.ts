@@ -1,0 +1,145 @@
+import { and, desc, eq, inArray, isNull, max, ne, sql } from 'drizzle-orm';
+import type { Deed } from '../domain/change.ts';
+import type { Episode } from '../domain/episode.ts';
+import { fingerprintOf } from '../domain/fingerprint.ts';
+import { draftChanged } from './changed.ts';
+import type { Database } from './database.ts';
+import { isNotUndone, writeDecisions } from './decisions.ts';
+import { isDraftOf, isEpisode, lastPublishedIn, logDeed, one } from './episodes.ts';
+import { inShow } from './in-show.ts';
+import { isIn } from './lists.ts';
+import { placeThreads } from './placing.ts';
+import type { Enqueue } from './queue.ts';
+import { changes, episodes, posts, stories } from './schema.ts';
+
+type EpisodeId = Pick<Episode, 'showId' | 'id'>;
+
+/** What was done to the notes that an episode has now. */
+export type Edition = { id: number; deed: Deed };
+
+/** What can be done to episodes that are published. */
+export function publishingStore(db: Database, enqueue: Enqueue) {
+  return {
+    /**
+     * Takes publishing back in one step: the episode is the draft again, its stories are open, and what was decided about
+     * them is what it was. A newer draft in which nothing was decided gives way.
+     *
+     * @returns the number of a later episode that is published, or of a draft in which something was decided
+     */
+    async unpublish(
+      { showId, id }: EpisodeId,
+      userId: string,
+    ): Promise<'done' | 'draft' | { later: number } | { begun: number }> {
+      return inShow(db, showId, async (tx) => {
+        const episode = await one(tx, isEpisode({ showId, id }));
+        if (!episode?.published) return 'draft';
+        const last = await lastPublishedIn(tx, showId);
+        if (last && last.id !== id) return { later: last.number };
+        const draft = await one(tx, isDraftOf(showId));
+        if (draft && (await isBegun(tx, draft))) return { begun: draft.number };
+        if (draft) await giveWay(tx, draft, id);
+        await reopen(tx, { showId, id });
+        await logDeed(tx, { showId, episodeId: id, userId, before: {}, after: { deed: 'unpublished' } });
+        await draftChanged(tx, enqueue, showId);
+        return 'done';
+      });
+    },
+
+    /**
+     * Replaces the notes of a published episode, and queues telling so.
+     *
+     * @param seen the fingerprint of the notes that were corrected
+     * @returns 'draft' when it is none that is published; else what the notes are by now, when they are others
+     */
+    async correct(
+      { showId, id }: EpisodeId,
+      { userId, notes, seen }: { userId: string; notes: string; seen: string },
+    ): Promise<'done' | 'draft' | { notes: string }> {
+      return inShow(db, showId, async (tx) => {
+        const episode = await one(tx, isEpisode({ showId, id }));
+        if (!episode?.published) return 'draft';
+        const { notes: present } = episode.published;
+        if (present === notes) return 'done';
+        if (fingerprintOf(present) !== seen) return { notes: present };
+        await tx.update(episodes).set({ notes }).where(isEpisode({ showId, id }));
+        const before = { notes: present };
+        const after = { deed: 'corrected', notes } as const;
+        const edition = await logDeed(tx, { showId, episodeId: id, userId, before, after });
+        await enqueue(tx, 'announce-episode', { showId, episodeId: id, edition });
+        return 'done';
+      });
+    },
+
+    /** The last that was done to an episode's notes; undefined for those of before there was a log. */
+    async edition({ showId, id }: EpisodeId): Promise<Edition | undefined> {
+      const deed = sql<Deed>`${changes.after} ->> 'deed'`;
+      const [last] = await db
+        .select({ id: changes.id, deed })
+        .from(changes)
+        .where(
+          and(
+            eq(changes.showId, showId),
+            eq(changes.episodeId, id),
+            inArray(deed, ['published', 'corrected']),
+          ),
+        )
+        .orderBy(desc(changes.id))
+        .limit(1);
+      return last;
+    },
+  };
+
+  async function reopen(tx: Database, { showId, id }: EpisodeId): Promise<void> {
+    const published = sql`${changes.after} ->> 'deed' = 'published'`;
+    const [publishing] = await tx
+      .select({ before: changes.before })
+      .from(changes)
+      .where(and(eq(changes.showId, showId), eq(changes.episodeId, id), published))
+      .orderBy(desc(changes.id))
+      .limit(1);
+    const { heldOn } = publishing?.before.facts ?? {};
+    await tx
+      .update(episodes)
+      .set({ notes: null, publishedAt: null, publishedBy: null, ...(heldOn === undefined ? {} : { heldOn }) })
+      .where(isEpisode({ showId, id }));
+    const reopened = await tx
+      .update(stories)
+      .set({ episodeId: null })
+      .where(and(eq(stories.showId, showId), eq(stories.episodeId, id)))
+      .returning({ id: stories.id });
+    await writeDecisions(tx, enqueue, showId, publishing?.before ?? {});
+    const storyIds = reopened.map((story) => story.id);
+    const threads = await tx
+      .selectDistinct({ ts: sql<string>`coalesce(${posts.threadTs}, ${posts.ts})` })
+      .from(posts)
+      .where(and(eq(posts.showId, showId), isIn(posts.storyId, storyIds)));
+    // What was posted about them since is no new story any more.
+    const seeds = threads.map(({ ts }) => ts);
+    await placeThreads(tx, enqueue, showId, seeds, storyIds);
+  }
+}
+
+/** Whether anything was decided about a draft, or while it was one, that nobody took back. */
+async function isBegun(tx: Database, { showId, id, ...facts }: Episode): Promise<boolean> {
+  const { number, heldOn, topic, intro, sectionOrder, hosts, guests } = facts;
+  if ([heldOn, topic, intro, sectionOrder].some(Boolean) || hosts.length + guests.length > 0) return true;
+  const [highest] = await tx
+    .select({ number: max(episodes.number) })
+    .from(episodes)
+    .where(and(eq(episodes.showId, showId), ne(episodes.id, id)));
+  if (number !== (highest?.number ?? 0) + 1) return true;
+  const isStanding = and(isNull(changes.undoes), isNotUndone(tx, showId));
+  return (
+    (await tx.$count(changes, and(eq(changes.showId, showId), eq(changes.episodeId, id), isStanding))) > 0
+  );
+}
+
+/** A draft goes; what was done and taken back in it is told of the episode that takes its place. */
+async function giveWay(tx: Database, draft: Episode, episodeId: number): Promise<void> {
+  const { showId, id } = draft;
+  await tx
+    .update(changes)
+    .set({ episodeId })
+    .where(and(eq(changes.showId, showId), eq(changes.episodeId, id)));
+  await tx.delete(episodes).where(isEpisode({ showId, id }));
+}

@@ -1,0 +1,228 @@
+import { dayInWords } from './day.ts';
+import { type Episode, episodeName } from './episode.ts';
+import type { Link } from './link.ts';
+import { GONE } from './page.ts';
+import { type Rundown, type RundownEntry, titleOf, toldIn } from './rundown.ts';
+import { formOf, headingOf, inOrder } from './section.ts';
+import type { Show } from './show.ts';
+import type { Story } from './story.ts';
+import { isAddress } from './titles/label.ts';
+import type { TitleSource } from './titles/title.ts';
+import { untitledIn } from './titles/untitled.ts';
+import { wallLikeness } from './titles/wall-title.ts';
+import { type Hidden, hiddenBehind } from './urls/hidden.ts';
+import { queryPairs } from './urls/query.ts';
+import { mayTrack } from './urls/tracking.ts';
+import { matchKey, parseUrl, publicUrl } from './urls/urls.ts';
+import { allLinksIn } from './words/posted-links.ts';
+import { aroundLinks, proseOf } from './words/prose.ts';
+import { unfinishedIn } from './words/unfinished.ts';
+import type { Words } from './words/words.ts';
+
+/** Something of a draft that a host should look at before it is published. An error stops publishing. */
+export type Finding = {
+  level: 'error' | 'warning';
+  /** The item that it is about. */
+  item?: { storyId: number; title: string };
+  /** What it is, in a sentence. */
+  text: string;
+  /** Where it is mended; none where there is nothing to mend, or nothing yet. */
+  mendedIn?: 'item' | 'facts';
+  /** Whether it is none where a host says that the item is a follow-up. */
+  orFollowUp?: true;
+};
+
+/** What a check of a draft found. */
+export type CheckedDraft = {
+  showId: number;
+  episode: { id: number; number: number };
+  findings: readonly Finding[];
+};
+
+/** What a check looks at. */
+export type Checked = {
+  show: Show;
+  rundown: Rundown;
+  /** What the notes have of each story, by its id. */
+  words: ReadonlyMap<number, Words>;
+  /** The numbers of the episodes that had a link as the lead of a story, by the link's id. */
+  coveredIn: ReadonlyMap<number, readonly number[]>;
+  /** All other episodes. */
+  others: readonly Pick<Episode, 'number' | 'heldOn'>[];
+};
+
+/** Longer items are read out by nobody. */
+const LONG_ITEM = 1_500;
+/** Longer words are addresses, keys or slips, and break a page's layout. */
+const LONG_WORD = 60;
+/** Shorter texts may well be said twice. */
+const SHORT_TEXT = 40;
+
+/** What stands between a draft and publishing: errors first, then section by section as in the notes. */
+export function check(checked: Checked): Finding[] {
+  const entries = toldIn(checked.rundown);
+  const findings = [
+    ...factsFindings(checked),
+    ...sectionFindings(checked, entries),
+    ...entries.flatMap((entry, index) => itemFindings(checked, entry, entries.slice(0, index))),
+  ];
+  const isWarning = ({ level }: Finding) => Number(level === 'warning');
+  return findings.toSorted((one, other) => isWarning(one) - isWarning(other));
+}
+
+export function isStopped(findings: readonly Finding[]): boolean {
+  return findings.some(({ level }) => level === 'error');
+}
+
+type ToldEntry = RundownEntry & { story: Story };
+
+function factsFindings({ rundown: { episode }, others }: Checked): Finding[] {
+  const { heldOn, topic, intro, hosts, guests } = episode;
+  const fact = (level: Finding['level'], text: string): Finding => ({ level, text, mendedIn: 'facts' });
+  const twin = others.find((other) => heldOn !== undefined && other.heldOn === heldOn);
+  const people = [...hosts, ...guests];
+  const said = [topic, intro, ...people.map(({ name }) => name)].map((text) => unfinishedIn(text ?? ''));
+  return [
+    ...(twin && heldOn
+      ? [fact('error', `${dayInWords(heldOn)} is the date of episode ${episodeName(twin.number)}.`)]
+      : []),
+    ...(heldOn ? [] : [fact('warning', 'There is no date: it gets the day on which it is published.')]),
+    ...(hosts.length > 0 ? [] : [fact('warning', 'There are no hosts.')]),
+    ...(topic ? [] : [fact('warning', 'There is no topic.')]),
+    ...said.flatMap((mark) => (mark ? [fact('warning', unfinished(mark))] : [])),
+    ...people.flatMap(({ name, profileUrl = '' }) =>
+      addressFlaws(profileUrl).map(({ level, text }) => fact(level, `${name}: ${text}`)),
+    ),
+  ];
+}
+
+function sectionFindings({ show, rundown }: Checked, entries: readonly ToldEntry[]): Finding[] {
+  const empty = inOrder(show.sections, rundown.episode.sectionOrder).filter(
+    ({ key }) => !entries.some(({ item }) => item.section === key),
+  );
+  if (empty.length === 0) return [];
+  const headings = empty.map((section) => `“${headingOf(section, show)}”`).join(', ');
+  return [{ level: 'warning', text: `Empty, so that the notes leave it out: ${headings}.` }];
+}
+
+/** What is to be said of an item, before it is said of which. */
+type Flaw = Pick<Finding, 'level' | 'text' | 'orFollowUp'>;
+
+function itemFindings(checked: Checked, entry: ToldEntry, before: readonly ToldEntry[]): Finding[] {
+  const words = checked.words.get(entry.item.storyId) ?? [];
+  const flaws = [
+    ...allLinksIn(words).flatMap(({ url }) => addressFlaws(url)),
+    ...repetitionFlaws(checked, entry, before),
+    ...linkFlaws(entry.story, words),
+    ...titleFlaws(entry, words),
+    ...wordsFlaws(checked, entry, words),
+    ...sameTextFlaws(checked, words, before),
+  ];
+  const item = { storyId: entry.item.storyId, title: titleOf(entry) };
+  // The same may be wrong with several of its links.
+  const told = new Map(flaws.map((flaw) => [flaw.text, flaw]));
+  return [...told.values()].map((flaw) => ({ ...flaw, item, mendedIn: 'item' }));
+}
+
+const HIDDEN: Readonly<Record<Hidden, Flaw>> = {
+  preview: { level: 'error', text: 'Only your team can see this preview' },
+  private: { level: 'error', text: 'This address is in a private network' },
+  chat: { level: 'error', text: 'This address leads into a chat or mailbox' },
+  machine: { level: 'warning', text: "This address is the reader's own machine" },
+};
+
+/** What is wrong with an address that is published. */
+function addressFlaws(address: string): Flaw[] {
+  const url = parseUrl(address);
+  if (!url) return [];
+  const hidden = hiddenBehind(address);
+  const tracking = publicUrl(address) === url.href ? queryPairs(url).filter(mayTrack) : [url.search.slice(1)];
+  const marks = tracking.filter(Boolean);
+  return [
+    ...(hidden ? [{ level: HIDDEN[hidden].level, text: `${HIDDEN[hidden].text}: ${address}` }] : []),
+    ...(marks.length > 0 ? [warning(`The address may tell where it was found: ${marks.join('&')}`)] : []),
+  ];
+}
+
+/** Whether its lead link is that of an earlier item, or of an earlier episode. */
+function repetitionFlaws({ coveredIn }: Checked, entry: ToldEntry, before: readonly ToldEntry[]): Flaw[] {
+  const lead = leadLinkOf(entry.story);
+  if (!lead || entry.followUp) return [];
+  const twin = before.find(({ story }) => leadLinkOf(story)?.id === lead.id);
+  const episodes = coveredIn.get(lead.id)?.map(episodeName) ?? [];
+  return [
+    ...(twin ? [repetition(`The same link is in “${titleOf(twin)}”.`)] : []),
+    ...(episodes.length > 0 ? [repetition(`The same link was in ${episodes.join(', ')}.`)] : []),
+  ];
+}
+
+/** What a story is about: the first link of the post that opened it, not one that a reply brought. */
+export function leadLinkOf({ posts: [opener] }: Story): Link | undefined {
+  return opener?.threadTs === undefined ? opener?.shares[0]?.link : undefined;
+}
+
+/** The links of its posts that the notes have. */
+export function publishedLinks({ posts }: Story, words: Words): Link[] {
+  const keys = new Set(allLinksIn(words).map(({ url }) => matchKey(url) ?? url));
+  const links = posts.flatMap(({ shares }) => shares.map(({ link }) => link));
+  return links.filter((link) => [link.publicUrl, ...link.keys].some((key) => keys.has(matchKey(key) ?? key)));
+}
+
+function linkFlaws(story: Story, words: Words): Flaw[] {
+  const gone = [...GONE.values()];
+  return publishedLinks(story, words).flatMap(({ publicUrl: address, failure = '' }) =>
+    gone.includes(failure) ? [warning(`${failure} ${address}`)] : [],
+  );
+}
+
+/** Titles that are made of the address. */
+const FROM_ADDRESS: ReadonlySet<TitleSource> = new Set(['path', 'account-name', 'host-name']);
+
+function titleFlaws(entry: ToldEntry, words: Words): Flaw[] {
+  const [untitled] = untitledIn({ entries: [entry] }).filter(({ title }) => FROM_ADDRESS.has(title.source));
+  return [
+    ...(untitled ? [warning(`Its title is made of its address. ${untitled.reason}`)] : []),
+    ...allLinksIn(words).flatMap(({ url, label = '' }) => {
+      if (!label || isAddress(label, url)) return [warning(`A link has no title: ${url}`)];
+      return wallLikeness(label) === 'wall' ? [warning(`“${label}” is what a wall says, and no title.`)] : [];
+    }),
+  ];
+}
+
+function wordsFlaws({ show }: Checked, { item }: ToldEntry, words: Words): Flaw[] {
+  const prose = proseOf(words);
+  const mark = unfinishedIn(prose);
+  const section = show.sections.find(({ key }) => key === item.section);
+  const isLong = section && formOf(section) === 'items' && prose.length > LONG_ITEM;
+  const word = prose.split(' ').find((one) => one.length > LONG_WORD && !isAddress(one));
+  const isSilent = allLinksIn(words).length > 0 && !/[\p{L}\p{N}]/u.test(aroundLinks(words));
+  return [
+    ...(isSilent ? [warning('Nothing is said about it.')] : []),
+    ...(mark ? [warning(unfinished(mark))] : []),
+    ...(isLong ? [warning(`It is long: ${prose.length} characters.`)] : []),
+    ...(word ? [warning(`A word is very long: ${word}`)] : []),
+  ];
+}
+
+function sameTextFlaws({ words }: Checked, own: Words, before: readonly ToldEntry[]): Flaw[] {
+  const text = textOf(own);
+  if (text.length < SHORT_TEXT) return [];
+  const twin = before.find(({ item }) => textOf(words.get(item.storyId) ?? []) === text);
+  return twin ? [warning(`“${titleOf(twin)}” has the same text.`)] : [];
+}
+
+function textOf(words: Words): string {
+  return aroundLinks(words).toLowerCase();
+}
+
+function unfinished(mark: string): string {
+  return `It does not seem to be done: “${mark}”.`;
+}
+
+function warning(text: string): Flaw {
+  return { level: 'warning', text };
+}
+
+function repetition(text: string): Flaw {
+  return { level: 'error', text, orFollowUp: true };
+}
