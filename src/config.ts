@@ -1,7 +1,6 @@
-import { CronExpressionParser } from 'cron-parser';
-import { validate } from 'node-cron';
 import { z } from 'zod';
 import { StartError } from './errors.ts';
+import { isCron, isTimeZone } from './schedule.ts';
 import { type FetchAllow, parseFetchAllow } from './unfurl/fetching/fetch-allow.ts';
 
 const SLACK_API_URL = 'https://slack.com/api/';
@@ -118,25 +117,6 @@ function missingTokens(given: Record<string, string | undefined>): string[] {
 function sentence(problems: string[]): string {
   if (problems.length === 1) return `Cannot start: ${problems[0]}.`;
   return ['Cannot start:', ...problems.map((problem) => `- ${problem}`)].join('\n');
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-// Both read it: node-cron ticks, cron-parser tells what fell due while the program was down.
-function isCron(expression: string): boolean {
-  try {
-    CronExpressionParser.parse(expression);
-    return validate(expression);
-  } catch {
-    return false;
-  }
 }
 
 function readFetchAllow(text: string, context: z.RefinementCtx): FetchAllow {

@@ -199,6 +199,7 @@ const REFUSED: Record<string, string[]> = {
     'playground/index.ts',
   ],
   'src/config.ts': ['src/log.ts', 'src/unfurl/reader.ts', 'src/db/database.ts'],
+  'src/schedule.ts': ['src/config.ts', 'src/domain/show.ts', 'zod'],
   'src/program.ts': [
     'value playground/index.ts',
     'playground/server.ts',
@@ -296,7 +297,8 @@ const PASSED: Record<string, string[]> = {
     'type src/context.ts',
   ],
   'src/background.ts': ['type src/log.ts', 'node:events'],
-  'src/config.ts': ['src/errors.ts', 'src/unfurl/fetching/fetch-allow.ts', 'cron-parser', 'node-cron', 'zod'],
+  'src/config.ts': ['src/errors.ts', 'src/unfurl/fetching/fetch-allow.ts', 'src/schedule.ts', 'zod'],
+  'src/schedule.ts': ['cron-parser', 'node-cron'],
   'src/inspect.ts': ['src/errors.ts', 'src/unfurl/inspect.ts'],
   'src/main.ts': ['src/config.ts', 'src/errors.ts', 'src/program.ts'],
   'src/program.ts': ['jobs/index.ts', 'src/app.ts', 'src/db/database.ts', 'lazy playground/index.ts'],
