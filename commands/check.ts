@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../src/context.ts';
 import { checkAgain } from '../src/desk/check.ts';
-import { mayRead } from '../src/desk/who-may.ts';
+import { mayEdit } from '../src/desk/who-may.ts';
 import { checkModal } from '../src/slack/views/check.ts';
 import { defineSubcommand } from './subcommand.ts';
 
@@ -12,7 +12,7 @@ export const check = defineSubcommand({
   usage: 'check',
   summary: 'What stands between the draft and publishing.',
   input: z.string(),
-  may: mayRead,
+  may: mayEdit,
   opensForm: true,
   run: ({ show }, context: Needs) => checkAgain(context, show),
   view: (checked) => ({ form: checkModal(checked), follows: { page: 0, place: 'check' } }),

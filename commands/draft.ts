@@ -3,6 +3,7 @@ import type { Context } from '../src/context.ts';
 import { openDraft } from '../src/desk/draft.ts';
 import { notesFrom } from '../src/desk/notes.ts';
 import { mayRead } from '../src/desk/who-may.ts';
+import { isHost } from '../src/domain/show.ts';
 import { draftRemark, notesAnswer } from '../src/slack/views/notes.ts';
 import { defineSubcommand } from './subcommand.ts';
 
@@ -20,6 +21,11 @@ export const draft = defineSubcommand({
     return { notes: notesFrom(context, show, rundown), added };
   },
 
-  view: ({ notes, added }, { show }) =>
-    notesAnswer({ ...notes, remark: draftRemark(notes.waiting, show, added), sendsFile: true }),
+  view: ({ notes, added }, { show, userId }) =>
+    notesAnswer({
+      ...notes,
+      remark: draftRemark(notes.waiting, show, added),
+      sendsFile: true,
+      isForReader: !isHost(show, userId),
+    }),
 });

@@ -4,6 +4,7 @@ import { episodeNumbered } from '../src/desk/notes.ts';
 import { loadOverview } from '../src/desk/overview.ts';
 import { mayRead } from '../src/desk/who-may.ts';
 import { correctForm } from '../src/slack/views/correct-form.ts';
+import { isHost } from '../src/domain/show.ts';
 import { rundownModal } from '../src/slack/views/rundown.ts';
 import { OptionalNumber } from './episode-number.ts';
 import { defineSubcommand } from './subcommand.ts';
@@ -19,14 +20,15 @@ export const edit = defineSubcommand({
   may: mayRead,
   opensForm: true,
 
-  async run({ show, input: number }, context: Needs) {
+  async run({ show, userId, input: number }, context: Needs) {
     const episode = number === undefined ? undefined : await episodeNumbered(context, show, number);
     if (episode?.published) return { correcting: openNotes(show, episode) };
-    return { overview: await loadOverview(context, show), now: context.now() };
+    const overview = await loadOverview(context, show);
+    return { overview, shown: { now: context.now(), isHost: isHost(show, userId), page: 0 } };
   },
 
-  view({ correcting, overview, now }) {
+  view({ correcting, overview, shown }) {
     if (correcting) return { form: correctForm(correcting) };
-    return { form: rundownModal(overview, { page: 0, now }), follows: { page: 0 } };
+    return { form: rundownModal(overview, shown), follows: { page: 0 } };
   },
 });

@@ -19,6 +19,7 @@ import { log } from './log.ts';
 import { newEpisode } from './new.ts';
 import { publish } from './publish.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { show } from './show.ts';
 import type { Subcommand } from './subcommand.ts';
 import { unpublish } from './unpublish.ts';
@@ -40,6 +41,7 @@ const listed: readonly Subcommand[] = [
   search,
   why,
   digest,
+  settings,
 ];
 const help = helpFor(listed);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../src/context.ts';
-import { mayRead } from '../src/desk/who-may.ts';
+import { mayEdit } from '../src/desk/who-may.ts';
 import { type DayReading, dayAtStart } from '../src/domain/day.ts';
 import {
   dayIn,
@@ -31,7 +31,7 @@ export const newEpisode = defineSubcommand({
   usage: 'new [number] [date] [topic]',
   summary: 'Starts the next episode, or changes the number, date or topic of the draft. A dash clears one.',
   input: z.string(),
-  may: mayRead,
+  may: mayEdit,
 
   async run({ show, input }, { episodes, now }: Needs) {
     const { facts, unsure } = parseFacts(input, dayIn(show.timeZone, now()));

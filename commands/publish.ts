@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../src/context.ts';
 import { checkAgain } from '../src/desk/check.ts';
 import { notesOf } from '../src/desk/notes.ts';
-import { mayRead } from '../src/desk/who-may.ts';
+import { mayEdit } from '../src/desk/who-may.ts';
 import { isStopped } from '../src/domain/check.ts';
 import { UserError } from '../src/errors.ts';
 import { stoppedMessage } from '../src/slack/views/check.ts';
@@ -16,7 +16,7 @@ export const publish = defineSubcommand({
   usage: 'publish',
   summary: 'Checks and publishes the draft: the channel gets its notes, and posters are told.',
   input: z.string(),
-  may: mayRead,
+  may: mayEdit,
 
   async run({ show }, context: Needs) {
     const draft = await context.episodes.draft(show.id);

@@ -3,6 +3,7 @@ import type { Context } from '../src/context.ts';
 import { episodeNumbered, notesOf } from '../src/desk/notes.ts';
 import { mayRead } from '../src/desk/who-may.ts';
 import { episodeNumberIn } from '../src/domain/episode.ts';
+import { isHost } from '../src/domain/show.ts';
 import { notesAnswer } from '../src/slack/views/notes.ts';
 import { defineSubcommand } from './subcommand.ts';
 
@@ -22,5 +23,6 @@ export const show = defineSubcommand({
     return notesOf(context, theShow, await episodeNumbered(context, theShow, number));
   },
 
-  view: (notes) => notesAnswer({ ...notes, sendsFile: true }),
+  view: (notes, { show: theShow, userId }) =>
+    notesAnswer({ ...notes, sendsFile: true, isForReader: !isHost(theShow, userId) }),
 });

@@ -1,7 +1,7 @@
 import type { Context } from '../src/context.ts';
 import { episodeNumbered } from '../src/desk/notes.ts';
 import { unpublishEpisode } from '../src/desk/unpublish.ts';
-import { mayRead } from '../src/desk/who-may.ts';
+import { mayEdit } from '../src/desk/who-may.ts';
 import { UserError } from '../src/errors.ts';
 import { unpublishedAnswer } from '../src/slack/views/notes.ts';
 import { OptionalNumber } from './episode-number.ts';
@@ -14,7 +14,7 @@ export const unpublish = defineSubcommand({
   usage: 'unpublish [number]',
   summary: 'Takes the last publishing back: the episode is the draft again.',
   input: OptionalNumber,
-  may: mayRead,
+  may: mayEdit,
 
   async run({ show, userId, input: number }, context: Needs) {
     const episode = await (number === undefined

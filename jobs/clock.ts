@@ -95,13 +95,13 @@ function scheduled(context: Needs, entry: Entry, fallsDue: FallsDue): ScheduledT
   });
 }
 
-/** When it fell due last, within a week and while the show was there. */
+/** When it fell due last, within a week, while the show was there and had this schedule. */
 function lastDue({ now }: Needs, { cron: expression, show }: Entry): Date | undefined {
   const due = CronExpressionParser.parse(expression, { currentDate: now(), tz: show.timeZone })
     .prev()
     .toDate();
   const isRecent = now().getTime() - due.getTime() < MISSED_MS;
-  return isRecent && due > show.createdAt ? due : undefined;
+  return isRecent && due > (show.scheduledAt ?? show.createdAt) ? due : undefined;
 }
 
 /** What fell due while no process was there is done late rather than never. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { checkDraft } from '../src/desk/check.ts';
 import { loadOverview } from '../src/desk/overview.ts';
+import { loadHome } from '../src/desk/home.ts';
 import { FOR_MEMBERS, mayRead } from '../src/desk/who-may.ts';
 import { checkModal } from '../src/slack/views/check.ts';
+import { isHost } from '../src/domain/show.ts';
 import { noticeModal } from '../src/slack/views/notice.ts';
 import { noShowHome, rundownHome, rundownModal } from '../src/slack/views/rundown.ts';
 import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
@@ -35,12 +37,14 @@ export const redrawDesk = defineJob({
           ? slack.publishHome(view.userId, noShowHome())
           : slack.updateModal(view.viewId, noticeModal(FOR_MEMBERS)));
       } else if (view.place === 'home') {
-        await slack.publishHome(view.userId, rundownHome(overview, { page: view.page, now }));
+        const home = await loadHome(context, show, { userId: view.userId, overview });
+        await slack.publishHome(view.userId, rundownHome({ ...home, page: view.page }));
       } else {
+        const shown = { page: view.page, now, isHost: isHost(show, view.userId) };
         const modal =
           view.place === 'check'
             ? checkModal(await checkDraft(context, show))
-            : rundownModal(overview, { page: view.page, now });
+            : rundownModal(overview, shown);
         if (!(await slack.updateModal(view.viewId, modal))) await context.openViews.closed(showId, view);
       }
     }

@@ -19,17 +19,18 @@ import {
   type FactsPatch,
   isNothing,
   type Patch,
+  type SettingsPatch,
   wouldTakeAway,
 } from '../domain/change.ts';
 import type { Episode } from '../domain/episode.ts';
 import { type Decision, type Item, itemOf } from '../domain/item.ts';
-import { draftChanged, storiesChanged } from './changed.ts';
+import { draftChanged, queueRedraws, storiesChanged } from './changed.ts';
 import { ensureDraftIn, isEpisode } from './episodes.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
-import { changes, episodes, items, stories } from './schema.ts';
+import { changes, episodes, items, shows, stories } from './schema.ts';
 
 type Wanted = {
   userId: string;
@@ -113,7 +114,9 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
         const { episodeId, before, after } = row;
         if (after.deed) return 'changed';
         const draft = await ensureDraftIn(tx, showId);
-        if (draft.id !== episodeId || !(await areOpen(tx, showId, storyIdsOf(after)))) return 'covered';
+        const isOfDraft = after.stories !== undefined || after.facts !== undefined;
+        if (isOfDraft && draft.id !== episodeId) return 'covered';
+        if (!(await areOpen(tx, showId, storyIdsOf(after)))) return 'covered';
         if (!isNothing(differences(await currentOf(tx, draft, after), after).after)) return 'changed';
         if (await isTaken(tx, draft, before.facts?.number)) return 'changed';
         const done = await change(tx, draft, { userId, patch: before, undoes: changeId });
@@ -198,6 +201,7 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
     if (isNothing(after)) return {};
     await writeDecisions(tx, enqueue, showId, after);
     if (after.facts) await tx.update(episodes).set(factsIn(after.facts)).where(isEpisode(draft));
+    if (after.settings) await set(tx, showId, after.settings);
     if (!after.stories) await draftChanged(tx, enqueue, showId);
     const [row] = await tx
       .insert(changes)
@@ -208,6 +212,12 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
       await enqueue(tx, 'tell-declined', { showId, storyId, changeId: row.id }, TOLD_LATER);
     }
     return { change: changeOf(row) };
+  }
+
+  /** Votes may count otherwise, so that digests show other numbers. */
+  async function set(tx: Database, showId: number, settings: SettingsPatch): Promise<void> {
+    await tx.update(shows).set(settingsIn(settings)).where(eq(shows.id, showId));
+    await queueRedraws(tx, enqueue, showId);
   }
 }
 
@@ -255,6 +265,17 @@ function factsIn({ sectionOrder, hosts, guests, ...facts }: FactsPatch) {
   };
 }
 
+/** What fell due by a schedule before it was one was never missed. */
+function settingsIn({ sections, hosts, ...settings }: SettingsPatch) {
+  const isRescheduled = settings.digestCron !== undefined || settings.timeZone !== undefined;
+  return {
+    ...settings,
+    ...(isRescheduled ? { scheduledAt: sql`now()` } : {}),
+    ...(sections === undefined ? {} : { sections: [...sections] }),
+    ...(hosts === undefined ? {} : { hosts: [...hosts] }),
+  };
+}
+
 async function isTaken(tx: Database, { showId, id }: DraftId, number: number | undefined): Promise<boolean> {
   if (number === undefined) return false;
   const holders = await tx
@@ -299,9 +320,11 @@ async function currentOf(tx: Database, draft: DraftId, patch: Patch): Promise<Pa
     .where(and(eq(items.showId, showId), inArray(items.storyId, storyIds)));
   const byId = new Map(rows.map((row) => [row.storyId, row]));
   const [episode] = patch.facts ? await tx.select().from(episodes).where(isEpisode(draft)) : [];
+  const [show] = patch.settings ? await tx.select().from(shows).where(eq(shows.id, showId)) : [];
   return {
     stories: Object.fromEntries(storyIds.map((id) => [id, byId.get(id) ?? {}])),
     ...(episode ? { facts: episode } : {}),
+    ...(show ? { settings: show } : {}),
   };
 }
 

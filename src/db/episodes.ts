@@ -32,6 +32,12 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
       return one(db, isDraftOf(showId));
     },
 
+    /** The draft, or what it would be: looking starts none. Its id is 0 then. */
+    async next(showId: number): Promise<Episode> {
+      const draft = await one(db, isDraftOf(showId));
+      return draft ?? { id: 0, showId, number: await nextNumber(db, showId), hosts: [], guests: [] };
+    },
+
     async byId(showId: number, id: number): Promise<Episode | undefined> {
       return one(db, isEpisode({ showId, id }));
     },
@@ -213,6 +219,11 @@ export async function ensureDraftIn(tx: Database, showId: number): Promise<Episo
 
 async function startDraft(tx: Database, showId: number, given?: number): Promise<Episode> {
   const number = given ?? (await nextNumber(tx, showId));
+  if (number > HIGHEST_NUMBER) {
+    throw new UserError(
+      `No episode can come after ${episodeName(HIGHEST_NUMBER)}. Choose a free number, for example: \`/episode new 1\`.`,
+    );
+  }
   const [row] = await tx.insert(episodes).values({ showId, number }).returning();
   if (!row) throw new Error('an insert returned no row');
   return episodeOf(row);
@@ -223,11 +234,7 @@ async function nextNumber(tx: Database, showId: number): Promise<number> {
     .select({ number: max(episodes.number) })
     .from(episodes)
     .where(eq(episodes.showId, showId));
-  const next = (last?.number ?? 0) + 1;
-  if (next <= HIGHEST_NUMBER) return next;
-  throw new UserError(
-    `No episode can come after ${episodeName(HIGHEST_NUMBER)}. Choose a free number, for example: \`/episode new 1\`.`,
-  );
+  return (last?.number ?? 0) + 1;
 }
 
 export async function one(db: Database, which: ReturnType<typeof and>): Promise<Episode | undefined> {

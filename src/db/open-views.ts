@@ -1,21 +1,42 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { OpenView } from '../domain/open-view.ts';
 import type { Database } from './database.ts';
-import { openViews } from './schema.ts';
+import { openViews, shows } from './schema.ts';
 
 /** Nobody has the same view before them for longer. */
 const OPEN_DAYS = 7;
 
 export function openViewStore(db: Database) {
   return {
-    /** Notes what somebody has before them now: one of each place. */
+    /** Notes what somebody has before them now: a modal for each show, and one Home, which shows one of them. */
     async opened(showId: number, view: OpenView): Promise<void> {
       const { userId, place, page } = view;
       const shown = { page, viewId: view.place === 'home' ? null : view.viewId, openedAt: sql`now()` };
-      await db
-        .insert(openViews)
-        .values({ showId, userId, place, ...shown })
-        .onConflictDoUpdate({ target: [openViews.showId, openViews.userId, openViews.place], set: shown });
+      await db.transaction(async (tx) => {
+        await tx
+          .insert(openViews)
+          .values({ showId, userId, place, ...shown })
+          .onConflictDoUpdate({ target: [openViews.showId, openViews.userId, openViews.place], set: shown });
+        if (place !== 'home') return;
+        const theirs = tx.select({ workspaceId: shows.workspaceId }).from(shows).where(eq(shows.id, showId));
+        const others = tx
+          .select({ id: shows.id })
+          .from(shows)
+          .where(and(inArray(shows.workspaceId, theirs), ne(shows.id, showId)));
+        await tx.delete(openViews).where(and(isHomeOf(userId), inArray(openViews.showId, others)));
+      });
+    },
+
+    /** The show that somebody's Home showed the last time, in a workspace. */
+    async lastHome(workspaceId: number, userId: string): Promise<number | undefined> {
+      const [row] = await db
+        .select({ showId: openViews.showId })
+        .from(openViews)
+        .innerJoin(shows, eq(shows.id, openViews.showId))
+        .where(and(eq(shows.workspaceId, workspaceId), isHomeOf(userId)))
+        .orderBy(desc(openViews.openedAt))
+        .limit(1);
+      return row?.showId;
     },
 
     async all(showId: number): Promise<OpenView[]> {
@@ -45,4 +66,8 @@ export function openViewStore(db: Database) {
         .where(and(...isIt, view.place === 'home' ? undefined : eq(openViews.viewId, view.viewId)));
     },
   };
+}
+
+function isHomeOf(userId: string) {
+  return and(eq(openViews.userId, userId), eq(openViews.place, 'home'));
 }

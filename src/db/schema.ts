@@ -60,6 +60,13 @@ export const shows = pgTable(
     ownVoteCounts: boolean().notNull().default(true),
     timeZone: text().notNull(),
     digestCron: text().notNull(),
+    /** Who may edit, by user id; everybody who may read where there are none. */
+    hosts: jsonb().$type<string[]>().notNull().default([]),
+    carryOverWeeks: smallint().notNull().default(8),
+    /** Markdown, at the end of all notes. */
+    footer: text().notNull().default(''),
+    /** Since when the digest falls due as it does now; none where that was never changed. */
+    scheduledAt: instant(),
     /** Goes up with every change of what a story or the draft shows: whoever read before knows by it. */
     revision: reference().notNull().default(0),
     /** How far a read-back came that is going on, or that died: the ts of the first message it has not read. */

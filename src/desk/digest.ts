@@ -8,7 +8,7 @@ import {
 } from '../domain/digest.ts';
 import { nominatorsOf } from '../domain/electorate.ts';
 import type { Show } from '../domain/show.ts';
-import { CARRY_OVER_MS, isWorthShowing, postersOf, ranked, type Story } from '../domain/story.ts';
+import { isWorthShowing, postersOf, ranked, type Story, WEEK_MS } from '../domain/story.ts';
 import { headlineOf } from '../domain/titles/headline.ts';
 import { alsoIn } from './memory.ts';
 import { named } from './named.ts';
@@ -17,8 +17,7 @@ import { loadStories } from './stories.ts';
 
 type Needs = Pick<Context, 'decisions' | 'stories' | 'digests' | 'workspaces'>;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-const FIRST_DIGEST_MS = 7 * DAY_MS;
+const FIRST_DIGEST_MS = WEEK_MS;
 
 /**
  * Makes the stories that no digest has shown yet the digest due at `slot`. Asked again, by any process, it gives the
@@ -65,7 +64,7 @@ export async function previewDigest(
  */
 async function storiesFor(context: Needs, show: Show, slot: Date): Promise<Story[]> {
   const first = (await context.digests.firstSlot(show.id)) ?? slot;
-  const from = Math.max(first.getTime() - FIRST_DIGEST_MS, slot.getTime() - CARRY_OVER_MS);
+  const from = Math.max(first.getTime() - FIRST_DIGEST_MS, slot.getTime() - show.carryOverWeeks * WEEK_MS);
   const stories = await context.stories.undigested(show.id, new Date(from), slot);
   const rules = await rulesFor(context, show, stories);
   return ranked(

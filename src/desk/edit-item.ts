@@ -20,7 +20,7 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' |
 export async function openItem(context: Needs, show: Show, storyId: number): Promise<EditedItem> {
   // Before all else: what changes from here on is noticed.
   const seen = await context.decisions.newest(show.id);
-  const rundown = await loadDraft(context, show);
+  const rundown = await loadRundown(context, show, await context.episodes.next(show.id));
   const entry = entryIn(rundown, storyId);
   const { item, story, state } = entry;
   const section = show.sections.find(({ key }) => key === item.section);
@@ -110,7 +110,7 @@ export async function saveItem(
   show: Show,
   { userId, storyId, wish, seen }: { userId: string; storyId: number; wish: ItemWish; seen: number },
 ): Promise<Change[] | undefined> {
-  const rundown = await loadDraft(context, show);
+  const rundown = await loadRundown(context, show, await context.episodes.ensureDraft(show.id));
   const entry = entryIn(rundown, storyId);
   const patch = patchFor(rundown, entry, wish);
   const decided = await context.decisions.decide(show.id, { userId, patch, seen });
@@ -120,10 +120,6 @@ export async function saveItem(
 
 const NOT_SAVED =
   'Nothing was saved: that story is no longer in the draft. See the draft with `/episode edit`.';
-
-async function loadDraft(context: Needs, show: Show): Promise<Rundown> {
-  return loadRundown(context, show, await context.episodes.ensureDraft(show.id));
-}
 
 function entryIn({ entries, kept, leftOut }: Rundown, storyId: number): RundownEntry {
   const entry = [...entries, ...kept, ...leftOut].find(({ item }) => item.storyId === storyId);

@@ -18,7 +18,7 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'profiles' | 'workspaces' 
 /** The facts of the draft. Who hosted the last episode is proposed where nobody said who hosts this one. */
 export async function openFacts(context: Needs, show: Show): Promise<EditedFacts> {
   const seen = await context.decisions.newest(show.id);
-  const draft = await context.episodes.ensureDraft(show.id);
+  const draft = await context.episodes.next(show.id);
   const { number, heldOn = '', topic = '', intro = '', hosts, guests, sectionOrder } = draft;
   const last = hosts.length > 0 ? undefined : await context.episodes.lastPublished(show.id);
   const idsOf = (people: readonly Person[] = []) => people.flatMap(({ userId }) => userId ?? []);

@@ -55,7 +55,9 @@ async function fatesOf(context: Needs, show: Show, stories: readonly Story[]): P
     stories.map(({ id }) => id),
   );
   const decided = new Set(decisions.map(({ storyId }) => storyId));
-  const current = stories.filter((story) => decided.has(story.id) || isCarriedOver(story, context.now()));
+  const current = stories.filter(
+    (story) => decided.has(story.id) || isCarriedOver(story, context.now(), show.carryOverWeeks),
+  );
   const rules = await rulesFor(context, show, current);
   const rundown = draftRundown(next, current, decisions, rules);
   return new Map(

@@ -6,11 +6,11 @@ import { loadRundown } from './rundown.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
-/** The next episode as hosts see it while they work on it; its draft is started where there is none. */
+/** The next episode as hosts see it while they work on it. Looking starts no draft. */
 export async function loadOverview(context: Needs, show: Show): Promise<Overview> {
-  const draft = await context.episodes.ensureDraft(show.id);
-  const rundown = await loadRundown(context, show, draft);
-  const lastChange = await context.decisions.lastChange(show.id, draft.id);
+  const next = await context.episodes.next(show.id);
+  const rundown = await loadRundown(context, show, next);
+  const lastChange = await context.decisions.lastChange(show.id, next.id);
   const stories = [...rundown.entries, ...rundown.kept, ...rundown.leftOut].flatMap(
     ({ story }) => story ?? [],
   );

@@ -27,13 +27,14 @@ export async function publishEpisode(
   { userId, seen }: { userId: string; seen?: string },
 ): Promise<EpisodeNotes | undefined> {
   for (let tries = 0; tries < TRIES; tries++) {
-    // Before all else: what changes from here on is noticed.
-    const revision = (await context.shows.byId(show.id))?.revision ?? 0;
+    // Before all else: what changes from here on is noticed, the show's settings too.
+    const current = (await context.shows.byId(show.id)) ?? show;
+    const { revision } = current;
     const episode = await findEpisode(context, show, episodeId);
     const now = context.now();
-    const heldOn = episode.heldOn ?? dayIn(show.timeZone, now);
-    const rundown = await loadRundown(context, show, { ...episode, heldOn });
-    const notes = notesFrom(context, show, rundown);
+    const heldOn = episode.heldOn ?? dayIn(current.timeZone, now);
+    const rundown = await loadRundown(context, current, { ...episode, heldOn });
+    const notes = notesFrom(context, current, rundown);
     if (!episode.published && seen !== undefined && seen !== fingerprintOf(notes.notes)) return notes;
     const picked = toldIn(rundown).map(({ item }) => item);
     const outcome = await context.episodes.publish(episode, {

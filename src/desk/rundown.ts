@@ -3,7 +3,7 @@ import type { Episode } from '../domain/episode.ts';
 import { draftRundown, publishedRundown, type Rundown } from '../domain/rundown.ts';
 import { nominatingEmoji } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
-import { CARRY_OVER_MS } from '../domain/story.ts';
+import { WEEK_MS } from '../domain/story.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 import { loadStories } from './stories.ts';
@@ -20,7 +20,7 @@ export async function loadRundown(context: Needs, show: Show, episode: Episode):
     );
     return publishedRundown(episode, await named(context, show, covered), items);
   }
-  const carriedOver = new Date(context.now().getTime() - CARRY_OVER_MS);
+  const carriedOver = new Date(context.now().getTime() - show.carryOverWeeks * WEEK_MS);
   const emoji = nominatingEmoji(show.sections);
   const { stories: nominated, unvoted } = await context.stories.nominated(show.id, carriedOver, emoji);
   const decisions = await context.decisions.open(show.id);

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Show } from '../domain/show.ts';
+import { isHost, type Show } from '../domain/show.ts';
 
 type Needs = Pick<Context, 'workspaces'>;
 
@@ -26,3 +26,18 @@ export const mayRead: Permission = async ({ workspaces }, show, { userId, typedI
   const isPrivate = show.isPrivate || (await slack.channel(show.channelId)).isPrivate;
   return !isPrivate || slack.isMember(show.channelId, userId);
 };
+
+/** The show's hosts, among those who may read; everybody who may read where it names none. */
+export const mayEdit: Permission = async (context, show, asker) =>
+  isHost(show, asker.userId) && mayRead(context, show, asker);
+
+/** Why somebody may not, for them. Outsiders are not told who the hosts are. */
+export async function whyNot(context: Needs, show: Show, asker: Asker): Promise<string> {
+  if (!(await mayRead(context, show, asker))) return FOR_MEMBERS;
+  const { people } = context.workspaces.of(show).directory;
+  const hosts = await people(show.hosts);
+  const names = show.hosts.map((userId) => hosts.get(userId)?.name ?? 'somebody');
+  return `Only the hosts of the show can do that: ${list.format(names)}.`;
+}
+
+const list = new Intl.ListFormat('en-GB');

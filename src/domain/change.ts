@@ -1,5 +1,6 @@
 import type { Episode } from './episode.ts';
 import type { Decision } from './item.ts';
+import type { Settings } from './show.ts';
 
 type Nullable<T> = { [Field in keyof T]?: Exclude<T[Field], undefined> | null };
 
@@ -9,6 +10,9 @@ export type DecisionPatch = Nullable<Omit<Decision, 'storyId'>>;
 /** What is decided about the episode itself. */
 export type FactsPatch = Nullable<Pick<Episode, 'heldOn' | 'topic' | 'intro' | 'sectionOrder'>> &
   Partial<Pick<Episode, 'number' | 'hosts' | 'guests'>>;
+
+/** What is decided about the show, for all its episodes. */
+export type SettingsPatch = Partial<Settings>;
 
 /** What hosts change in one go, by the ids of stories. */
 export type Patch = {
@@ -20,6 +24,7 @@ export type Patch = {
   about?: number;
   stories?: Readonly<Record<number, DecisionPatch>>;
   facts?: FactsPatch;
+  settings?: SettingsPatch;
 };
 
 /** What is done to an episode as a whole. It is not taken back with Undo. */
@@ -38,10 +43,11 @@ export type Change = {
 
 /** Whether one change would take away what another decided. Where a story stands is no such thing: the last one counts. */
 export function wouldTakeAway(
-  { stories = {}, facts = {} }: Patch,
+  { stories = {}, facts = {}, settings = {} }: Patch,
   { after }: Pick<Change, 'after'>,
 ): boolean {
   if (Object.keys(facts).some((field) => field in (after.facts ?? {}))) return true;
+  if (Object.keys(settings).some((name) => name in (after.settings ?? {}))) return true;
   return Object.entries(after.stories ?? {}).some(([id, theirs]) =>
     Object.keys(stories[Number(id)] ?? {}).some((field) => field !== 'position' && field in theirs),
   );
@@ -50,6 +56,7 @@ export function wouldTakeAway(
 /** What two patches of the same fields do not agree in, as each has it. */
 export function differences(before: Patch, after: Patch): { before: Patch; after: Patch } {
   const facts = pairOf(before.facts, after.facts);
+  const settings = pairOf(before.settings, after.settings);
   const stories = Object.keys(after.stories ?? {})
     .map(Number)
     .map((id) => [id, pairOf(before.stories?.[id], after.stories?.[id])] as const)
@@ -60,12 +67,13 @@ export function differences(before: Patch, after: Patch): { before: Patch; after
       ? { stories: Object.fromEntries(stories.map(([id, pair]) => [id, pair[which]])) }
       : {}),
     ...(Object.keys(facts.after).length > 0 ? { facts: facts[which] } : {}),
+    ...(Object.keys(settings.after).length > 0 ? { settings: settings[which] } : {}),
   });
   return { before: side('before'), after: side('after') };
 }
 
-export function isNothing({ stories, facts }: Patch): boolean {
-  return stories === undefined && facts === undefined;
+export function isNothing({ stories, facts, settings }: Patch): boolean {
+  return stories === undefined && facts === undefined && settings === undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -17,3 +17,24 @@ export function emojiName(name: string): string {
   const character = CHARACTERS.get(bare);
   return (character && FIRST_NAMES.get(character)) ?? bare;
 }
+
+/** The names of characters, whether or not they are marked as pictures. */
+const NAMES = new Map(
+  [...FIRST_NAMES].map(([character, name]) => [unmarked(character) || character, name] as const),
+);
+
+/**
+ * The name of the one emoji that somebody typed, as a name, `:name:` or character; undefined where it is none. Names
+ * that no standard emoji has are those of the workspace's own.
+ */
+export function emojiTyped(text: string): string | undefined {
+  const typed = text.trim();
+  const character = NAMES.get(unmarked(typed));
+  if (character !== undefined) return character;
+  return /^:?([\p{L}\p{M}\d_+'-]{1,100})(?:::skin-tone-[2-6])?:?$/u.exec(typed)?.[1]?.toLowerCase();
+}
+
+/** Without the variation selector and the skin tone. */
+function unmarked(character: string): string {
+  return character.replace(/\uFE0F|[\u{1F3FB}-\u{1F3FF}]/gu, '');
+}

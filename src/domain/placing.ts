@@ -1,4 +1,4 @@
-import { CARRY_OVER_MS } from './story.ts';
+import { SAME_STORY_MS } from './story.ts';
 
 /** What a story is about: the lead link of its threads or, where there is none, its one thread. */
 export type Subject = { lead: number; threadTs?: never } | { threadTs: string; lead?: never };
@@ -123,7 +123,7 @@ function withoutGaps(units: readonly Unit[]): Group[] {
   let lastAt = -Infinity;
   for (const unit of units.toSorted((one, other) => byTime(one.first, other.first))) {
     const postedAt = unit.first.postedAt.getTime();
-    const group = postedAt - lastAt <= CARRY_OVER_MS ? groups.at(-1) : undefined;
+    const group = postedAt - lastAt <= SAME_STORY_MS ? groups.at(-1) : undefined;
     if (group) group.push(unit);
     else groups.push([unit]);
     lastAt = postedAt;
@@ -169,7 +169,7 @@ function placedPresses(
     const [nearest] = settled
       .filter(({ unit }) => isFor(press, unit, coverage))
       .map(({ unit, story }) => ({ unit, story, apartMs: apartMs(press, unit) }))
-      .filter((candidate) => candidate.apartMs <= CARRY_OVER_MS)
+      .filter((candidate) => candidate.apartMs <= SAME_STORY_MS)
       .toSorted((one, other) => one.apartMs - other.apartMs || byTime(one.unit.first, other.unit.first));
     const story = coverage.holderOf(press) ?? nearest?.story;
     if (story) placed.set(story, [...(placed.get(story) ?? []), press.id]);

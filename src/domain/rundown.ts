@@ -130,7 +130,8 @@ function entryOf(
   decision: Decision | undefined,
   rules: RundownRules,
 ): RundownEntry {
-  const section = decision?.section ?? sectionOf(story, rules)?.key ?? '';
+  const place = placeIn(rules, decision);
+  const section = place.section ?? sectionOf(story, rules)?.key ?? '';
   const votes = nominatorsOf(story, rules).size;
   const state = decision && stateIn(episode, decision);
   const flag = decision && isTouched(decision) ? flagOf(story, votes, state, rules) : undefined;
@@ -138,23 +139,34 @@ function entryOf(
     item: itemOf(decision ?? { storyId: story.id }, section),
     votes,
     ...(story.posts.length > 0 ? { story } : {}),
-    ...(decision?.position === undefined ? {} : { position: decision.position }),
+    ...(place.position === undefined ? {} : { position: place.position }),
     ...(state ? { state } : {}),
     ...(decision?.followUp ? { followUp: true } : {}),
     ...(flag ? { flag } : {}),
   };
 }
 
-function lostEntry(episode: Episode, decision: Decision, { sections }: RundownRules): RundownEntry {
-  const section = decision.section ?? sections[0]?.key ?? '';
+function lostEntry(episode: Episode, decision: Decision, rules: RundownRules): RundownEntry {
+  const place = placeIn(rules, decision);
+  const section = place.section ?? rules.sections[0]?.key ?? '';
   const state = stateIn(episode, decision);
   return {
     item: itemOf(decision, section),
     votes: 0,
     flag: 'its post was deleted',
-    ...(decision.position === undefined ? {} : { position: decision.position }),
+    ...(place.position === undefined ? {} : { position: place.position }),
     ...(state ? { state } : {}),
   };
+}
+
+/** Where a host put a story. A section that the show has no more is none: the story is where its votes say. */
+function placeIn(
+  { sections }: RundownRules,
+  decision: Decision | undefined,
+): Pick<Decision, 'section' | 'position'> {
+  const section = decision?.section;
+  const isThere = section === undefined || sections.some(({ key }) => key === section);
+  return isThere ? (decision ?? {}) : {};
 }
 
 /** Section by section; where a host ordered a section it keeps that order, and what is new comes at its end. */

@@ -17,6 +17,8 @@ export type ShowNotes = {
   hosts: readonly Person[];
   guests: readonly Person[];
   sections: readonly { heading: string; form: SectionForm; items: readonly Told[] }[];
+  /** Markdown, at the end of the notes of every episode. */
+  footer?: string;
 };
 
 /** Show notes as a file, with what is said about it. */
@@ -56,5 +58,6 @@ export function showNotesOf(show: Show, rundown: Rundown, date: string): ShowNot
     })),
     ...(intro ? { intro } : {}),
     ...(topic ? { topic } : {}),
+    ...(show.footer ? { footer: show.footer } : {}),
   };
 }

@@ -13,10 +13,39 @@ export type Show = {
   minNominations: number;
   ownVoteCounts: boolean;
   timeZone: string;
+  /** When the digest falls due, as cron has it. */
   digestCron: string;
+  /** Who may edit, by user id; everybody who may read where there are none. */
+  hosts: readonly string[];
+  /** Stories that nobody has posted about for longer are no longer carried over to the next episode. */
+  carryOverWeeks: number;
+  /** Markdown, at the end of all notes; may be empty. */
+  footer: string;
   /** Goes up with every change of what a story or the draft shows. */
   revision: number;
   createdAt: Date;
+  /** Since when the digest falls due as it does now; none where that was never changed. */
+  scheduledAt: Date | null;
 };
+
+/** What hosts can change of a show. */
+export type Settings = Pick<
+  Show,
+  | 'name'
+  | 'company'
+  | 'sections'
+  | 'minNominations'
+  | 'ownVoteCounts'
+  | 'timeZone'
+  | 'digestCron'
+  | 'hosts'
+  | 'carryOverWeeks'
+  | 'footer'
+>;
+
+/** Whether somebody is among those who may edit, if they may read. */
+export function isHost({ hosts }: Pick<Show, 'hosts'>, userId: string): boolean {
+  return hosts.length === 0 || hosts.includes(userId);
+}
 
 export const DEFAULT_SHOW_NAME = 'Giant Conversations';

@@ -1,5 +1,5 @@
 import type { Placement, Subject } from './placing.ts';
-import { CARRY_OVER_MS } from './story.ts';
+import { SAME_STORY_MS } from './story.ts';
 
 /** An open story as it is stored, with the posts that it had until now. */
 export type StoredStory = { id: number; subject: Subject; openedAt: Date; postIds: ReadonlySet<number> };
@@ -7,7 +7,7 @@ export type StoredStory = { id: number; subject: Subject; openedAt: Date; postId
 /**
  * Which stored story each placement is, by the placement's index, so that what hosts decided about a story stays with
  * what it is about: the one about the same subject that had most of its posts, then the one opened closest to it, unless
- * that was longer ago than stories are carried over. A thread that was a story without a link stays that story when it
+ * that was longer ago than posts of one story may be apart. A thread that was a story without a link stays that story when it
  * gets one. The order in which they are given does not matter.
  */
 export function identify(
@@ -57,7 +57,7 @@ function byOpening(one: Placement, other: Placement): number {
 /** Whether a story had none of these posts, and was opened long before them or after. */
 function isLongPast({ postIds, openedAt }: Placement, story: StoredStory): boolean {
   if (postIds.some((id) => story.postIds.has(id))) return false;
-  return Math.abs(openedAt.getTime() - story.openedAt.getTime()) > CARRY_OVER_MS;
+  return Math.abs(openedAt.getTime() - story.openedAt.getTime()) > SAME_STORY_MS;
 }
 
 export function sameSubject(one: Subject, other: Subject): boolean {

@@ -13,12 +13,14 @@ export type Story = {
   presses: readonly string[];
 };
 
-/** Stories that nobody has posted about for longer are no longer carried over to the next episode. */
-export const CARRY_OVER_MS = 8 * 7 * 24 * 60 * 60 * 1000;
+export const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** Whether somebody posted about a story lately enough for the next episode. */
-export function isCarriedOver({ posts }: Story, now: Date): boolean {
-  return posts.some(({ postedAt }) => postedAt.getTime() > now.getTime() - CARRY_OVER_MS);
+/** Posts that lead with the same link are one story when they are no further apart. */
+export const SAME_STORY_MS = 8 * WEEK_MS;
+
+/** Whether somebody posted about a story lately enough for the next episode, of a show that waits for so many weeks. */
+export function isCarriedOver({ posts }: Story, now: Date, weeks: number): boolean {
+  return posts.some(({ postedAt }) => postedAt.getTime() > now.getTime() - weeks * WEEK_MS);
 }
 
 /** The link a story leads with: the first of its oldest post that has one. */

@@ -1,7 +1,7 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
-import { FOR_MEMBERS, type Permission } from '../desk/who-may.ts';
+import { type Permission, whyNot } from '../desk/who-may.ts';
 import type { ModalPlace } from '../domain/open-view.ts';
 import type { NotesFile } from '../domain/show-notes.ts';
 import type { Show } from '../domain/show.ts';
@@ -56,6 +56,7 @@ export type Door<Input, Values, Needs> = {
 export type AnyDoor = {
   name: string;
   input: z.ZodType;
+  may: Permission;
   opensForm?: boolean;
   /** @throws UserError when the visitor may not come in, or brings what cannot be read */
   enter(brought: unknown, visit: Visit, context: Context): Promise<Answer | undefined>;
@@ -75,7 +76,7 @@ export function defineDoor<Input, Values, Needs>(door: Door<Input, Values, Needs
         throw new UserError(parsed.error.issues.map(({ message }) => message).join(' '));
       }
       if (!(await door.may(context, visit.show, visit))) {
-        throw new UserError(FOR_MEMBERS);
+        throw new UserError(await whyNot(context, visit.show, visit));
       }
       const asked = { ...visit, input: parsed.data };
       return door.view(await door.run(asked, context), asked);

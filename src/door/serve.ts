@@ -32,8 +32,8 @@ export async function serve(
     const answer = await door.enter(brought, visit, context);
     if (!answer) return;
     if ('home' in answer) {
-      await context.workspaces.of(visit.show).slack.publishHome(visit.userId, answer.home);
       if (answer.follows) await follow(context, visit, { place: 'home', ...answer.follows });
+      await context.workspaces.of(visit.show).slack.publishHome(visit.userId, answer.home);
       return;
     }
     if ('form' in answer) {

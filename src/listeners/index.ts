@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Context } from '../context.ts';
 import { registerActions } from './actions/index.ts';
 import { registerChannels } from './events/channels.ts';
+import { registerClosedViews } from './events/closed-views.ts';
 import { registerHome } from './events/home.ts';
 import { registerMessages } from './events/messages.ts';
 import { registerReactions } from './events/reactions.ts';
@@ -12,6 +13,7 @@ export function registerListeners(app: App, context: Context): void {
   registerReactions(app, context);
   registerChannels(app, context);
   registerHome(app, context);
+  registerClosedViews(app, context);
   registerActions(app, context);
   registerForms(app, context);
 }

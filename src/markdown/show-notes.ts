@@ -16,7 +16,12 @@ export function renderShowNotes(notes: ShowNotes): string {
     .map(({ heading, form, items }) => ({ heading, blocks: contentOf(form, items) }))
     .filter(({ blocks }) => blocks.length > 0)
     .map(({ heading, blocks }) => markdownOf([{ type: 'thematicBreak' }, headingOf(heading), ...blocks]));
-  return [head(notes), ...sections].join('\n');
+  const footer = notes.footer ? blocksOf(wordsOfMarkdown(notes.footer)) : [];
+  return [
+    head(notes),
+    ...sections,
+    ...(footer.length > 0 ? [markdownOf([{ type: 'thematicBreak' }, ...footer])] : []),
+  ].join('\n');
 }
 
 /** What is said of a story behind what leads it, as Markdown: what a host finds when they edit it. */

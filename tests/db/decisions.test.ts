@@ -1,11 +1,13 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { decisionStore } from '../../src/db/decisions.ts';
 import { episodeStore } from '../../src/db/episodes.ts';
 import { postStore } from '../../src/db/posts.ts';
+import { shows } from '../../src/db/schema.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aPost, aPublication, aShow, notedQueue, revisionOf, tsAt } from '../support/shows.ts';
-import type { DecisionPatch } from '../../src/domain/change.ts';
+import type { DecisionPatch, SettingsPatch } from '../../src/domain/change.ts';
 
 const ANA = 'U0ANA';
 const BEN = 'U0BEN';
@@ -206,5 +208,57 @@ describe.each(DATABASES)('taking back on %s', (name) => {
       [ANA, BEN].map((userId) => decisions.undo(showId, { userId, changeId })),
     );
     expect(undone.filter((change) => change === 'undone')).toHaveLength(1);
+  });
+});
+
+describe.each(DATABASES)('deciding the settings of a show, on %s', (name) => {
+  async function aSetting(db: Database) {
+    const desk = await aDesk(db);
+    const { decisions, showId } = desk;
+    const stored = async () => {
+      const [show] = await db.select().from(shows).where(eq(shows.id, showId));
+      if (!show) throw new Error('there is no such show');
+      return show;
+    };
+    const set = async (settings: SettingsPatch, seen?: number) =>
+      decisions.decide(showId, { userId: ANA, patch: { settings }, ...(seen === undefined ? {} : { seen }) });
+    return { ...desk, set, stored };
+  }
+
+  test('changes the show, and is taken back, also when an episode was published since', async ({
+    databases,
+  }) => {
+    const { set, stored, decisions, showId, publish } = await aSetting(await databases.empty(name));
+    const before = await stored();
+    const sections = [{ key: 'news', heading: 'All', emoji: 'bee' }];
+    const decided = await set({ name: 'Mine', hosts: [ANA], sections, footer: '*Bye*' });
+    expect(await stored()).toMatchObject({ name: 'Mine', hosts: [ANA], sections, footer: '*Bye*' });
+    expect(await set({ name: 'Mine', hosts: [ANA] })).toEqual({});
+    await publish(1);
+    const changeId = typeof decided === 'object' && 'change' in decided ? (decided.change?.id ?? 0) : 0;
+    expect(await decisions.undo(showId, { userId: BEN, changeId })).toMatchObject({ undoes: changeId });
+    expect({ ...(await stored()), revision: 0 }).toEqual({ ...before, revision: 0 });
+  });
+
+  test("takes nobody's setting away that was not seen", async ({ databases }) => {
+    const { set, stored } = await aSetting(await databases.empty(name));
+    await set({ name: "Ana's" }, 0);
+    expect(await set({ name: "Ben's" }, 0)).toHaveProperty('conflict');
+    await set({ company: 'Beta' }, 0);
+    expect(await stored()).toMatchObject({ name: "Ana's", company: 'Beta' });
+  });
+
+  test('notes when digests come otherwise, and only then', async ({ databases }) => {
+    const { set, stored, decisions, showId } = await aSetting(await databases.empty(name));
+    await set({ name: 'Mine' });
+    expect((await stored()).scheduledAt).toBeNull();
+    const decided = await set({ digestCron: '0 16 * * THU' });
+    const { scheduledAt: first } = await stored();
+    expect(first).toBeInstanceOf(Date);
+    const changeId = typeof decided === 'object' && 'change' in decided ? (decided.change?.id ?? 0) : 0;
+    await decisions.undo(showId, { userId: ANA, changeId });
+    const { scheduledAt, digestCron } = await stored();
+    expect(digestCron).toBe('0 9 * * MON');
+    expect(scheduledAt?.getTime()).toBeGreaterThan(first?.getTime() ?? Infinity);
   });
 });

@@ -63,3 +63,23 @@ describe.each(DATABASES)('views that are open, on %s', (name) => {
     expect(redraws()).toEqual([{ showId }]);
   });
 });
+
+describe.each(DATABASES)("somebody's Home, on %s", (name) => {
+  test('shows one show of a workspace, the last one', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const one = await aShow(db);
+    const other = await aShow(db, 'C0OTHER');
+    const views = openViewStore(db);
+    expect(await views.lastHome(one.workspaceId, ANA)).toBeUndefined();
+    await views.opened(one.id, MODAL);
+    await views.opened(one.id, { ...HOME, userId: 'U0BEN' });
+    await views.opened(one.id, HOME);
+    await views.opened(other.id, HOME);
+    expect(await views.lastHome(one.workspaceId, ANA)).toBe(other.id);
+    expect(await views.lastHome(one.workspaceId, 'U0BEN')).toBe(one.id);
+    expect(await views.lastHome(one.workspaceId + 1, ANA)).toBeUndefined();
+    // Others' Homes, and modals, stay.
+    expect(await views.all(one.id)).toEqual(expect.arrayContaining([MODAL, { ...HOME, userId: 'U0BEN' }]));
+    expect(await views.all(one.id)).toHaveLength(2);
+  });
+});

@@ -8,7 +8,7 @@ import { emojiName } from '../../src/domain/emoji.ts';
 import { draftRundown, type Rundown } from '../../src/domain/rundown.ts';
 import type { Episode } from '../../src/domain/episode.ts';
 import type { Show } from '../../src/domain/show.ts';
-import { CARRY_OVER_MS } from '../../src/domain/story.ts';
+import { WEEK_MS } from '../../src/domain/story.ts';
 import { PEOPLE } from '../support/bot.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aDesk, MIC } from '../support/desk.ts';
@@ -89,7 +89,10 @@ async function happen(context: Context, show: Show, happenings: readonly Happeni
 
 /** The rundown by the rules of the domain alone, which are asked about all that is open. */
 async function rundownOfAll(context: Context, show: Show): Promise<Rundown> {
-  const open = await context.stories.open(show.id, new Date(context.now().getTime() - CARRY_OVER_MS));
+  const open = await context.stories.open(
+    show.id,
+    new Date(context.now().getTime() - show.carryOverWeeks * WEEK_MS),
+  );
   const decisions = await context.decisions.open(show.id);
   const others = decisions.filter(({ storyId }) => !open.some(({ id }) => id === storyId));
   const decided = await context.stories.byId(

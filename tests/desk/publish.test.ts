@@ -32,7 +32,9 @@ async function aDraft(db: Database) {
     /** What a host who looks at the notes now presses Publish with. */
     look: async () => ({
       userId: HOST,
-      seen: fingerprintOf((await notesOf(context, show, await episode())).notes),
+      seen: fingerprintOf(
+        (await notesOf(context, (await context.shows.byId(show.id)) ?? show, await episode())).notes,
+      ),
     }),
     /** The desk, where something happens after the notes were made and before they are stored. */
     interrupted(happens: (times: number) => Promise<unknown>) {
@@ -84,6 +86,11 @@ const CHANGES: Record<string, [(draft: Draft) => Promise<unknown>, RegExp]> = {
         MONDAY,
       ),
     /- \[Clocks!\]/,
+  ],
+  'a setting of the show': [
+    ({ context, show }) =>
+      context.decisions.decide(show.id, { userId: HOST, patch: { settings: { name: 'Cloud Talk' } } }),
+    /### Cloud Talk Episode/,
   ],
   'a topic': [({ context, show }) => context.episodes.plan(show.id, { topic: 'Queues' }), /Queues/],
   'a number': [({ context, show }) => context.episodes.plan(show.id, { number: 9 }), /Episode #09/],

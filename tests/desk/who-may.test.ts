@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { mayRead } from '../../src/desk/who-may.ts';
+import { FOR_MEMBERS, mayEdit, mayRead, whyNot } from '../../src/desk/who-may.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { test } from '../support/databases.ts';
 import { aDesk } from '../support/desk.ts';
 
-const [ALICE, BOB] = PEOPLE;
+const [ALICE, BOB, CAROL] = PEOPLE;
 const ELSEWHERE = 'C0ELSEWHERE';
 
 test('everybody may read what was said in a public channel', async ({ databases }) => {
@@ -47,4 +47,22 @@ test('where Slack gives no answer, nobody is let in', async ({ databases }) => {
   await expect(mayRead(context, { ...show, isPrivate: true }, { userId: ALICE })).rejects.toThrow(
     'channel_not_found',
   );
+});
+
+test('everybody who may read may edit, until a show names hosts', async ({ databases }) => {
+  const { slack, context, show } = await aDesk(await databases.empty('PGlite'));
+  const hosted = { ...show, hosts: [ALICE, CAROL] };
+  expect(await mayEdit(context, show, { userId: BOB })).toBe(true);
+  expect(await mayEdit(context, hosted, { userId: ALICE })).toBe(true);
+  expect(await mayEdit(context, hosted, { userId: BOB, typedIn: CHANNEL })).toBe(false);
+  expect(await whyNot(context, hosted, { userId: BOB })).toBe(
+    'Only the hosts of the show can do that: alice and carol.',
+  );
+
+  // A host who left the private channel is none, and outsiders are not told who is.
+  const secret = { ...hosted, isPrivate: true };
+  slack.as(CAROL).leave(CHANNEL);
+  slack.as(BOB).leave(CHANNEL);
+  expect(await mayEdit(context, secret, { userId: CAROL })).toBe(false);
+  for (const userId of [BOB, CAROL]) expect(await whyNot(context, secret, { userId })).toBe(FOR_MEMBERS);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CARRY_OVER_MS } from '../../src/domain/story.ts';
+import { SAME_STORY_MS } from '../../src/domain/story.ts';
 import {
   type CoveredStory,
   place,
@@ -410,7 +410,7 @@ function areNear(one: ThreadPost, other: ThreadPost, covered: readonly CoveredSt
     ({ subject, publishedAt }) =>
       subject.lead === A && one.postedAt <= publishedAt && publishedAt < other.postedAt,
   );
-  return !isCut && other.postedAt.getTime() - one.postedAt.getTime() <= CARRY_OVER_MS;
+  return !isCut && other.postedAt.getTime() - one.postedAt.getTime() <= SAME_STORY_MS;
 }
 
 const pressed = fc

@@ -65,6 +65,20 @@ describe('the rundown of a draft', () => {
     expect(places(drafted(stories))).toEqual(['news 3', 'bug 1', 'bug 2']);
   });
 
+  it('has what stood in a section that the show has no more where its votes say', () => {
+    const stories = [
+      aVoted(1, ...by(BUG, 'BEA')),
+      aVoted(2, ...by(MIC, 'BEA')),
+      aVoted(3, ...by(MIC, 'BEA')),
+    ];
+    const decisions: Decision[] = [
+      { storyId: 1, section: 'gone', position: 1 },
+      { storyId: 3, section: 'gone', position: 1 },
+      { storyId: 9, section: 'gone', position: 2, title: 'Lost' },
+    ];
+    expect(places(drafted(stories, decisions))).toEqual(['news 2', 'news 3', 'news 9', 'bug 1']);
+  });
+
   it('asks for as many nominations as the show does, and counts whose it does', () => {
     const stories = [aVoted(1, ...by(MIC, 'BEA', 'ROBOT')), aVoted(2, ...by(MIC, 'BEA', 'CAL'))];
     const rules = { ...RULES, minNominations: 2, bots: new Set(['ROBOT']) };

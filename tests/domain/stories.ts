@@ -26,6 +26,10 @@ export const aShow: Show = {
   ownVoteCounts: true,
   timeZone: 'UTC',
   digestCron: '0 9 * * MON',
+  hosts: [],
+  carryOverWeeks: 8,
+  footer: '',
+  scheduledAt: null,
   revision: 0,
   createdAt: new Date(0),
 };

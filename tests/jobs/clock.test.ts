@@ -109,6 +109,12 @@ describe('what fell due while no process was there', () => {
     expect(await handedOver({ shows: [{ ...show, createdAt: new Date(MONDAY.getTime() + 1) }] })).toEqual([]);
   });
 
+  test('is not handed over when the show has had another schedule then', async () => {
+    const since = (scheduledAt: Date) => ({ shows: [{ ...show, scheduledAt }] });
+    expect(await handedOver(since(new Date(MONDAY.getTime() + DAY_MS)))).toEqual([]);
+    expect(await handedOver(since(new Date(MONDAY.getTime() - DAY_MS)))).toHaveLength(1);
+  });
+
   test('is not handed over when it is older than a week', async () => {
     const monthly = { ...show, digestCron: '0 9 1 * *' };
     const late = { shows: [monthly], now: new Date('2026-03-08T07:59:00Z') };
@@ -119,4 +125,12 @@ describe('what fell due while no process was there', () => {
   test('is not handed over where a job is only for its time', async () => {
     expect(await handedOver({ jobs: [readBack, { name: 'greet' }] })).toEqual([]);
   });
+});
+
+test('a schedule that is changed while it runs is followed from then on', async () => {
+  const shows: Show[] = [{ ...SHOW, createdAt: new Date() }];
+  const slots: unknown[] = [];
+  aClock({ shows, enqueue: async (_name, { slot }) => void slots.push(slot) });
+  shows[0] = { ...SHOW, digestCron: '* * * * * *', scheduledAt: new Date() };
+  await expect.poll(() => slots.length, { timeout: 10_000 }).toBeGreaterThan(1);
 });

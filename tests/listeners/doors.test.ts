@@ -13,7 +13,9 @@ import { shownFacts } from '../../src/domain/edited-facts.ts';
 import { type EditedItem, shownFields } from '../../src/domain/edited-item.ts';
 import { conflictForm, itemForm } from '../../src/slack/views/item-form.ts';
 import { type NotesAnswer, notesMessage } from '../../src/slack/views/notes.ts';
-import { rundownModal } from '../../src/slack/views/rundown.ts';
+import { rundownHome, rundownModal } from '../../src/slack/views/rundown.ts';
+import { sectionsForm } from '../../src/slack/views/sections-form.ts';
+import { settingsForm } from '../../src/slack/views/settings-form.ts';
 import { foundMessage } from '../../src/slack/views/search.ts';
 
 const SHOW = 4;
@@ -68,26 +70,55 @@ const form = editTitleForm(
 
 const line = { storyId: 5, title: 'Patience', votes: 1, by: ['Ada'] };
 const change = { id: 3, userId: 'U0ADA', at: new Date(0), before: {}, after: { about: 5, stories: {} } };
-const rundown = rundownModal(
-  {
-    show: { id: SHOW, name: 'Giant Conversations' },
-    episode: { id: 1, number: 3 },
-    sections: [
-      {
-        key: 'news',
-        heading: 'News',
-        emoji: 'bee',
-        isOrdered: true,
-        lines: Array.from({ length: 50 }, () => line),
-      },
-    ],
-    kept: [],
-    leftOut: [],
-    waiting: { withoutNomination: 0, withTooFew: 0 },
-    lastChange: { change, by: 'Ada', titles: new Map() },
+const overview = {
+  show: { id: SHOW, name: 'Giant Conversations' },
+  episode: { id: 1, number: 3 },
+  sections: [
+    {
+      key: 'news',
+      heading: 'News',
+      emoji: 'bee',
+      isOrdered: true,
+      lines: Array.from({ length: 50 }, () => line),
+    },
+  ],
+  kept: [],
+  leftOut: [],
+  waiting: { withoutNomination: 0, withTooFew: 0 },
+  lastChange: { change, by: 'Ada', titles: new Map() },
+};
+const shown = { page: 1, now: new Date(0), isHost: true };
+const rundown = rundownModal(overview, shown);
+const other = { id: SHOW, name: 'Another', channelName: 'other' };
+const home = rundownHome({
+  overview,
+  shows: [{ id: SHOW, name: 'Giant Conversations', channelName: 'news' }, other],
+  ...shown,
+});
+const settings = settingsForm({
+  show: { id: SHOW, channelName: 'news' },
+  seen: 3,
+  shown: {},
+  fields: {
+    name: 'Giant Conversations',
+    company: 'Acme',
+    threshold: '1',
+    own: 'yes',
+    weekday: 'MON',
+    hour: '9',
+    cron: '',
+    zone: 'Europe/Berlin',
+    hosts: [],
+    weeks: '8',
+    footer: '',
   },
-  { page: 1, now: new Date(0) },
-);
+  schedule: { cron: '0 9 * * MON', timeZone: 'Europe/Berlin', next: [] },
+});
+const sections = sectionsForm({
+  showId: SHOW,
+  seen: 3,
+  sections: [{ key: 'news', heading: 'News', emoji: 'bee' }],
+});
 const item: EditedItem = {
   show: { id: SHOW, sections: [{ key: 'news', heading: 'News', emoji: 'bee' }] },
   storyId: 5,
@@ -115,8 +146,8 @@ const found = foundMessage(
 );
 
 /** The buttons of all views: what each is for, and what it carries. */
-const buttons = [digest, notes, published, checked, rundown, conflict, found].flatMap(({ blocks = [] }) =>
-  buttonsIn(blocks),
+const buttons = [digest, notes, published, checked, rundown, home, settings, conflict, found].flatMap(
+  ({ blocks = [] }) => buttonsIn(blocks),
 );
 const facts = {
   number: '3',
@@ -139,18 +170,22 @@ const allForms = [
   }),
   profilesForm(SHOW, new Map([['U0ADA', 'Ada']])),
   correcting,
+  settings,
+  sections,
 ];
 
 function buttonsIn(blocks: readonly object[]): { id: string; value: string }[] {
   return elementsOf(blocks.map((block) => z.looseObject({ type: z.string() }).parse(block)))
-    .filter(({ element }) => element.type === 'button')
-    .map(({ element }) => ({
-      id: z
+    .filter(({ block, element }) => block.type !== 'input' && element['action_id'] !== undefined)
+    .flatMap(({ element }) => {
+      const id = z
         .string()
         .parse(element['action_id'])
-        .replace(/\.\d+$/, ''),
-      value: z.string().parse(element['value']),
-    }));
+        .replace(/\.\d+$/, '');
+      if (element.type === 'button') return [{ id, value: z.string().parse(element['value']) }];
+      const { options } = z.object({ options: z.array(z.object({ value: z.string() })) }).parse(element);
+      return options.map(({ value }) => ({ id, value }));
+    });
 }
 
 const Input = z.object({

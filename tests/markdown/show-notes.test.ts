@@ -32,6 +32,16 @@ const linkTo = (title: string, url = 'https://a.example/'): Words => [
 ];
 
 describe('show notes', () => {
+  it("end with the show's footer, also where there is nothing else", () => {
+    const footer = 'Found a mistake? [Suggest a fix](https://notes.example/edit)\n\n<script>';
+    const end = `${RULE}\n\nFound a mistake? [Suggest a fix](https://notes.example/edit)\n\n&lt;script>\n`;
+    expect(renderShowNotes({ ...notesOf([]), footer })).toBe(`### The Show Episode #07\n\n${end}`);
+    expect(renderShowNotes({ ...notesOf([{ words: said('Hello') }]), footer })).toMatch(
+      /Hello\n\n-{126}\n\nFound/,
+    );
+    expect(renderShowNotes({ ...notesOf([]), footer: ' \n ' })).toBe('### The Show Episode #07\n');
+  });
+
   it('have the form that episodes have had', () => {
     const notes: ShowNotes = {
       show: 'Giant Conversations',

@@ -42,7 +42,8 @@ const ROWS = {
   },
   shows: {
     wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object(
-        'workspace_id', w.id, 'revision', 0, 'own_vote_counts', true, 'read_back_from', null)
+        'workspace_id', w.id, 'revision', 0, 'own_vote_counts', true, 'read_back_from', null,
+        'hosts', '[]'::jsonb, 'carry_over_weeks', 8, 'footer', '', 'scheduled_at', null)
       from kept.shows row join workspaces w using (team_id)`,
   },
   people: {

@@ -22,6 +22,10 @@ export const SHOW: Show = {
   ownVoteCounts: true,
   timeZone: 'Europe/Berlin',
   digestCron: '0 9 * * MON',
+  hosts: [],
+  carryOverWeeks: 8,
+  footer: '',
+  scheduledAt: null,
   revision: 0,
   createdAt: MONDAY,
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { checkAgain } from '../../desk/check.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { CHECK_EPISODE, checkModal } from '../../slack/views/check.ts';
 
@@ -11,7 +11,7 @@ type Needs = Pick<Context, 'links' | 'decisions' | 'episodes' | 'stories' | 'wor
 export const checkEpisode = defineDoor({
   name: CHECK_EPISODE,
   input: z.object({ episode: z.int() }),
-  may: mayRead,
+  may: mayEdit,
   opensForm: true,
   run: ({ show }, context: Needs) => checkAgain(context, show),
   view: (checked) => ({ form: checkModal(checked), follows: { page: 0, place: 'check' } }),

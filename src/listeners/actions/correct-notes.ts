@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { openNotes } from '../../desk/correct.ts';
 import { findEpisode } from '../../desk/notes.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { CORRECT_NOTES, correctForm } from '../../slack/views/correct-form.ts';
 
@@ -10,7 +10,7 @@ import { CORRECT_NOTES, correctForm } from '../../slack/views/correct-form.ts';
 export const correctNotes = defineDoor({
   name: CORRECT_NOTES,
   input: z.object({ episode: z.int() }),
-  may: mayRead,
+  may: mayEdit,
   opensForm: true,
   run: async ({ show, input: { episode } }, context: Pick<Context, 'episodes'>) =>
     openNotes(show, await findEpisode(context, show, episode)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { loadOverview } from '../../desk/overview.ts';
 import { mayRead } from '../../desk/who-may.ts';
+import { isHost } from '../../domain/show.ts';
 import { defineDoor } from '../../door/door.ts';
 import { EDIT_EPISODE, rundownModal } from '../../slack/views/rundown.ts';
 
@@ -13,9 +14,13 @@ export const editEpisode = defineDoor({
   input: z.object({ episode: z.int() }),
   may: mayRead,
   opensForm: true,
-  run: async ({ show }, context: Needs) => ({
+  run: async ({ show, userId }, context: Needs) => ({
     overview: await loadOverview(context, show),
     now: context.now(),
+    isHost: isHost(show, userId),
   }),
-  view: ({ overview, now }) => ({ form: rundownModal(overview, { page: 0, now }), follows: { page: 0 } }),
+  view: ({ overview, ...shown }) => ({
+    form: rundownModal(overview, { ...shown, page: 0 }),
+    follows: { page: 0 },
+  }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { openFacts } from '../../desk/facts.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { EDIT_FACTS, factsForm } from '../../slack/views/facts-form.ts';
 
@@ -11,7 +11,7 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'profiles' | 'workspaces' 
 export const editFacts = defineDoor({
   name: EDIT_FACTS,
   input: z.object({ episode: z.int() }),
-  may: mayRead,
+  may: mayEdit,
   opensForm: true,
   run: ({ show }, context: Needs) => openFacts(context, show),
   view: (facts) => ({ form: factsForm(facts) }),

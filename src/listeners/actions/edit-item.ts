@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { openItem } from '../../desk/edit-item.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { EDIT_ITEM, itemForm } from '../../slack/views/item-form.ts';
 
@@ -11,7 +11,7 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' |
 export const editItem = defineDoor({
   name: EDIT_ITEM,
   input: z.object({ story: z.int() }),
-  may: mayRead,
+  may: mayEdit,
   opensForm: true,
   run: ({ show, input: { story } }, context: Needs) => openItem(context, show, story),
   view: (item) => ({ form: itemForm(item) }),

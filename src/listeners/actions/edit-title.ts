@@ -1,4 +1,4 @@
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { EDIT_TITLE, editTitleForm, TitlePress } from '../../slack/views/edit-title.ts';
 
@@ -6,7 +6,7 @@ import { EDIT_TITLE, editTitleForm, TitlePress } from '../../slack/views/edit-ti
 export const editTitle = defineDoor({
   name: EDIT_TITLE,
   input: TitlePress,
-  may: mayRead,
+  may: mayEdit,
   run: async () => {},
   view: (_, { input, pressed }) => ({ form: editTitleForm(input, pressed?.responseUrl ?? '') }),
 });

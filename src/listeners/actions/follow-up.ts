@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { makeFollowUp } from '../../desk/follow-up.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { FOLLOW_UP } from '../../slack/views/check.ts';
 
@@ -9,7 +9,7 @@ import { FOLLOW_UP } from '../../slack/views/check.ts';
 export const followUp = defineDoor({
   name: FOLLOW_UP,
   input: z.object({ story: z.int() }),
-  may: mayRead,
+  may: mayEdit,
   run: ({ show, userId, input: { story } }, context: Pick<Context, 'decisions'>) =>
     makeFollowUp(context, show, { userId, storyId: story }),
   view: (_, { pressedIn }) =>

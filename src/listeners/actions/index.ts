@@ -12,6 +12,8 @@ import { downloadNotes } from './download-notes.ts';
 import { editEpisode } from './edit-episode.ts';
 import { editFacts } from './edit-facts.ts';
 import { editItem } from './edit-item.ts';
+import { editSections } from './edit-sections.ts';
+import { editSettings } from './edit-settings.ts';
 import { editTitle } from './edit-title.ts';
 import { followUp } from './follow-up.ts';
 import { nominate } from './nominate.ts';
@@ -20,6 +22,7 @@ import { postNotes } from './post-notes.ts';
 import { publishEpisode } from './publish-episode.ts';
 import { showUntitled } from './show-untitled.ts';
 import { suggestion } from './suggestion.ts';
+import { switchShow } from './switch-show.ts';
 import { takeTheirs } from './take-theirs.ts';
 import { turnPage } from './turn-page.ts';
 import { turnSearch } from './turn-search.ts';
@@ -47,6 +50,9 @@ export const actions: readonly AnyDoor[] = [
   followUp,
   unpublishEpisode,
   correctNotes,
+  editSettings,
+  editSections,
+  switchShow,
 ];
 
 const Press = z.object({
@@ -65,7 +71,14 @@ const Press = z.object({
       state: z.object({ values: FieldValues }).optional(),
     })
     .optional(),
-  actions: z.tuple([z.object({ action_id: z.string(), value: z.string().default('') })]),
+  actions: z.tuple([
+    z.object({
+      action_id: z.string(),
+      value: z.string().default(''),
+      /** Of a menu. */
+      selected_option: z.object({ value: z.string() }).nullish(),
+    }),
+  ]),
 });
 type Press = z.infer<typeof Press>;
 
@@ -79,10 +92,10 @@ export function registerActions(app: App, context: Context): void {
   app.action<BlockAction>(ANY_BUTTON, async ({ ack, body, respond, context: bolt }) => {
     await ack();
     const press = Press.parse(body);
-    const [{ action_id: name, value }] = press.actions;
+    const [{ action_id: name, value, selected_option: chosen }] = press.actions;
     // Alike buttons of one block have numbers behind their names.
     const door = actions.find((known) => known.name === name.replace(/\.\d+$/, ''));
-    const brought = carriedIn(value);
+    const brought = carriedIn(chosen?.value ?? value);
     const workspaceId = z.int().parse(bolt['workspaceId']);
     const { slack } = context.workspaces.of({ workspaceId });
     const modal = modalFor(slack, { trigger: press.trigger_id, pressed: modalIn(press) });

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { checkDraft } from '../../desk/check.ts';
 import { findEpisode } from '../../desk/notes.ts';
 import { publishEpisode as publish } from '../../desk/publish.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { isStopped } from '../../domain/check.ts';
 import { defineDoor } from '../../door/door.ts';
 import { stoppedMessage } from '../../slack/views/check.ts';
@@ -15,7 +15,7 @@ type Needs = Pick<Context, 'links' | 'decisions' | 'episodes' | 'shows' | 'stori
 export const publishEpisode = defineDoor({
   name: PUBLISH_EPISODE,
   input: z.object({ episode: z.int(), notes: z.string() }),
-  may: mayRead,
+  may: mayEdit,
 
   async run({ show, userId, input }, context: Needs) {
     const episode = await findEpisode(context, show, input.episode);

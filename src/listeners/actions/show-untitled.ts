@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { findEpisode, notesOf } from '../../desk/notes.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { SHOW_UNTITLED, untitledMessage } from '../../slack/views/notes.ts';
 
@@ -11,7 +11,7 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' |
 export const showUntitled = defineDoor({
   name: SHOW_UNTITLED,
   input: z.object({ episode: z.int(), from: z.int().nonnegative() }),
-  may: mayRead,
+  may: mayEdit,
 
   async run({ show, input }, context: Needs) {
     return notesOf(context, show, await findEpisode(context, show, input.episode));

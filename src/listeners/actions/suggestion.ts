@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { openItem } from '../../desk/edit-item.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { withSuggestion } from '../../domain/edited-item.ts';
 import { UserError } from '../../errors.ts';
@@ -14,7 +14,7 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' |
 export const suggestion = defineDoor({
   name: TAKE_SUGGESTION,
   input: z.object({ story: z.int(), key: z.string() }),
-  may: mayRead,
+  may: mayEdit,
 
   async run({ show, form, input: { story, key } }, context: Needs) {
     const item = await openItem(context, show, story);

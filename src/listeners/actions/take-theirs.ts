@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { openItem } from '../../desk/edit-item.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { ItemCarried, itemForm, TAKE_THEIRS } from '../../slack/views/item-form.ts';
 
@@ -11,7 +11,7 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' |
 export const takeTheirs = defineDoor({
   name: TAKE_THEIRS,
   input: z.object({ story: z.int() }),
-  may: mayRead,
+  may: mayEdit,
   run: ({ show, input: { story } }, context: Needs) => openItem(context, show, story),
 
   view(item, { form }) {

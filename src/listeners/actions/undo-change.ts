@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { undo } from '../../desk/undo.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { UNDO } from '../../slack/views/rundown.ts';
 
@@ -9,7 +9,7 @@ import { UNDO } from '../../slack/views/rundown.ts';
 export const undoChange = defineDoor({
   name: UNDO,
   input: z.object({ change: z.int() }),
-  may: mayRead,
+  may: mayEdit,
   run: ({ show, userId, input: { change } }, context: Pick<Context, 'decisions'>) =>
     undo(context, show, { userId, changeId: change }),
   view: () => undefined,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { unpublishEpisode as unpublish } from '../../desk/unpublish.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { UNPUBLISH_EPISODE, unpublishedAnswer } from '../../slack/views/notes.ts';
 
@@ -11,7 +11,7 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'publishing' | 'stories' |
 export const unpublishEpisode = defineDoor({
   name: UNPUBLISH_EPISODE,
   input: z.object({ episode: z.int() }),
-  may: mayRead,
+  may: mayEdit,
   run: ({ show, userId, input: { episode } }, context: Needs) =>
     unpublish(context, show, { episodeId: episode, userId }),
   view: unpublishedAnswer,

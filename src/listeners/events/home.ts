@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
-import { loadOverview } from '../../desk/overview.ts';
-import { showsOf } from '../../desk/show-for.ts';
+import { homeShow, loadHome } from '../../desk/home.ts';
 import { noShowHome, rundownHome } from '../../slack/views/rundown.ts';
 import { workspaceOf } from './workspace.ts';
 
@@ -10,13 +9,14 @@ export function registerHome(app: App, context: Context): void {
   app.event('app_home_opened', async ({ event, context: bolt }) => {
     if (event.tab !== 'home') return;
     const { id: workspaceId, slack } = workspaceOf(bolt, context);
-    const [show] = await showsOf(context, workspaceId, event.user);
+    const { user: userId } = event;
+    const show = await homeShow(context, workspaceId, userId);
     if (!show) {
-      await slack.publishHome(event.user, noShowHome());
+      await slack.publishHome(userId, noShowHome());
       return;
     }
-    const overview = await loadOverview(context, show);
-    await slack.publishHome(event.user, rundownHome(overview, { page: 0, now: context.now() }));
-    await context.openViews.opened(show.id, { userId: event.user, place: 'home', page: 0 });
+    // Before it is read: what changes from here on is drawn again.
+    await context.openViews.opened(show.id, { userId, place: 'home', page: 0 });
+    await slack.publishHome(userId, rundownHome({ ...(await loadHome(context, show, { userId })), page: 0 }));
   });
 }

@@ -12,6 +12,8 @@ import { saveFactsForm } from './save-facts.ts';
 import { saveNotesForm } from './save-notes.ts';
 import { saveItemForm } from './save-item.ts';
 import { saveProfilesForm } from './save-profiles.ts';
+import { saveSectionsForm } from './save-sections.ts';
+import { saveSettingsForm } from './save-settings.ts';
 import { saveTitle } from './save-title.ts';
 
 /** What happens when a form is sent, by its callback id. */
@@ -21,6 +23,8 @@ export const forms: readonly AnyDoor[] = [
   saveFactsForm,
   saveProfilesForm,
   saveNotesForm,
+  saveSettingsForm,
+  saveSectionsForm,
 ];
 
 /** How long a sent form may wait for its answer: Slack gives up after three seconds. */

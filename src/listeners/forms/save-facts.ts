@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { saveFacts } from '../../desk/facts.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { guestsIn } from '../../domain/edited-facts.ts';
 import { FactsCarried, profilesForm, SAVE_FACTS } from '../../slack/views/facts-form.ts';
@@ -31,7 +31,7 @@ const Input = FactsCarried.extend({
 export const saveFactsForm = defineDoor({
   name: SAVE_FACTS,
   input: Input,
-  may: mayRead,
+  may: mayEdit,
   run: ({ show, userId, input: { seen, shown, ...fields } }, context: Needs) =>
     saveFacts(context, show, { userId, seen, shown, fields }),
   view: (unknown, { show }) =>

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { openItem, saveItem } from '../../desk/edit-item.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { wishOf } from '../../domain/edited-item.ts';
 import { conflictForm, SAVE_ITEM } from '../../slack/views/item-form.ts';
@@ -15,7 +15,7 @@ const Input = ItemFormInput.extend({ title: HostsTitle });
 export const saveItemForm = defineDoor({
   name: SAVE_ITEM,
   input: Input,
-  may: mayRead,
+  may: mayEdit,
 
   async run({ show, userId, input }, context: Needs) {
     const { story: storyId, seen, shown, edition } = input;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { correctNotes } from '../../desk/correct.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { correctForm, NotesCarried, SAVE_NOTES } from '../../slack/views/correct-form.ts';
 import { longTextIn } from '../long-text.ts';
@@ -14,7 +14,7 @@ const Input = NotesCarried.catchall(z.unknown())
 export const saveNotesForm = defineDoor({
   name: SAVE_NOTES,
   input: Input,
-  may: mayRead,
+  may: mayEdit,
   run: (
     { show, userId, input: { episode: episodeId, notes, seen } },
     context: Pick<Context, 'episodes' | 'publishing'>,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { saveProfiles } from '../../desk/facts.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { parseUrl } from '../../domain/urls/urls.ts';
 import { SAVE_PROFILES } from '../../slack/views/facts-form.ts';
@@ -20,7 +20,7 @@ const Address = z
 export const saveProfilesForm = defineDoor({
   name: SAVE_PROFILES,
   input: z.object({ show: z.int() }).catchall(Address),
-  may: mayRead,
+  may: mayEdit,
   run: ({ show, userId, input: { show: _show, ...addresses } }, context: Needs) =>
     saveProfiles(context, show, { userId, addresses: new Map(Object.entries(addresses)) }),
   view: () => undefined,

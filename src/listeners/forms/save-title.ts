@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { editTitle } from '../../desk/edit-title.ts';
-import { mayRead } from '../../desk/who-may.ts';
+import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { SAVE_TITLE, TITLE_FIELD, TitlePlace } from '../../slack/views/edit-title.ts';
 import { notesAnswer } from '../../slack/views/notes.ts';
@@ -12,7 +12,7 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' |
 export const saveTitle = defineDoor({
   name: SAVE_TITLE,
   input: TitlePlace.extend({ [TITLE_FIELD]: HostsTitle }),
-  may: mayRead,
+  may: mayEdit,
 
   run: ({ show, userId, input: { episode, story, title } }, context: Needs) =>
     editTitle(context, show, { episodeId: episode, storyId: story, title, userId }),

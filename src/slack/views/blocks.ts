@@ -10,6 +10,7 @@ import type {
   PlainTextElement,
   PlainTextOption,
   SectionBlock,
+  StaticSelect,
 } from '@slack/types';
 import { clip } from '../text/clip.ts';
 
@@ -37,8 +38,8 @@ export function markdown(text: string): MarkdownBlock {
   return { type: 'markdown', text };
 }
 
-export function actions(buttons: readonly Button[]): ActionsBlock {
-  return { type: 'actions', elements: buttons.slice(0, BUTTONS_IN_A_ROW) };
+export function actions(elements: readonly (Button | StaticSelect)[]): ActionsBlock {
+  return { type: 'actions', elements: elements.slice(0, BUTTONS_IN_A_ROW) };
 }
 
 type Confirmation = { title: string; text: string; yes: string; no: string };
@@ -63,6 +64,24 @@ export function button(
     value: JSON.stringify(carried),
     ...(style ? { style } : {}),
     ...(confirm ? { confirm: confirmation(confirm) } : {}),
+  };
+}
+
+/** A menu that acts as soon as something is chosen. Each choice carries what a button would. */
+export function picker(
+  actionId: string,
+  choices: readonly { label: string; carried: Carried }[],
+  chosen: number,
+): StaticSelect {
+  const options = choices
+    .slice(0, OPTIONS_IN_A_MENU)
+    .map(({ label, carried }) => option({ label, value: JSON.stringify(carried) }));
+  const initial = options[chosen];
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    options,
+    ...(initial ? { initial_option: initial } : {}),
   };
 }
 

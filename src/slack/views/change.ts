@@ -1,4 +1,4 @@
-import type { Change, DecisionPatch, Deed, FactsPatch } from '../../domain/change.ts';
+import type { Change, DecisionPatch, Deed, FactsPatch, SettingsPatch } from '../../domain/change.ts';
 import type { ItemState } from '../../domain/item.ts';
 import type { LastChange } from '../../domain/overview.ts';
 import { clip } from '../text/clip.ts';
@@ -10,6 +10,7 @@ const TITLE_SHOWN = 80;
 export function changeInWords({ change, by, titles }: LastChange): string {
   if (change.after.deed) return `${by} ${DEEDS[change.after.deed]}`;
   const who = change.undoes === undefined ? by : `${by} took back:`;
+  if (change.after.settings) return `${who} changed the settings: ${settingsInWords(change.after.settings)}`;
   if (change.after.facts) return `${who} changed the ${factsInWords(change.after.facts)}`;
   const about = change.after.about ?? Number(Object.keys(change.after.stories ?? {})[0]);
   const title = `“${clip(titles.get(about) ?? 'a story', TITLE_SHOWN)}”`;
@@ -61,6 +62,27 @@ const FACTS: Readonly<Record<keyof FactsPatch, string>> = {
 };
 
 function factsInWords(facts: FactsPatch): string {
-  const names = Object.entries(FACTS).flatMap(([field, name]) => (field in facts ? [name] : []));
+  return namesIn(FACTS, facts);
+}
+
+const SETTINGS: Readonly<Record<keyof SettingsPatch, string>> = {
+  name: 'name',
+  company: 'company',
+  sections: 'sections',
+  minNominations: 'nominations needed',
+  ownVoteCounts: 'own nominations',
+  digestCron: 'day of the digest',
+  timeZone: 'time zone',
+  hosts: 'hosts',
+  carryOverWeeks: 'weeks of carrying over',
+  footer: 'footer',
+};
+
+function settingsInWords(settings: SettingsPatch): string {
+  return namesIn(SETTINGS, settings);
+}
+
+function namesIn(words: Readonly<Record<string, string>>, patch: object): string {
+  const names = Object.entries(words).flatMap(([field, name]) => (field in patch ? [name] : []));
   return listed(names, names.length);
 }

@@ -43,6 +43,8 @@ export type NotesAnswer = EpisodeNotes & {
   sendsFile?: boolean;
   /** What a check found that does not stop publishing. */
   findings?: readonly Finding[];
+  /** Whether they are for somebody who may only read: no button edits or publishes. */
+  isForReader?: boolean;
 };
 
 type Lengths = Pick<NotesAnswer, 'notes' | 'flagged' | 'untitled' | 'findings'>;
@@ -54,7 +56,17 @@ function fitsMessage(answer: Lengths): boolean {
 
 /** An episode's notes for the one who asked, with what can be done with them. */
 export function notesMessage(answer: NotesAnswer): Message {
-  const { episode, state, stories, remark, notes, flagged, untitled, findings = [] } = answer;
+  const {
+    episode,
+    state,
+    stories,
+    remark,
+    notes,
+    flagged,
+    untitled,
+    findings = [],
+    isForReader = false,
+  } = answer;
   const name = episodeName(episode.number);
   const facts = `Episode ${name}, ${state}, ${counted(stories, 'story', 'stories')}.`;
   const summary = clip([facts, remark].filter(Boolean).join(' '), SUMMARY_SHOWN);
@@ -64,7 +76,7 @@ export function notesMessage(answer: NotesAnswer): Message {
     markdown(isWhole ? notes : beginningOf(notes, roomFor(answer))),
     ...(isWhole ? [] : [context(`This is the beginning. ${whereTheRestIs(answer)}`)]),
     ...flaggedBlocks(flagged),
-    ...untitledBlocks(untitled, episode, 0, UNTITLED_SHOWN),
+    ...(isForReader ? [] : untitledBlocks(untitled, episode, 0, UNTITLED_SHOWN)),
     ...(findings.length > 0 ? [context(findingLines(findings).join('\n'))] : []),
     // Beside the buttons: the top of a long message is out of sight.
     ...(remark ? [context(clip(remark, SUMMARY_SHOWN))] : []),
@@ -226,9 +238,10 @@ function untitledLine({ title: { text, source }, reason }: Untitled): string {
   return source === 'host' ? origin : `⚠ ${origin} ${clip(reason, REASON_SHOWN)}`;
 }
 
-function buttons({ episode, state, stories, notes }: EpisodeNotes) {
+function buttons({ episode, state, stories, notes, isForReader = false }: NotesAnswer) {
   const carried = { show: episode.showId, episode: episode.id };
-  const canPublish = state === 'draft' && stories > 0;
+  const canEdit = state === 'draft' && !isForReader;
+  const canPublish = canEdit && stories > 0;
   const confirm = {
     title: `Publish episode ${episodeName(episode.number)}?`,
     text: 'Its stories count as covered, everybody gets the notes in the channel, and posters are told which of theirs are in.',
@@ -236,9 +249,7 @@ function buttons({ episode, state, stories, notes }: EpisodeNotes) {
     no: 'Not yet',
   };
   return [
-    ...(state === 'draft'
-      ? [button('Edit', EDIT_EPISODE, carried), button('Check', CHECK_EPISODE, carried)]
-      : []),
+    ...(canEdit ? [button('Edit', EDIT_EPISODE, carried), button('Check', CHECK_EPISODE, carried)] : []),
     button('Post', POST_NOTES, carried),
     button('Download', DOWNLOAD_NOTES, carried),
     ...(canPublish

@@ -1,18 +1,21 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { episodeName } from '../../domain/episode.ts';
 import type { LastChange, Line, Overview } from '../../domain/overview.ts';
+import type { Show } from '../../domain/show.ts';
 import { clip } from '../text/clip.ts';
 import { emojiText } from '../text/emoji.ts';
 import { counted, listed } from '../text/wording.ts';
-import { actions, button, context, header, section, sheet } from './blocks.ts';
+import { actions, button, context, header, picker, section, sheet } from './blocks.ts';
 import { changeInWords } from './change.ts';
 import { CHECK_EPISODE } from './check.ts';
 import { EDIT_FACTS } from './facts-form.ts';
 import { EDIT_ITEM } from './item-form.ts';
+import { EDIT_SETTINGS } from './settings-form.ts';
 
 export const EDIT_EPISODE = 'episode:edit';
 export const TURN_PAGE = 'episode:page';
 export const UNDO = 'change:undo';
+export const SWITCH_SHOW = 'home:switch-show';
 
 /** Slack takes 100 blocks in a view: a story is one, with its section's heading two at most. */
 const LINES_ON_A_PAGE = 20;
@@ -21,8 +24,11 @@ const TITLE_SHOWN = 150;
 const NAMES_SHOWN = 3;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How a rundown is shown: which page of it, from 0, and at what time. */
-type Shown = { page: number; now: Date };
+/** How a rundown is shown: which page of it, from 0, at what time, and whether to one who may change it. */
+type Shown = { page: number; now: Date; isHost: boolean };
+
+/** What Home shows: a rundown, and the shows that its person can turn to, where there are others. */
+type Home = Shown & { overview: Overview; shows: readonly Pick<Show, 'id' | 'name' | 'channelName'>[] };
 
 /** The rundown in a modal, for a host who works on it. */
 export function rundownModal(overview: Overview, shown: Shown): ModalView {
@@ -37,12 +43,30 @@ export function rundownModal(overview: Overview, shown: Shown): ModalView {
 }
 
 /** The same in the app's Home. */
-export function rundownHome(overview: Overview, shown: Shown): HomeView {
+export function rundownHome({ overview, shows, ...shown }: Home): HomeView {
   const name = `Episode ${episodeName(overview.episode.number)}`;
   return {
     type: 'home',
-    blocks: [header(overview.show.name), section(name), ...rundownBlocks(overview, shown)],
+    blocks: [
+      header(overview.show.name),
+      section(name),
+      ...homeControls(overview.show.id, shows, shown),
+      ...rundownBlocks(overview, shown),
+    ],
   };
+}
+
+function homeControls(showId: number, shows: Home['shows'], { isHost }: Shown): KnownBlock[] {
+  const choices = shows.map(({ id, name, channelName }) => ({
+    label: `#${channelName} · ${name}`,
+    carried: { show: id },
+  }));
+  const current = shows.findIndex(({ id }) => id === showId);
+  const controls = [
+    ...(shows.length > 1 ? [picker(SWITCH_SHOW, choices, current)] : []),
+    ...(isHost ? [button('Settings', EDIT_SETTINGS, { show: showId })] : []),
+  ];
+  return controls.length > 0 ? [actions(controls)] : [];
 }
 
 /** The Home of somebody who has no show. */
@@ -66,7 +90,7 @@ function factsInWords({ episode: { heldOn }, waiting }: Overview): string {
 /** Lines under a heading: a section's, or what is not in the episode. */
 type Group = { heading: string; order?: string; lines: readonly Line[] };
 
-function rundownBlocks(overview: Overview, { page, now }: Shown): KnownBlock[] {
+function rundownBlocks(overview: Overview, { page, now, isHost }: Shown): KnownBlock[] {
   const groups = groupsOf(overview);
   const total = groups.reduce((sum, { lines }) => sum + lines.length, 0);
   const last = Math.max(0, Math.ceil(total / LINES_ON_A_PAGE) - 1);
@@ -74,18 +98,22 @@ function rundownBlocks(overview: Overview, { page, now }: Shown): KnownBlock[] {
   const { show, lastChange } = overview;
   return [
     context(factsInWords(overview)),
-    ...(lastChange ? [lastChangeBlock(show.id, lastChange, now)] : []),
+    ...(lastChange ? [lastChangeBlock(lastChange, now, isHost ? show.id : undefined)] : []),
     ...(total === 0 ? [section('Nothing is in it yet. What people nominate comes here by itself.')] : []),
     ...onPage(groups, first).flatMap(({ heading, order, lines, number }) => [
       header(heading),
       ...(order ? [context(order)] : []),
-      ...lines.map((line, index) => lineBlock(show.id, line, number + index, now)),
+      ...lines.map((line, index) => lineBlock(line, number + index, now, isHost ? show.id : undefined)),
     ]),
     ...emptySections(overview),
-    actions([
-      button('Facts', EDIT_FACTS, { show: show.id, episode: overview.episode.id }),
-      button('Check', CHECK_EPISODE, { show: show.id, episode: overview.episode.id }),
-    ]),
+    ...(isHost
+      ? [
+          actions([
+            button('Facts', EDIT_FACTS, { show: show.id, episode: overview.episode.id }),
+            button('Check', CHECK_EPISODE, { show: show.id, episode: overview.episode.id }),
+          ]),
+        ]
+      : []),
     ...(last > 0 ? pager(show.id, { first, total }) : []),
   ];
 }
@@ -114,7 +142,8 @@ function onPage(groups: readonly Group[], first: number): (Group & { number: num
   });
 }
 
-function lineBlock(showId: number, line: Line, number: number, now: Date): KnownBlock {
+/** @param showId none where nobody may edit it */
+function lineBlock(line: Line, number: number, now: Date, showId?: number): KnownBlock {
   const facts = [
     counted(line.votes, 'vote'),
     ...(line.by.length > 0 ? [listed(line.by, NAMES_SHOWN)] : []),
@@ -128,17 +157,17 @@ function lineBlock(showId: number, line: Line, number: number, now: Date): Known
     .join('');
   return section(
     `${number}  ${clip(line.title, TITLE_SHOWN)}\n${facts}${warning}`,
-    button('Edit', EDIT_ITEM, { show: showId, story: line.storyId }),
+    showId === undefined ? undefined : button('Edit', EDIT_ITEM, { show: showId, story: line.storyId }),
   );
 }
 
-function lastChangeBlock(showId: number, last: LastChange, now: Date): KnownBlock {
+function lastChangeBlock(last: LastChange, now: Date, showId?: number): KnownBlock {
   const minutes = Math.floor((now.getTime() - last.change.at.getTime()) / 60_000);
   const when =
     minutes < 1 ? 'just now' : minutes < 60 ? `${minutes} min ago` : ageInWords(last.change.at, now);
   return section(
     `${changeInWords(last)} · ${when}`,
-    button('Undo', UNDO, { show: showId, change: last.change.id }),
+    showId === undefined ? undefined : button('Undo', UNDO, { show: showId, change: last.change.id }),
   );
 }
 

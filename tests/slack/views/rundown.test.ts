@@ -46,7 +46,8 @@ function textsIn({ blocks }: { blocks: readonly unknown[] }): string[] {
   });
 }
 
-const shown = (overview: Overview, page = 0) => textsIn(rundownModal(overview, { page, now: NOW }));
+const shown = (overview: Overview, page = 0) =>
+  textsIn(rundownModal(overview, { page, now: NOW, isHost: true }));
 
 describe('the rundown', () => {
   it('has a line a story, with what a host wants to know of it', () => {
@@ -161,9 +162,14 @@ describe('the rundown', () => {
         titles: new Map([[1, huge(1)]]),
       },
     });
+    const shows = Array.from({ length: 120 }, (_, index) => ({
+      id: index,
+      name: huge(index),
+      channelName: huge(index),
+    }));
     for (const page of [0, 7, 15]) {
-      expect(flawOfModal(rundownModal(overview, { page, now: NOW }))).toBeUndefined();
-      expect(flawOfHome(rundownHome(overview, { page, now: NOW }))).toBeUndefined();
+      expect(flawOfModal(rundownModal(overview, { page, now: NOW, isHost: true }))).toBeUndefined();
+      expect(flawOfHome(rundownHome({ overview, shows, page, now: NOW, isHost: true }))).toBeUndefined();
     }
     expect(flawOfHome(noShowHome())).toBeUndefined();
   });

@@ -1,0 +1,98 @@
+import type { Context } from '../context.ts';
+import type { SettingsPatch } from '../domain/change.ts';
+import { changedSections, type EditedSections } from '../domain/edited-sections.ts';
+import {
+  type EditedSettings,
+  type Schedule,
+  type SettingsFields,
+  settingsInFields,
+  settingsWish,
+  type ShownSettings,
+  shownSettings,
+} from '../domain/edited-settings.ts';
+import type { Section } from '../domain/section.ts';
+import type { Show } from '../domain/show.ts';
+import { UserError } from '../errors.ts';
+import { nextTimes } from '../schedule.ts';
+
+type Needs = Pick<Context, 'decisions' | 'shows' | 'now'>;
+
+const TIMES_SHOWN = 3;
+
+export async function openSettings(context: Needs, { id }: Show): Promise<EditedSettings> {
+  // Before all else: what changes from here on is noticed.
+  const seen = await context.decisions.newest(id);
+  const show = await current(context, id);
+  const fields = settingsInFields(show);
+  return {
+    show: { id, channelName: show.channelName },
+    seen,
+    shown: shownSettings(fields),
+    fields,
+    schedule: scheduleOf(context, show),
+  };
+}
+
+type SettingsWish = { userId: string; shown: ShownSettings; fields: SettingsFields; seen: number };
+
+/**
+ * Keeps what a host wants of a show. Whoever names hosts stays one.
+ *
+ * @returns when digests come from now on, where that has changed
+ * @throws UserError when somebody changed the same meanwhile
+ */
+export async function saveSettings(
+  context: Needs,
+  show: Show,
+  { userId, shown, fields, seen }: SettingsWish,
+): Promise<Schedule | undefined> {
+  const wish = settingsWish(shown, fields);
+  const { hosts = [] } = wish;
+  const isLeftOut = hosts.length > 0 && !hosts.includes(userId);
+  const settings = isLeftOut ? { ...wish, hosts: [userId, ...hosts] } : wish;
+  await decide(context, show, { userId, settings, seen });
+  const isRescheduled = settings.digestCron !== undefined || settings.timeZone !== undefined;
+  return isRescheduled ? scheduleOf(context, await current(context, show.id)) : undefined;
+}
+
+export async function openSections(context: Needs, { id: showId }: Show): Promise<EditedSections> {
+  const seen = await context.decisions.newest(showId);
+  const { sections } = await current(context, showId);
+  return { showId, seen, sections };
+}
+
+/** @throws UserError when somebody changed them meanwhile */
+export async function saveSections(
+  context: Needs,
+  show: Show,
+  { userId, sections, seen }: { userId: string; sections: readonly Section[]; seen: number },
+): Promise<void> {
+  await decide(context, show, {
+    userId,
+    settings: { sections: changedSections(show.sections, sections) },
+    seen,
+  });
+}
+
+async function decide(
+  { decisions }: Needs,
+  show: Show,
+  { userId, settings, seen }: { userId: string; settings: SettingsPatch; seen: number },
+): Promise<void> {
+  const decided = await decisions.decide(show.id, { userId, patch: { settings }, seen });
+  if (typeof decided === 'object' && 'conflict' in decided) {
+    throw new UserError(
+      'Nothing was saved: somebody changed the same settings while you wrote. See them as they are now with `/episode settings`.',
+    );
+  }
+}
+
+function scheduleOf({ now }: Needs, { digestCron: cron, timeZone }: Show): Schedule {
+  return { cron, timeZone, next: nextTimes(cron, { timeZone, now: now(), count: TIMES_SHOWN }) };
+}
+
+async function current({ shows }: Needs, id: number): Promise<Show> {
+  const show = await shows.byId(id);
+  if (!show) throw new UserError('I am no longer in the channel of that show.');
+  return show;
+}

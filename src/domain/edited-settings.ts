@@ -1,0 +1,81 @@
+import type { SettingsPatch } from './change.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { Settings, Show } from './show.ts';
+import { cronOf, HOURS, WEEKDAYS, weeklyOf } from './weekly.ts';
+import { oneLine } from './words/plain-text.ts';
+
+/** The settings of a show as a host edits them. */
+export type EditedSettings = {
+  show: { id: number; channelName: string };
+  /** The newest change that is in what is shown. */
+  seen: number;
+  shown: ShownSettings;
+  fields: SettingsFields;
+  schedule: Schedule;
+};
+
+/** When digests come. */
+export type Schedule = { cron: string; timeZone: string; next: readonly Date[] };
+
+/** What a host fills in. Sections have a form of their own. */
+export type SettingsFields = {
+  name: string;
+  company: string;
+  threshold: string;
+  own: 'yes' | 'no';
+  weekday: string;
+  hour: string;
+  /** In place of weekday and hour, where it is not empty. */
+  cron: string;
+  zone: string;
+  /** User ids. */
+  hosts: readonly string[];
+  weeks: string;
+  footer: string;
+};
+
+/** Fingerprints of the settings, by their names. */
+export type ShownSettings = Readonly<Record<string, string>>;
+
+export function settingsInFields(show: Show): SettingsFields {
+  const weekly = weeklyOf(show.digestCron);
+  const [weekday = ''] = WEEKDAYS.keys();
+  const [hour = ''] = HOURS;
+  return {
+    name: show.name,
+    company: show.company,
+    threshold: String(show.minNominations),
+    own: show.ownVoteCounts ? 'yes' : 'no',
+    ...(weekly ? { ...weekly, cron: '' } : { weekday, hour, cron: show.digestCron }),
+    zone: show.timeZone,
+    hosts: show.hosts,
+    weeks: String(show.carryOverWeeks),
+    footer: show.footer,
+  };
+}
+
+export function shownSettings(fields: SettingsFields): ShownSettings {
+  const settings = Object.entries(settingsIn(fields));
+  return Object.fromEntries(settings.map(([name, value]) => [name, fingerprintOf(JSON.stringify(value))]));
+}
+
+/** What a host changed of the settings that they were shown. */
+export function settingsWish(shown: ShownSettings, fields: SettingsFields): SettingsPatch {
+  const now = shownSettings(fields);
+  return Object.fromEntries(Object.entries(settingsIn(fields)).filter(([name]) => now[name] !== shown[name]));
+}
+
+function settingsIn(fields: SettingsFields): Omit<Settings, 'sections'> {
+  const { weekday, hour } = fields;
+  return {
+    name: oneLine(fields.name),
+    company: oneLine(fields.company),
+    minNominations: Number(fields.threshold),
+    ownVoteCounts: fields.own === 'yes',
+    digestCron: oneLine(fields.cron) || cronOf({ weekday, hour }),
+    timeZone: fields.zone.trim(),
+    hosts: fields.hosts,
+    carryOverWeeks: Number(fields.weeks),
+    footer: fields.footer.trim(),
+  };
+}

@@ -1,0 +1,95 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { dayInWords } from '../../domain/day.ts';
+import type { EditedSettings, Schedule } from '../../domain/edited-settings.ts';
+import { momentIn } from '../../domain/episode.ts';
+import { HOURS, hourInWords, scheduleInWords, WEEKDAYS } from '../../domain/weekly.ts';
+import { listed } from '../text/wording.ts';
+import { button, context, menu, modal, peoplePicker, radios, section, textInput } from './blocks.ts';
+import { EDIT_SECTIONS } from './sections-form.ts';
+
+export const EDIT_SETTINGS = 'show:edit-settings';
+export const SAVE_SETTINGS = 'show:save-settings';
+
+export const SettingsCarried = z.object({
+  show: z.int(),
+  seen: z.int(),
+  shown: z.record(z.string(), z.string()),
+});
+
+/** The form in which a host says how a show works. */
+export function settingsForm({ show, seen, shown, fields, schedule }: EditedSettings): ModalView {
+  return modal(SAVE_SETTINGS, {
+    title: 'Settings',
+    carried: { show: show.id, seen, shown },
+    blocks: [
+      context(`Of the show in #${show.channelName}`),
+      textInput('name', { label: 'Name', value: fields.name }),
+      textInput('company', {
+        label: 'Company',
+        hint: 'Stands for {company} in headings.',
+        value: fields.company,
+      }),
+      section(
+        'The sections of the notes: their headings, emoji and order.',
+        button('Edit sections', EDIT_SECTIONS, { show: show.id }),
+      ),
+      textInput('threshold', {
+        label: 'Nominations needed',
+        hint: 'A story with fewer waits.',
+        value: fields.threshold,
+      }),
+      radios('own', {
+        label: 'Own nominations',
+        hint: 'People may nominate what they posted themselves.',
+        choices: [
+          { value: 'yes', label: 'Count' },
+          { value: 'no', label: 'Do not count' },
+        ],
+        chosen: fields.own,
+      }),
+      textInput('weeks', {
+        label: 'Weeks of carrying over',
+        hint: 'A story that nobody has posted about for longer no longer waits for the next episode.',
+        value: fields.weeks,
+      }),
+      context(scheduleSentence(schedule)),
+      menu('weekday', {
+        label: 'Day of the digest',
+        choices: [...WEEKDAYS].map(([value, label]) => ({ value, label })),
+        chosen: fields.weekday,
+      }),
+      menu('hour', {
+        label: 'Hour of the digest',
+        choices: HOURS.map((value) => ({ value, label: hourInWords(value) })),
+        chosen: fields.hour,
+      }),
+      textInput('cron', {
+        label: 'Schedule',
+        hint: 'In place of day and hour, as cron: 30 9 * * MON,THU. Leave empty for day and hour.',
+        value: fields.cron,
+      }),
+      textInput('zone', { label: 'Time zone', hint: 'For example: Europe/Berlin', value: fields.zone }),
+      peoplePicker('hosts', {
+        label: 'Hosts',
+        hint: 'Only they edit, publish and change settings, and you stay among them. Leave empty for everybody in the channel.',
+        chosen: fields.hosts,
+      }),
+      textInput('footer', {
+        label: 'Footer',
+        hint: 'Markdown, at the end of the notes of every episode.',
+        value: fields.footer,
+        lines: true,
+      }),
+    ],
+  });
+}
+
+/** When digests come: `Digests come every Monday at 09:00 (Europe/Berlin). Next: Mon 7 Dec 2026, 09:00 …` */
+export function scheduleSentence({ cron, timeZone, next }: Schedule): string {
+  const dates = next.map((date) => {
+    const [day = '', time = ''] = momentIn(timeZone, date).split(' ');
+    return `${dayInWords(day)} ${time}`;
+  });
+  return `Digests come ${scheduleInWords(cron)} (${timeZone}). The next: ${listed(dates, dates.length)}.`;
+}

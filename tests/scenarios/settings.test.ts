@@ -1,0 +1,494 @@
+import type { ModalView } from '@slack/types';
+import { describe, expect } from 'vitest';
+import { z } from 'zod';
+import type { Database } from '../../src/db/database.ts';
+import { FOR_MEMBERS } from '../../src/desk/who-may.ts';
+import { forms } from '../../src/listeners/forms/index.ts';
+import { startApp } from '../support/app.ts';
+import { textOf } from '../support/answers.ts';
+import { CHANNEL, PEOPLE } from '../support/bot.ts';
+import { DATABASES, test } from '../support/databases.ts';
+
+const [ALICE, BOB, CAROL, , HOST] = PEOPLE;
+const OTHER = 'C0OTHER0001';
+
+const Title = z.object({ title: z.object({ text: z.string() }) });
+
+/** The app with one nominated story, and people who look at what it shows them. */
+async function aShow(db: Database) {
+  const app = await startApp(db);
+  const { slack, context, show } = app;
+  await app.nominate('first-story');
+  await app.meetWalls();
+  await context.doJobs();
+
+  const at = (userId: string) => {
+    const person = slack.as(userId);
+    const home = () => JSON.stringify(person.home()?.blocks ?? []);
+    const top = () => {
+      const open = person.modals().at(-1);
+      if (!open) throw new Error('no modal is open');
+      return open.view;
+    };
+    /** Resolves with the blocks of the top modal, once it has this title. */
+    const sees = async (title: string): Promise<string> =>
+      slack.waitFor(() => {
+        const open = person.modals().at(-1)?.view;
+        return open && Title.parse(open).title.text === title ? JSON.stringify(open.blocks) : undefined;
+      });
+    return {
+      ...person,
+      home,
+      top,
+      sees,
+      async settings(): Promise<string> {
+        await person.command('/episode settings', { channel: CHANNEL });
+        return sees('Settings');
+      },
+      async sections(): Promise<string> {
+        await this.settings();
+        await person.press({ view: top() }, 'Edit sections');
+        return sees('Sections');
+      },
+      async save(fields: Record<string, unknown>) {
+        const values = Object.entries(fields).map(([field, value]) => [field, { [field]: value }]);
+        const sent = await person.submit(Object.fromEntries(values));
+        await context.doJobs();
+        return sent;
+      },
+      /** Resolves with their Home, once it says this. */
+      async homeSays(words: string): Promise<string> {
+        return slack.waitFor(async () => {
+          await context.doJobs();
+          return home().includes(words) ? home() : undefined;
+        });
+      },
+      async pressHome(target: string, choice?: string): Promise<void> {
+        const view = person.home();
+        if (!view) throw new Error('Home was never opened');
+        await person.press({ view }, target, choice);
+      },
+      /** The last thing that the bot told them alone. */
+      async isTold(words: string): Promise<void> {
+        const channel = await context.workspace.slack.conversationWith(userId);
+        await slack.waitFor(
+          () => slack.visibleTo(userId, channel).some(({ text }) => text === words) || undefined,
+        );
+      },
+    };
+  };
+
+  return {
+    ...app,
+    at,
+    ana: at(HOST),
+    async stored() {
+      const now = await context.shows.byId(show.id);
+      if (!now) throw new Error('the show is gone');
+      return now;
+    },
+    async set(settings: { hosts?: string[]; name?: string }) {
+      await context.decisions.decide(show.id, { userId: HOST, patch: { settings } });
+    },
+    /** Another show of the workspace, which Bob is in. */
+    async another({ isPrivate = false } = {}) {
+      slack.addChannel({ id: OTHER, name: 'other', creator: BOB });
+      slack.silently(() => slack.as(BOB).invite(OTHER, slack.app.botUserId));
+      const channel = slack.world.channels.get(OTHER);
+      if (channel && isPrivate) channel.kind = 'private';
+      const { workspaceId } = show;
+      return context.shows.ensure({ workspaceId, channelId: OTHER, channelName: 'other', isPrivate });
+    },
+    makePrivate() {
+      const channel = slack.world.channels.get(CHANNEL);
+      if (channel) channel.kind = 'private';
+    },
+  };
+}
+
+describe.each(DATABASES)('the settings of a show, on %s', (name) => {
+  test('are changed in one form, seen in Home at once, and taken back', async ({ databases }) => {
+    const { ana, stored, type, log } = await aShow(await databases.empty(name));
+    ana.openHome();
+    await ana.homeSays('First story');
+    await ana.settings();
+    const fields = {
+      name: 'Cloud Talk',
+      company: 'Beta',
+      own: 'no',
+      weeks: '4',
+      footer: 'Found a mistake? [Suggest a fix](https://notes.example/edit)',
+    };
+    expect(await ana.save(fields)).toEqual({ outcome: 'closed' });
+    expect(await stored()).toMatchObject({
+      name: 'Cloud Talk',
+      company: 'Beta',
+      ownVoteCounts: false,
+      carryOverWeeks: 4,
+      scheduledAt: null,
+    });
+    expect(await ana.homeSays('Cloud Talk')).toContain(
+      'changed the settings: name, company, own nominations, weeks of carrying over and footer',
+    );
+    const notes = textOf(await type('/episode draft'));
+    expect(notes).toContain('### Cloud Talk Episode #01');
+    expect(notes).toMatch(/---\n\nFound a mistake\? \[Suggest a fix\]\(https:\/\/notes\.example\/edit\)\n$/);
+    await ana.pressHome('Undo');
+    await ana.homeSays('Giant Conversations');
+    expect(await stored()).toMatchObject({ name: 'Giant Conversations', footer: '', carryOverWeeks: 8 });
+    expect(log).toEqual([]);
+  });
+
+  test('that nobody can want are refused, each under its field', async ({ databases }) => {
+    const { ana, stored, log } = await aShow(await databases.empty(name));
+    const before = await stored();
+    await ana.settings();
+    const fields = {
+      name: ' ',
+      company: 'x'.repeat(101),
+      threshold: '0',
+      weeks: '1.5',
+      cron: '0 9 30 2 *',
+      zone: 'Mars/Base',
+    };
+    expect(await ana.save(fields)).toEqual({
+      outcome: 'errors',
+      errors: {
+        name: 'Write a name.',
+        company: 'That name is too long. Use at most 100 characters.',
+        threshold: 'Choose a whole number from 1 to 100.',
+        weeks: 'Choose a whole number from 1 to 52.',
+        cron: 'That never comes, or I cannot read it. Write it like this: 30 9 * * MON,THU',
+        zone: 'I do not know that time zone. Write it like this: Europe/Berlin',
+      },
+    });
+    expect(await stored()).toEqual(before);
+    expect(log).toEqual([]);
+  });
+
+  test('say in words when digests come, with the next three', async ({ databases }) => {
+    const { ana, stored, slack, log } = await aShow(await databases.empty(name));
+    expect(await ana.settings()).toContain(
+      'Digests come every Monday at 09:00 (Europe/Berlin). The next: Mon ',
+    );
+    expect(await ana.save({ weekday: 'THU', hour: '16', zone: 'America/New_York' })).toEqual({
+      outcome: 'updated',
+    });
+    const said = await ana.sees('Swarmalicious');
+    expect(said).toMatch(
+      /every Thursday at 16:00 \(America\/New_York\)\. The next: (?:Thu \d+ \w{3} \d{4} 16:00(?:, | and )?){3}\./,
+    );
+    const { scheduledAt, ...show } = await stored();
+    expect(show).toMatchObject({ digestCron: '0 16 * * THU', timeZone: 'America/New_York' });
+    expect(scheduledAt).toBeInstanceOf(Date);
+
+    await slack.as(HOST).close({ all: true });
+    await ana.settings();
+    await ana.save({ cron: '30 9 * * MON,THU' });
+    expect(await stored()).toMatchObject({ digestCron: '30 9 * * MON,THU' });
+    await slack.as(HOST).close({ all: true });
+    expect(await ana.settings()).toContain('Digests come at 30 9 * * MON,THU (America/New_York)');
+    expect(await ana.save({ cron: '' })).toEqual({ outcome: 'updated' });
+    expect(await stored()).toMatchObject({ digestCron: '0 0 * * MON' });
+    expect(log).toEqual([]);
+  });
+
+  test('keep what another host changed meanwhile', async ({ databases }) => {
+    const { ana, stored, set } = await aShow(await databases.empty(name));
+    await ana.settings();
+    await set({ name: 'Of another' });
+    await ana.save({ company: 'Mine' });
+    expect(await stored()).toMatchObject({ name: 'Of another', company: 'Mine' });
+    await ana.settings();
+    await set({ name: 'Of another again' });
+    await ana.save({ name: 'Mine' });
+    await ana.isTold(
+      'Nothing was saved: somebody changed the same settings while you wrote. See them as they are now with `/episode settings`.',
+    );
+    expect(await stored()).toMatchObject({ name: 'Of another again' });
+  });
+
+  test('have sections that are renamed, put in order, added and removed', async ({ databases }) => {
+    const { ana, stored, type, slack, nominate, context, log } = await aShow(await databases.empty(name));
+    const ts = await nominate('a-bug');
+    slack.as(CAROL).react(CHANNEL, ts, 'bug');
+    await context.decisions.decide((await stored()).id, {
+      userId: HOST,
+      patch: { stories: { 2: { section: 'bug', position: 1 } } },
+    });
+    expect(textOf(await type('/episode draft'))).toContain('### Bug of Week');
+    await ana.sections();
+    const fields = {
+      'heading-company': 'News from all of {company}',
+      'emoji-company': ':my_own_bee:',
+      'new-heading': 'Tool of the week!',
+      'new-emoji': '🔧',
+      'new-form': 'text',
+      order: ['main', 'news'],
+      removed: ['bug'],
+    };
+    expect(await ana.save(fields)).toEqual({ outcome: 'closed' });
+    expect((await stored()).sections).toEqual([
+      { key: 'main', heading: 'Main topic', emoji: 'dart', form: 'text' },
+      { key: 'news', heading: 'News from #{channel}', emoji: 'studio_microphone', form: 'items' },
+      { key: 'company', heading: 'News from all of {company}', emoji: 'my_own_bee', form: 'items' },
+      { key: 'social', heading: 'Your P32/Social topics', emoji: 'beers', form: 'items' },
+      { key: 'tool-of-the-week', heading: 'Tool of the week!', emoji: 'wrench', form: 'text' },
+    ]);
+    // Nothing is lost with its section.
+    const notes = textOf(await type('/episode draft'));
+    expect(notes).not.toContain('### Bug of Week');
+    expect(notes).toMatch(/### News from #swarmalicious[^]*A bug/);
+    ana.openHome();
+    await ana.homeSays('changed the settings: sections');
+    await ana.pressHome('Undo');
+    await ana.homeSays('Bug of Week');
+    expect(textOf(await type('/episode draft'))).toMatch(/### Bug of Week[^]*A bug/);
+    expect(log).toEqual([]);
+  });
+
+  test('take no sections that cannot be told apart', async ({ databases }) => {
+    const { ana, stored, log } = await aShow(await databases.empty(name));
+    const before = await stored();
+    await ana.sections();
+    const fields = {
+      'heading-main': '',
+      'emoji-main': 'two words',
+      'emoji-bug': ':honeybee:',
+      'heading-social': 'x'.repeat(81),
+      'new-heading': 'Tools',
+      'new-emoji': ':beers::skin-tone-2:',
+    };
+    expect(await ana.save(fields)).toEqual({
+      outcome: 'errors',
+      errors: {
+        'heading-main': 'Write a heading.',
+        'emoji-main': 'Write one emoji, like :bee:',
+        'emoji-bug': 'Another section has that emoji. Choose one of its own.',
+        'heading-social': 'That heading is too long. Use at most 80 characters.',
+        'new-emoji': 'Another section has that emoji. Choose one of its own.',
+      },
+    });
+    await ana.close({ all: true });
+    await ana.sections();
+    expect(await ana.save({ removed: before.sections.map(({ key }) => key) })).toEqual({
+      outcome: 'errors',
+      errors: { removed: 'Keep at least one section.' },
+    });
+    expect(await stored()).toEqual(before);
+    expect(log).toEqual([]);
+  });
+});
+
+describe.each(DATABASES)('who may edit, on %s', (name) => {
+  test('are the hosts that somebody names, themselves among them', async ({ databases }) => {
+    const { ana, at, stored, told, type, log } = await aShow(await databases.empty(name));
+    await at(ALICE).settings();
+    await at(ALICE).save({ hosts: [BOB] });
+    expect((await stored()).hosts).toEqual([ALICE, BOB]);
+    for (const line of ['settings', 'new 7', 'publish']) {
+      expect(await told(`/episode ${line}`)).toBe('Only the hosts of the show can do that: alice and bob.');
+    }
+    const draft = await type('/episode draft');
+    expect(textOf(draft)).toContain('First story');
+    for (const label of ['Edit', 'Edit title', 'Publish']) {
+      expect(JSON.stringify(draft.blocks)).not.toContain(`"text":"${label}"`);
+    }
+    ana.openHome();
+    const home = await ana.homeSays('First story');
+    for (const label of ['Edit', 'Facts', 'Settings']) expect(home).not.toContain(`"text":"${label}"`);
+    await ana.command('/episode edit', { channel: CHANNEL });
+    expect(await ana.sees('Episode #01')).not.toContain('"text":"Edit"');
+    expect(log).toEqual([]);
+  });
+
+  test('lose their buttons when they are no longer hosts', async ({ databases }) => {
+    const { ana, set, log } = await aShow(await databases.empty(name));
+    ana.openHome();
+    await ana.homeSays('"text":"Settings"');
+    await set({ hosts: [ALICE], name: 'Without Ana' });
+    expect(await ana.homeSays('Without Ana')).not.toContain('"text":"Settings"');
+    expect(log).toEqual([]);
+  });
+});
+
+type App = Awaited<ReturnType<typeof aShow>>;
+
+/** How the host opens each form, by its name. */
+const OPENINGS: Readonly<Record<string, (app: App) => Promise<unknown>>> = {
+  'item:save-title': async ({ ana, type }) => {
+    await ana.press(await type('/episode draft'), 'Edit title');
+    return ana.sees('Edit title');
+  },
+  'item:save': async ({ ana }) => {
+    await ana.command('/episode edit', { channel: CHANNEL });
+    await ana.sees('Episode #01');
+    await ana.press({ view: ana.top() }, 'Edit');
+    return ana.sees('Edit story');
+  },
+  'episode:save-facts': openFacts,
+  'people:save-profiles': async (app) => {
+    await openFacts(app);
+    await app.ana.save({ hosts: [HOST] });
+    return app.ana.sees('Hosts');
+  },
+  'show:save-settings': ({ ana }) => ana.settings(),
+  'show:save-sections': ({ ana }) => ana.sections(),
+};
+
+async function openFacts({ ana }: App): Promise<unknown> {
+  await ana.command('/episode edit', { channel: CHANNEL });
+  await ana.sees('Episode #01');
+  await ana.press({ view: ana.top() }, 'Facts');
+  return ana.sees('Facts');
+}
+
+/** What each form would change. */
+const WISHES: Readonly<Record<string, Record<string, unknown>>> = {
+  'item:save-title': { title: 'Forged' },
+  'item:save': { title: 'Forged' },
+  'episode:save-facts': { topic: 'Forged' },
+  'people:save-profiles': { [HOST]: 'https://forged.example/' },
+  'show:save-settings': { name: 'Forged' },
+  'show:save-sections': { 'heading-news': 'Forged' },
+};
+
+describe('a form', () => {
+  test('is known to these tests', () => {
+    expect(Object.keys(OPENINGS)).toEqual(forms.map(({ name }) => name));
+    expect(Object.keys(WISHES)).toEqual(Object.keys(OPENINGS));
+  });
+
+  test.for(Object.entries(OPENINGS))(
+    'that changes something does nothing for others: %s',
+    async ([name, open], { databases }) => {
+      const app = await aShow(await databases.empty('PostgreSQL'));
+      const { ana, context, slack, stored, set, makePrivate, show } = app;
+      const channel = await context.workspace.slack.conversationWith(HOST);
+      const whatStands = async () => ({
+        ...(await stored()),
+        episode: await context.episodes.next(show.id),
+        newest: await context.decisions.newest(show.id),
+        profiles: await context.profiles.of(show.workspaceId, [HOST]),
+      });
+      /** What they are told who send the form. */
+      const sent = async () => {
+        const before = { stands: await whatStands(), told: slack.visibleTo(HOST, channel).length };
+        expect(await ana.save(WISHES[name] ?? {})).toEqual({ outcome: 'closed' });
+        expect(await whatStands()).toEqual(before.stands);
+        const told = await slack.waitFor(() => slack.visibleTo(HOST, channel)[before.told]?.text);
+        if (ana.modals().length > 0) await ana.close({ all: true });
+        return told;
+      };
+
+      await open(app);
+      const { id, private_metadata: carried, callback_id, title, submit, blocks } = ana.top();
+      const forged = JSON.stringify({ ...JSON.parse(String(carried)), show: show.id + 1 });
+      const view = { type: 'modal', callback_id, title, submit, blocks, private_metadata: forged };
+      expect(callback_id).toBe(name);
+      await context.workspace.slack.updateModal(String(id), view as unknown as ModalView);
+      expect(await sent()).toBe(FOR_MEMBERS);
+
+      await open(app);
+      await set({ hosts: [ALICE] });
+      expect(await sent()).toBe('Only the hosts of the show can do that: alice.');
+
+      await set({ hosts: [] });
+      await open(app);
+      makePrivate();
+      slack.silently(() => slack.as(HOST).leave(CHANNEL));
+      expect(await sent()).toBe(FOR_MEMBERS);
+      expect(app.log).toEqual([]);
+    },
+  );
+});
+
+describe.each(DATABASES)('Home, on %s', (name) => {
+  test('shows the next episode though none is begun, and looking begins none', async ({ databases }) => {
+    const { ana, context, show, stored } = await aShow(await databases.empty(name));
+    const before = await stored();
+    ana.openHome();
+    expect(await ana.homeSays('First story')).toContain('Episode #01 · draft');
+    await ana.command('/episode edit', { channel: CHANNEL });
+    await ana.sees('Episode #01');
+    await ana.press({ view: ana.top() }, 'Edit');
+    await ana.sees('Edit story');
+    await ana.close();
+    await ana.press({ view: ana.top() }, 'Facts');
+    await ana.sees('Facts');
+    expect(await context.episodes.draft(show.id)).toBeUndefined();
+    expect(await stored()).toEqual(before);
+  });
+
+  test('is drawn anew whenever it is opened', async ({ databases }) => {
+    const { ana, context, show } = await aShow(await databases.empty(name));
+    ana.openHome();
+    await ana.homeSays('First story');
+    // Without a word to anybody.
+    await context.openViews.closed(show.id, { userId: HOST, place: 'home', page: 0 });
+    const patch = { stories: { 1: { title: 'Better' } } };
+    await context.decisions.decide(show.id, { userId: ALICE, patch });
+    await context.doJobs();
+    expect(ana.home()).toContain('First story');
+    ana.openHome();
+    await ana.homeSays('Better');
+  });
+
+  test('turns from one show to another, and stays there', async ({ databases }) => {
+    const { at, another, show, slack, context, log } = await aShow(await databases.empty(name));
+    const other = await another();
+    const bob = at(BOB);
+    bob.openHome();
+    await bob.homeSays('First story');
+    await bob.pressHome('home:switch-show', JSON.stringify({ show: other.id }));
+    await bob.homeSays('Nothing is in it yet');
+    expect(await context.openViews.all(show.id)).toEqual([]);
+    expect(await context.openViews.all(other.id)).toEqual([{ userId: BOB, place: 'home', page: 0 }]);
+    bob.openHome('messages');
+    const calls = slack.calls.length;
+    bob.openHome();
+    await slack.waitFor(
+      () => slack.calls.slice(calls).some((call) => call.method === 'views.publish') || undefined,
+    );
+    expect(bob.home()).toContain('Nothing is in it yet');
+    await bob.pressHome('home:switch-show', JSON.stringify({ show: show.id }));
+    await bob.homeSays('First story');
+    expect(log).toEqual([]);
+  });
+
+  test('names no show to those who may not read it', async ({ databases }) => {
+    const { at, ana, another, makePrivate, slack, log } = await aShow(await databases.empty(name));
+    const other = await another({ isPrivate: true });
+    ana.openHome();
+    await ana.homeSays('First story');
+    expect(ana.home()).not.toContain('#other');
+    expect(ana.home()).not.toContain('home:switch-show');
+
+    // Bob, who may, is asked to leave with the menu before him.
+    const bob = at(BOB);
+    bob.openHome();
+    await bob.homeSays('#other');
+    slack.silently(() => slack.as(BOB).leave(OTHER));
+    await bob.pressHome('home:switch-show', JSON.stringify({ show: other.id }));
+    await bob.isTold(FOR_MEMBERS);
+    expect(bob.home()).toContain('First story');
+
+    makePrivate();
+    slack.silently(() => slack.as(HOST).leave(CHANNEL));
+    ana.openHome();
+    expect(await ana.homeSays('no news channel')).not.toContain('First story');
+    expect(log).toEqual([]);
+  });
+
+  test('is told of no rundown that was closed', async ({ databases }) => {
+    const { ana, context, show, slack, log } = await aShow(await databases.empty(name));
+    await ana.command('/episode edit', { channel: CHANNEL });
+    await ana.sees('Episode #01');
+    await slack.waitFor(async () => (await context.openViews.all(show.id)).length === 1 || undefined);
+    await ana.press({ view: ana.top() }, 'Facts');
+    await ana.sees('Facts');
+    await ana.close({ all: true });
+    await slack.waitFor(async () => (await context.openViews.all(show.id)).length === 0 || undefined);
+    expect(log).toEqual([]);
+  });
+});
