@@ -408,7 +408,7 @@ describe.each(DATABASES)('Home, on %s', (name) => {
     const { ana, context, show, stored } = await aShow(await databases.empty(name));
     const before = await stored();
     ana.openHome();
-    expect(await ana.homeSays('First story')).toContain('Episode #01 · draft');
+    expect(await ana.homeSays('First story')).toContain('"Episode #01"');
     await ana.command('/episode edit', { channel: CHANNEL });
     await ana.sees('Episode #01');
     await ana.press({ view: ana.top() }, 'Edit');

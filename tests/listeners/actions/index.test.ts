@@ -27,6 +27,7 @@ const carried = (show: number) =>
     title: 'A title',
     url: 'https://a.invalid',
     page: 0,
+    key: 'description',
     change: 1,
   });
 
@@ -124,7 +125,7 @@ describe('a button', () => {
       'notes:show-untitled',
       'episode:facts',
       'item:edit',
-      'item:take-suggestion',
+      'item:suggestion',
       'item:take-theirs',
       'change:undo',
       'show:edit-settings',

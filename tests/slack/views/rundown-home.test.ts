@@ -1,12 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { describe, expect, test } from 'vitest';
-import { createSlack } from '../../../playground/slack.ts';
-import { SlackError } from '../../../playground/slack/errors.ts';
-import { readView } from '../../../playground/slack/view-payload.ts';
 import type { Line, Overview } from '../../../src/domain/overview.ts';
 import { rundownHome, rundownModal } from '../../../src/slack/views/rundown.ts';
-import { FULL_MANIFEST } from '../../playground/support.ts';
-import { flawOfModal, huge } from './support.ts';
+import { flawOfHome, flawOfModal, huge } from './support.ts';
 
 const NOW = new Date('2026-03-02T08:00:00Z');
 
@@ -46,16 +42,6 @@ const shows = Array.from({ length: 120 }, (_, index) => ({
   name: huge(index),
   channelName: huge(index),
 }));
-
-function flawOfHome(view: ReturnType<typeof rundownHome>): string | undefined {
-  try {
-    readView(createSlack({ manifest: FULL_MANIFEST }).world, 'views.publish', view, 'home');
-    return undefined;
-  } catch (error) {
-    if (error instanceof SlackError) return `${error.code} ${JSON.stringify(error.extra)}`;
-    throw error;
-  }
-}
 
 const labelsIn = (view: Pick<ModalView, 'blocks'>) =>
   [...JSON.stringify(view).matchAll(/"type":"button","text":\{"type":"plain_text","text":"([^"]+)"/g)].map(
