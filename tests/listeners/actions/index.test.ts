@@ -27,6 +27,7 @@ const carried = (show: number) =>
     title: 'A title',
     url: 'https://a.invalid',
     page: 0,
+    text: 'patience',
     key: 'description',
     change: 1,
   });
@@ -128,6 +129,10 @@ describe('a button', () => {
       'item:suggestion',
       'item:take-theirs',
       'change:undo',
+      'episode:check',
+      'item:follow-up',
+      'episode:unpublish',
+      'notes:correct',
       'show:edit-settings',
       'show:edit-sections',
     ]);
