@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../../src/db/database.ts';
+import { publishEpisode } from '../../src/desk/publish.ts';
 import { FOR_MEMBERS } from '../../src/desk/who-may.ts';
 import { forms } from '../../src/listeners/forms/index.ts';
 import { startApp } from '../support/app.ts';
@@ -332,6 +333,12 @@ const OPENINGS: Readonly<Record<string, (app: App) => Promise<unknown>>> = {
     await app.ana.save({ hosts: [HOST] });
     return app.ana.sees('Hosts');
   },
+  'notes:save': async ({ ana, context, show }) => {
+    const draft = await context.episodes.ensureDraft(show.id);
+    await publishEpisode(context, show, draft.id, { userId: HOST });
+    await ana.command('/episode edit 1', { channel: CHANNEL });
+    return ana.sees('Correct #01');
+  },
   'show:save-settings': ({ ana }) => ana.settings(),
   'show:save-sections': ({ ana }) => ana.sections(),
 };
@@ -349,6 +356,7 @@ const WISHES: Readonly<Record<string, Record<string, unknown>>> = {
   'item:save': { title: 'Forged' },
   'episode:save-facts': { topic: 'Forged' },
   'people:save-profiles': { [HOST]: 'https://forged.example/' },
+  'notes:save': { 'notes-0': 'Forged' },
   'show:save-settings': { name: 'Forged' },
   'show:save-sections': { 'heading-news': 'Forged' },
 };
@@ -368,6 +376,7 @@ describe('a form', () => {
       const whatStands = async () => ({
         ...(await stored()),
         episode: await context.episodes.next(show.id),
+        published: await context.episodes.lastPublished(show.id),
         newest: await context.decisions.newest(show.id),
         profiles: await context.profiles.of(show.workspaceId, [HOST]),
       });
