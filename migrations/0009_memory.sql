@@ -16,6 +16,9 @@ DO $$ BEGIN
 EXCEPTION WHEN insufficient_privilege OR feature_not_supported OR undefined_file THEN NULL;
 END $$;
 --> statement-breakpoint
+-- Without statistics of a filled database the planner joins each row with each.
+ANALYZE posts, shares, links, stories, items;
+--> statement-breakpoint
 WITH told AS (
 	SELECT p.show_id, p.story_id, p.id AS post_id, p.user_id, p.words FROM posts p
 	WHERE p.story_id IS NOT NULL AND p.deleted_at IS NULL
