@@ -166,7 +166,7 @@ describe.each(DATABASES)('stories on %s', (name) => {
     await posts.store(showId, aPost({ ts: tsAt(9), urls: [A] }));
     expect(await posts.hintOf(showId, tsAt(9))).toEqual({
       userId: 'U0ALICE',
-      covered: [{ publicUrl: A, episode: 1 }],
+      covered: [{ publicUrl: A, title: 'example.com', episode: 1, heldOn: '2026-03-02' }],
     });
     expect((await overview()).map(({ posts: [ts] }) => ts)).toEqual([tsAt(1), tsAt(9)]);
     expect(await episodes.plan(showId, {})).toMatchObject({ draft: { number: 2 }, isNew: true });
