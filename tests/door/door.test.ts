@@ -67,7 +67,7 @@ describe('a door', () => {
 
   it('does nothing for those who may not', async () => {
     const { steps, enter } = aDoor({ may: async () => false });
-    await expect(enter('41')).rejects.toThrow();
+    await expect(enter('41')).rejects.toThrow('not connected');
     expect(steps).toEqual(['parse']);
   });
 
