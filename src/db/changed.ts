@@ -2,7 +2,7 @@ import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
-import { digests, digestStories, openViews, posts, shares, shows } from './schema.ts';
+import { digests, digestStories, openViews, posts, shares, shows, stories } from './schema.ts';
 import { keepTexts } from './story-texts.ts';
 
 /** Older digests are drawn again only for what is known to have changed: hardly anybody looks at them any more. */
@@ -58,12 +58,16 @@ export async function queueShown(tx: Database, enqueue: Enqueue, showId: number,
   for (const place of shown) await enqueue(tx, 'redraw-digest', { showId, ...place });
 }
 
-/** The stories that a link stands in. */
+/** The stories that a link stands in, or that are about it without a post: a host may have added those. */
 export async function storiesWith(tx: Database, showId: number, linkId: number): Promise<number[]> {
   const rows = await tx
     .selectDistinct({ storyId: posts.storyId })
     .from(shares)
     .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
     .where(and(eq(shares.showId, showId), eq(shares.linkId, linkId)));
-  return rows.flatMap(({ storyId }) => storyId ?? []);
+  const about = await tx
+    .select({ storyId: stories.id })
+    .from(stories)
+    .where(and(eq(stories.showId, showId), eq(stories.leadLinkId, linkId)));
+  return [...new Set([...rows, ...about].flatMap(({ storyId }) => storyId ?? []))];
 }

@@ -7,6 +7,7 @@ import {
   gt,
   inArray,
   isNull,
+  max,
   notExists,
   type SQL,
   sql,
@@ -24,13 +25,15 @@ import {
 } from '../domain/change.ts';
 import type { Episode } from '../domain/episode.ts';
 import { type Decision, type Item, itemOf } from '../domain/item.ts';
+import { SAME_STORY_MS } from '../domain/story.ts';
 import { draftChanged, queueRedraws, storiesChanged } from './changed.ts';
 import { ensureDraftIn, isEpisode } from './episodes.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
-import { changes, episodes, items, shows, stories } from './schema.ts';
+import { changes, episodes, items, posts, shows, stories } from './schema.ts';
+import { linkIdOf } from './sharing.ts';
 
 type Wanted = {
   userId: string;
@@ -44,6 +47,19 @@ type Wanted = {
  * where an episode has a story by now, `taken` where another episode has the number.
  */
 export type Decided = { change?: Change } | { conflict: Change[] } | 'covered' | 'taken';
+
+/** What a host adds by hand: a link, a thread without one, or a text alone, with what they want of it. */
+export type Addition = {
+  userId: string;
+  /** As given. It is a web page's address. */
+  url?: string;
+  /** The ts of the thread's opener. */
+  threadTs?: string;
+  title?: string;
+  words?: string;
+  section?: string;
+  now: Date;
+};
 
 /** What hosts decide about stories. Who changed what is kept for ever, and can be taken back. */
 export function decisionStore(db: Database, enqueue: Enqueue) {
@@ -88,6 +104,60 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
         const draft = await ensureDraftIn(tx, showId);
         if (await isTaken(tx, draft, patch.facts?.number)) return 'taken';
         return change(tx, draft, { userId, patch });
+      });
+    },
+
+    /**
+     * Takes what a host adds by hand into the draft. Where there is an open story about
+     * the same, that one is taken in, and what a host decided about it stays.
+     *
+     * @param isSaid whether its words are what somebody said, and no host's own: those of posts then go before
+     */
+    async add(
+      showId: number,
+      { isSaid = false, ...addition }: Addition & { isSaid?: boolean },
+    ): Promise<number> {
+      return inShow(db, showId, async (tx) => {
+        const draft = await ensureDraftIn(tx, showId);
+        const found = await storyToAdd(tx, enqueue, showId, addition);
+        const { storyId } = found;
+        const patch = additionTo(found, { ...addition, isSaid });
+        await change(tx, draft, {
+          userId: addition.userId,
+          patch: { about: storyId, stories: { [storyId]: patch } },
+        });
+        return storyId;
+      });
+    },
+
+    /**
+     * Makes parts of a story stories of their own behind it, all in one change. A part about something that has a story
+     * already is that story, which keeps what it has.
+     *
+     * @param order the stories of the section in their order
+     * @returns false where an episode has the story by now
+     */
+    async split(showId: number, { userId, storyId, words, parts, order, now }: Split): Promise<boolean> {
+      return inShow(db, showId, async (tx) => {
+        if (!(await areOpen(tx, showId, [storyId]))) return false;
+        const draft = await ensureDraftIn(tx, showId);
+        const patches: Record<number, DecisionPatch> = { [storyId]: { words } };
+        const added: number[] = [];
+        for (const part of parts) {
+          const addition = { ...part, userId, now };
+          const found = await storyToAdd(tx, enqueue, showId, addition);
+          const known = patches[found.storyId];
+          if (known) known.words = [known.words, part.words].filter(Boolean).join('\n\n');
+          else {
+            patches[found.storyId] = additionTo(found, addition);
+            added.push(found.storyId);
+          }
+        }
+        const others = order.filter((id) => !added.includes(id));
+        const places = others.toSpliced(others.indexOf(storyId) + 1, 0, ...added);
+        for (const [index, id] of places.entries()) patches[id] = { ...patches[id], position: index + 1 };
+        await change(tx, draft, { userId, patch: { about: storyId, stories: patches } });
+        return true;
       });
     },
 
@@ -235,6 +305,72 @@ export async function writeDecisions(
   await storiesChanged(tx, enqueue, showId, storyIds);
 }
 
+type Split = {
+  userId: string;
+  storyId: number;
+  /** What it keeps. */
+  words: string;
+  parts: readonly { url: string; words: string; section: string }[];
+  order: readonly number[];
+  now: Date;
+};
+
+/** What is decided about a story that is added: what hosts decided before stays. */
+function additionTo(
+  { decision, hasPosts }: ToAdd,
+  { userId, title, words, section, isSaid = true }: Addition & { isSaid?: boolean },
+): DecisionPatch {
+  const own = hasPosts
+    ? { title, section, ...(isSaid ? {} : { words }) }
+    : { title, section, words, addedBy: userId };
+  const undecided = Object.entries(own).filter(
+    ([field, value]) => value && (decision?.[field as keyof Row] ?? null) === null,
+  );
+  return { ...Object.fromEntries(undecided), state: 'in' };
+}
+
+type ToAdd = { storyId: number; decision?: Row; hasPosts: boolean };
+
+/** The open story about what is added, made where there is none. */
+async function storyToAdd(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  { url, threadTs, now }: Addition,
+): Promise<ToAdd> {
+  const linkId = url === undefined ? undefined : await linkIdOf(tx, enqueue, showId, url);
+  const about =
+    linkId === undefined ? threadTs && eq(stories.threadTs, threadTs) : eq(stories.leadLinkId, linkId);
+  const known = about ? await openAbout(tx, showId, about, now) : undefined;
+  if (known) return known;
+  const subject = { leadLinkId: linkId ?? null, threadTs: linkId === undefined ? (threadTs ?? null) : null };
+  const [story] = await tx
+    .insert(stories)
+    .values({ showId, openedAt: now, ...subject })
+    .returning({ id: stories.id });
+  if (!story) throw new Error('an insert returned no row');
+  return { storyId: story.id, hasPosts: false };
+}
+
+/** The newest open story about the same that a post of now would belong to, or that hosts have in their hands. */
+async function openAbout(tx: Database, showId: number, about: SQL, now: Date): Promise<ToAdd | undefined> {
+  const rows = await tx
+    .select({ storyId: stories.id, openedAt: stories.openedAt, decision: items, lastAt: max(posts.postedAt) })
+    .from(stories)
+    .leftJoin(items, and(eq(items.showId, showId), eq(items.storyId, stories.id)))
+    .leftJoin(posts, and(eq(posts.showId, showId), eq(posts.storyId, stories.id), isNull(posts.deletedAt)))
+    .where(and(eq(stories.showId, showId), about, isNull(stories.episodeId)))
+    .groupBy(stories.showId, stories.id, items.showId, items.storyId)
+    .orderBy(desc(stories.openedAt), desc(stories.id));
+  const found = rows.find(
+    ({ decision, lastAt, openedAt }) =>
+      decision !== null || now.getTime() - (lastAt ?? openedAt).getTime() <= SAME_STORY_MS,
+  );
+  if (!found) return undefined;
+  const { storyId, decision, lastAt } = found;
+  return { storyId, hasPosts: lastAt !== null, ...(decision ? { decision } : {}) };
+}
+
 type DraftId = Pick<Episode, 'showId' | 'id'>;
 
 /** Whoever declines a story has so long to think better of it before its poster is told. */
@@ -296,7 +432,18 @@ async function decisionsOn(db: Database, showId: number, which: SQL): Promise<De
   return rows.map(({ storyId, ...row }) => ({ storyId, ...decidedIn(row) }));
 }
 
-const FIELDS = ['section', 'position', 'title', 'words', 'state', 'keptFrom', 'reason', 'followUp'] as const;
+const FIELDS = [
+  'section',
+  'position',
+  'title',
+  'words',
+  'state',
+  'keptFrom',
+  'reason',
+  'followUp',
+  'addedBy',
+  'joinedTo',
+] as const;
 type Row = Pick<typeof items.$inferSelect, (typeof FIELDS)[number]>;
 
 function decidedIn(row: Row): Omit<Decision, 'storyId'> {

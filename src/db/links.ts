@@ -12,7 +12,7 @@ import { inShow } from './in-show.ts';
 import { isKeyOf, keyRow } from './link-keys.ts';
 import { isIn } from './lists.ts';
 import { renewKeys } from './link-renewal.ts';
-import { placeThreads } from './placing.ts';
+import { joinAdded, placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, linkKeys, links, posts, presses, shares, stories } from './schema.ts';
 import { spellingsOf } from './spellings.ts';
@@ -271,12 +271,11 @@ async function merge(
       slackDescription: older.slackDescription ?? newer.slackDescription,
     })
     .where(isLink(showId, into));
-  const isShared = and(eq(shares.showId, showId), eq(shares.linkId, from));
   const sharing = await tx
     .select({ ts: posts.ts, threadTs: posts.threadTs })
     .from(shares)
     .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
-    .where(isShared);
+    .where(and(eq(shares.showId, showId), inArray(shares.linkId, [from, into])));
   await moveShares(tx, showId, from, into);
   await tx
     .update(linkKeys)
@@ -293,6 +292,7 @@ async function merge(
   await tx.delete(links).where(isLink(showId, from));
   const threads = new Set(sharing.map((post) => post.threadTs ?? post.ts));
   await placeThreads(tx, enqueue, showId, threads, await storiesWith(tx, showId, into));
+  await joinAdded(tx, showId, into);
 }
 
 /** In a post that has both, the one that stands first is kept. */

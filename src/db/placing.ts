@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { type Placement, place } from '../domain/placing.ts';
 import { identify, sameSubject, type StoredStory } from '../domain/story-identity.ts';
 import { storiesChanged } from './changed.ts';
@@ -145,6 +145,10 @@ async function handOverItem(tx: Database, showId: number, from: number, to: numb
   const isItem = (storyId: number) => and(eq(items.showId, showId), eq(items.storyId, storyId));
   const [ours] = await tx.select().from(items).where(isItem(from));
   const [theirs] = await tx.select().from(items).where(isItem(to));
+  await tx
+    .update(items)
+    .set({ joinedTo: to })
+    .where(and(eq(items.showId, showId), eq(items.joinedTo, from), ne(items.storyId, to)));
   if (!ours) return;
   if (!theirs) {
     await tx.update(items).set({ storyId: to }).where(isItem(from));
@@ -161,9 +165,37 @@ async function handOverItem(tx: Database, showId: number, from: number, to: numb
       keptFrom: theirs.state === null ? ours.keptFrom : theirs.keptFrom,
       reason: theirs.state === null ? ours.reason : theirs.reason,
       followUp: theirs.followUp ?? ours.followUp,
+      addedBy: theirs.addedBy ?? ours.addedBy,
+      joinedTo: theirs.joinedTo ?? ours.joinedTo,
     })
     .where(isItem(to));
   await tx.delete(items).where(isItem(from));
+}
+
+/** Stories that hosts added about two links which turned out to be one are one: nobody posted either of them. */
+export async function joinAdded(tx: Database, showId: number, linkId: number): Promise<void> {
+  const added = await tx
+    .select({ id: stories.id })
+    .from(stories)
+    .innerJoin(items, and(eq(items.showId, showId), eq(items.storyId, stories.id)))
+    .where(
+      and(
+        eq(stories.showId, showId),
+        eq(stories.leadLinkId, linkId),
+        isNull(stories.episodeId),
+        isNotNull(items.addedBy),
+        notExists(
+          tx
+            .select({ one: sql`1` })
+            .from(posts)
+            .where(and(eq(posts.showId, showId), eq(posts.storyId, stories.id), isNull(posts.deletedAt))),
+        ),
+      ),
+    )
+    .orderBy(asc(stories.id));
+  const [first, ...others] = added;
+  if (!first) return;
+  for (const { id } of others) await handOverItem(tx, showId, id, first.id);
 }
 
 async function handOverDigest(tx: Database, showId: number, from: number, to: number): Promise<void> {

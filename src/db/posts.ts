@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Reaction } from '../domain/nomination.ts';
 import type { IncomingPost, Unfurl } from '../domain/post.ts';
 import { bestTitle } from '../domain/titles/title.ts';
@@ -69,6 +69,17 @@ export function postStore(db: Database, enqueue: Enqueue) {
         const unknown = await tx.insert(posts).values(gone).onConflictDoNothing().returning({ id: posts.id });
         if (unknown.length === 0) await removePosts(tx, enqueue, showId, eq(posts.ts, ts));
       });
+    },
+
+    /** The story that a post is in, with the episode that covered it. */
+    async storyOf(showId: number, ts: string): Promise<{ storyId: number; coveredIn?: number } | undefined> {
+      const [row] = await db
+        .select({ storyId: stories.id, coveredIn: episodes.number })
+        .from(posts)
+        .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, posts.storyId)))
+        .leftJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
+        .where(and(eq(posts.showId, showId), eq(posts.ts, ts)));
+      return row && { storyId: row.storyId, ...(row.coveredIn === null ? {} : { coveredIn: row.coveredIn }) };
     },
 
     /** The clock that says when rows were made. */
@@ -190,9 +201,23 @@ async function coveredOf(db: Database, showId: number, ts: string): Promise<Cove
       heldOn: episodes.heldOn,
     })
     .from(links)
-    .innerJoin(shares, and(eq(shares.showId, showId), eq(shares.linkId, links.id)))
-    .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
-    .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, posts.storyId)))
+    .innerJoin(
+      stories,
+      and(
+        eq(stories.showId, showId),
+        or(
+          eq(stories.leadLinkId, links.id),
+          inArray(
+            stories.id,
+            db
+              .select({ storyId: posts.storyId })
+              .from(shares)
+              .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
+              .where(and(eq(shares.showId, showId), eq(shares.linkId, links.id))),
+          ),
+        ),
+      ),
+    )
     .innerJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
     .leftJoin(items, and(eq(items.showId, showId), eq(items.storyId, stories.id)))
     .where(and(eq(links.showId, showId), inArray(links.id, mine)))

@@ -167,7 +167,7 @@ export const episodes = pgTable(
 
 /**
  * What the hosts talk about: the posts and links that belong together, by the rule of `domain/placing.ts`. One that has
- * lost its posts stays as an empty row: buttons that name it are still about.
+ * lost its posts stays as an empty row: buttons that name it are still about. One that a host added may never have had any.
  */
 export const stories = pgTable(
   'stories',
@@ -372,6 +372,10 @@ export const items = pgTable(
     reason: text(),
     /** Whether it may have a link that the show had before. */
     followUp: boolean(),
+    /** The host who added the story by hand. */
+    addedBy: text(),
+    /** The story that it is told with. */
+    joinedTo: reference(),
     createdAt: createdAt(),
   },
   (table) => [
@@ -380,6 +384,7 @@ export const items = pgTable(
       columns: [table.showId, table.storyId],
       foreignColumns: [stories.showId, stories.id],
     }),
+    foreignKey({ columns: [table.showId, table.joinedTo], foreignColumns: [stories.showId, stories.id] }),
     foreignKey({ columns: [table.showId, table.keptFrom], foreignColumns: [episodes.showId, episodes.id] }),
   ],
 );

@@ -52,7 +52,7 @@ export async function shareLinks(
 }
 
 /** The link of a posted URL, made, with its reading queued, when the show has none for its match key. */
-async function linkIdOf(
+export async function linkIdOf(
   tx: Database,
   enqueue: Enqueue,
   showId: number,

@@ -5,12 +5,14 @@ import {
   exists,
   gt,
   inArray,
+  isNotNull,
   isNull,
   lt,
   not,
   notExists,
   notInArray,
   or,
+  type SQL,
   type SQLWrapper,
   sql,
 } from 'drizzle-orm';
@@ -27,9 +29,11 @@ import {
   linkKeys,
   links,
   nominations,
+  people,
   posts,
   presses,
   shares,
+  shows,
   stories,
 } from './schema.ts';
 import { storySearch } from './story-search.ts';
@@ -111,11 +115,61 @@ export function storyStore(db: Database) {
       );
     },
 
+    /**
+     * Which of the open stories that have a post of after an instant say all of some words: in their posts, titles or
+     * addresses, or in the names of who posted.
+     */
+    async saying(showId: number, after: Date, words: readonly string[]): Promise<Set<number>> {
+      const rows = await db
+        .selectDistinct({ id: stories.id })
+        .from(stories)
+        .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.storyId, stories.id)))
+        .where(
+          and(
+            eq(stories.showId, showId),
+            isOpen(),
+            isNull(posts.deletedAt),
+            gt(posts.postedAt, after),
+            ...words.map((word) => inArray(stories.id, storiesSaying(db, showId, word.toLowerCase()))),
+          ),
+        );
+      return new Set(rows.map(({ id }) => id));
+    },
+
     /** Stories by id, covered ones too, oldest first. */
     async byId(showId: number, ids: readonly number[]): Promise<Story[]> {
       return load(db, showId, isIn(stories.id, ids));
     },
   };
+}
+
+/** The stories of which a post, its link or its poster has a word, given in small letters. */
+function storiesSaying(db: Database, showId: number, word: string) {
+  const has = (text: SQL | typeof links.title | typeof shares.label | typeof people.name) =>
+    sql`strpos(lower(${text}), ${word}) > 0`;
+  return db
+    .select({ storyId: posts.storyId })
+    .from(posts)
+    .innerJoin(shows, eq(shows.id, posts.showId))
+    .leftJoin(shares, and(eq(shares.showId, showId), eq(shares.postId, posts.id)))
+    .leftJoin(links, and(eq(links.showId, showId), eq(links.id, shares.linkId)))
+    .leftJoin(people, and(eq(people.workspaceId, shows.workspaceId), eq(people.userId, posts.userId)))
+    .where(
+      and(
+        eq(posts.showId, showId),
+        isNull(posts.deletedAt),
+        or(
+          // What people wrote, without the names of the words' parts.
+          sql`exists (select 1 from jsonb_path_query(${posts.words}, '$.**.value') said
+            where strpos(lower(said #>> '{}'), ${word}) > 0)`,
+          has(shares.label),
+          has(links.title),
+          has(sql`${links.slackTitle}`),
+          has(sql`${links.publicUrl}`),
+          has(people.name),
+        ),
+      ),
+    );
 }
 
 function isOpen() {
@@ -175,6 +229,7 @@ async function load(db: Database, showId: number, which: ReturnType<typeof and>)
   const nominationsOf = await loadNominations(db, showId, postIds);
   const postsOf = Map.groupBy(postRows, ({ storyId }) => storyId);
   const pressesOf = await loadPresses(db, showId, ids);
+  const addedLinks = await loadAddedLinks(db, showId, ids);
   return rows.map(({ id, openedAt }) => ({
     id,
     openedAt,
@@ -189,7 +244,26 @@ async function load(db: Database, showId: number, which: ReturnType<typeof and>)
       nominations: nominationsOf.get(post.id) ?? [],
     })),
     presses: pressesOf.get(id) ?? [],
+    ...addedLinks.get(id),
   }));
+}
+
+/** The links of stories that hosts added by hand, by story. */
+async function loadAddedLinks(
+  db: Database,
+  showId: number,
+  storyIds: number[],
+): Promise<Map<number, { addedLink: Link }>> {
+  const rows = await db
+    .select({ storyId: items.storyId, link: links })
+    .from(items)
+    .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, items.storyId)))
+    .innerJoin(links, and(eq(links.showId, showId), eq(links.id, stories.leadLinkId)))
+    .where(and(eq(items.showId, showId), isIn(items.storyId, storyIds), isNotNull(items.addedBy)));
+  const keys = await loadKeys(db, showId, [...new Set(rows.map(({ link }) => link.id))]);
+  return new Map(
+    rows.map(({ storyId, link }) => [storyId, { addedLink: linkFromRow(link, keys.get(link.id) ?? []) }]),
+  );
 }
 
 async function loadShares(db: Database, showId: number, postIds: number[]): Promise<Map<number, Share[]>> {

@@ -24,7 +24,9 @@ export async function keepTexts(tx: Database, showId: number, storyIds: readonly
       from told join ${shares} on ${shares.showId} = ${showId} and ${shares.postId} = told.post_id
       union
       select ${stories.id}, ${stories.leadLinkId} from ${stories}
-      where ${stories.showId} = ${showId} and ${isIn(stories.id, storyIds)} and ${stories.episodeId} is not null
+      left join ${items} on ${items.showId} = ${showId} and ${items.storyId} = ${stories.id}
+      where ${stories.showId} = ${showId} and ${isIn(stories.id, storyIds)}
+        and (${stories.episodeId} is not null or ${items.addedBy} is not null)
     ), known as (
       select story_id, ${links}.*, lower(substring(${links.publicUrl} from '^[a-z]+://(?:[^/?#@]*@)?([^/?#:]{1,253})')) as host,
         left(substring(${links.publicUrl} from '^[a-z]+://[^/?#]*/([^/?#]+)'), 200) as folder

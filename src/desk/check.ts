@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { check, type CheckedDraft, leadLinkOf, publishedLinks } from '../domain/check.ts';
 import type { Link } from '../domain/link.ts';
-import { type Rundown, toldIn } from '../domain/rundown.ts';
+import { allIn, type Rundown, toldIn } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { toldOf } from '../domain/told-words.ts';
 import type { Words } from '../domain/words/words.ts';
@@ -21,7 +21,7 @@ export async function checkDraft(context: Needs, show: Show): Promise<CheckedDra
 /** The same, and has the pages of its links asked again: who has the check before them sees what that gives. */
 export async function checkAgain(context: Needs, show: Show): Promise<CheckedDraft> {
   const draft = await draftWithWords(context, show);
-  const links = toldIn(draft.rundown).flatMap(({ item, story }) =>
+  const links = toldIn({ entries: allIn(draft.rundown.entries) }).flatMap(({ item, story }) =>
     publishedLinks(story, draft.words.get(item.storyId) ?? []),
   );
   await context.links.askAgain(show.id, idsOf(links), new Date(context.now().getTime() - FRESH_MS));
@@ -34,7 +34,7 @@ type Draft = { rundown: Rundown; words: ReadonlyMap<number, Words> };
 async function draftWithWords(context: Needs, show: Show): Promise<Draft> {
   const rundown = await loadRundown(context, show, await context.episodes.ensureDraft(show.id));
   const electorate = { ...show, bots: rundown.bots };
-  const words = toldIn(rundown).flatMap(({ item, story }) => {
+  const words = toldIn({ entries: allIn(rundown.entries) }).flatMap(({ item, story }) => {
     const section = show.sections.find(({ key }) => key === item.section);
     return section ? [[item.storyId, publishedWords(toldOf(story, item, section, electorate))] as const] : [];
   });
@@ -43,7 +43,7 @@ async function draftWithWords(context: Needs, show: Show): Promise<Draft> {
 
 async function checkOf(context: Needs, show: Show, { rundown, words }: Draft): Promise<CheckedDraft> {
   const { id, number } = rundown.episode;
-  const leads = toldIn(rundown).flatMap(({ story }) => leadLinkOf(story) ?? []);
+  const leads = toldIn({ entries: allIn(rundown.entries) }).flatMap(({ story }) => leadLinkOf(story) ?? []);
   const coveredIn = await context.links.coveredIn(show.id, idsOf(leads));
   const others = (await context.episodes.list(show.id)).filter((other) => other.number !== number);
   const findings = check({ show, rundown, words, coveredIn, others });

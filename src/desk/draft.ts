@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { nominatorsNeeded } from '../domain/nomination.ts';
-import type { Rundown, Waiting } from '../domain/rundown.ts';
+import { allIn, type Rundown, type Waiting } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import { loadRundown } from './rundown.ts';
@@ -21,7 +21,7 @@ export async function openDraft(context: Needs, show: Show, userId: string): Pro
   const seen = await loadRundown(context, show, next);
   if (!draft && seen.entries.length === 0) throw new UserError(nothingYet(show, seen.waiting));
   const rundown = { ...seen, episode: draft ?? (await context.episodes.ensureDraft(show.id)) };
-  const storyIds = rundown.entries.map(({ item }) => item.storyId);
+  const storyIds = allIn(rundown.entries).map(({ item }) => item.storyId);
   const before = await context.episodes.look(show.id, userId, storyIds);
   const added = before && storyIds.filter((id) => !before.includes(id)).length;
   return { rundown, ...(added === undefined ? {} : { added }) };

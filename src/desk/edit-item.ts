@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Change, DecisionPatch, Patch } from '../domain/change.ts';
 import { type EditedItem, type ItemWish, placeInField, type Suggestion } from '../domain/edited-item.ts';
 import { placed, placeOf } from '../domain/placed.ts';
-import { type Rundown, type RundownEntry, titleOf } from '../domain/rundown.ts';
+import { allIn, type Rundown, type RundownEntry, titleOf } from '../domain/rundown.ts';
 import { headingOf } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { leadOf, type Story } from '../domain/story.ts';
@@ -13,6 +13,7 @@ import { UserError } from '../errors.ts';
 import { wordsInMarkdown } from '../markdown/show-notes.ts';
 import { appearancesOf, storiesLike } from './memory.ts';
 import { loadRundown } from './rundown.ts';
+import { partsOfEntry } from './split.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
@@ -38,6 +39,8 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
     },
     storyId,
     titleSource: headline?.source ?? 'host',
+    parts: partsOfEntry(entry, electorate).length,
+    joined: (entry.joined ?? []).map((one) => ({ storyId: one.item.storyId, title: titleOf(one) })),
     neighbours: rundown.entries
       .filter((other) => other.item.storyId !== storyId)
       .map((other) => ({
@@ -56,6 +59,7 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
       place: placeInField(placeOf(rundown.entries, storyId)),
       state: state ?? 'in',
       reason: '',
+      join: item.joinedTo === undefined ? '' : String(item.joinedTo),
     },
     suggestions: story
       ? await suggestionsFor(context, show, { story, title: titleOf(entry), bots: rundown.bots })
@@ -72,7 +76,7 @@ async function suggestionsFor(
 ): Promise<Suggestion[]> {
   const lead = leadOf(story);
   const titles = lead
-    ? titlesOf(lead, lead.post.words).filter(({ unfit, text }) => !unfit && text !== title)
+    ? titlesOf(lead, lead.post?.words ?? []).filter(({ unfit, text }) => !unfit && text !== title)
     : [];
   const posts = untoldPosts(story, { ...show, bots }).slice(0, SUGGESTIONS_SHOWN);
   const people = await context.workspaces.of(show).directory.people(posts.map(({ userId }) => userId));
@@ -122,13 +126,13 @@ const NOT_SAVED =
   'Nothing was saved: that story is no longer in the draft. See the draft with `/episode edit`.';
 
 function entryIn({ entries, kept, leftOut }: Rundown, storyId: number): RundownEntry {
-  const entry = [...entries, ...kept, ...leftOut].find(({ item }) => item.storyId === storyId);
+  const entry = [...allIn(entries), ...kept, ...leftOut].find(({ item }) => item.storyId === storyId);
   if (!entry) throw new UserError(NOT_SAVED);
   return entry;
 }
 
-function patchFor({ episode, entries }: Rundown, { item }: RundownEntry, wish: ItemWish): Patch {
-  const { title, words, section, place, state, reason } = wish;
+function patchFor({ episode, entries }: Rundown, { item, joined = [] }: RundownEntry, wish: ItemWish): Patch {
+  const { title, words, section, place, state, reason, join } = wish;
   const { storyId } = item;
   const own: DecisionPatch = {
     // An empty title or text is the best known again.
@@ -137,7 +141,13 @@ function patchFor({ episode, entries }: Rundown, { item }: RundownEntry, wish: I
     ...(section === undefined ? {} : { section, position: null }),
     ...(state === undefined ? {} : { state, keptFrom: state === 'kept' ? episode.id : null }),
     ...(reason === undefined ? {} : { reason: reason || null }),
+    ...(join === undefined ? {} : { joinedTo: join ? Number(join) : null }),
   };
+  // What is told with it goes along.
+  const others = join ? joined.map((one) => [one.item.storyId, { joinedTo: Number(join) }] as const) : [];
   const order = place ? placed(entries, { storyId, section: section ?? item.section, place }) : {};
-  return { about: storyId, stories: { ...order, [storyId]: { ...own, ...order[storyId] } } };
+  return {
+    about: storyId,
+    stories: { ...order, ...Object.fromEntries(others), [storyId]: { ...own, ...order[storyId] } },
+  };
 }

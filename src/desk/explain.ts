@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Explanation, FirstSight } from '../domain/explanation.ts';
 import { titlesOf } from '../domain/titles/headline.ts';
 import type { Page } from '../domain/page.ts';
+import { allIn } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { leadOf, type Story } from '../domain/story.ts';
 import type { Link } from '../domain/link.ts';
@@ -41,7 +42,7 @@ export async function explainLink(context: Needs, show: Show, url: string): Prom
   const story = stories.find(({ id }) => id === current?.id);
   const draft = await context.episodes.draft(show.id);
   const rundown = draft && (await loadRundown(context, show, draft));
-  const item = rundown?.entries.find((entry) => entry.item.storyId === story?.id)?.item;
+  const item = rundown && allIn(rundown.entries).find((entry) => entry.item.storyId === story?.id)?.item;
   const posts = postsWith(link, stories);
   const posted = posts[0]?.shares.find((share) => share.link.id === link.id)?.url ?? link.url;
   return {
@@ -78,7 +79,9 @@ function titlesIn(story: Story | undefined, link: Link, edited?: string): Titles
   const lead = story && leadOf(story);
   const isLead = lead?.link.id === link.id;
   // The link as it was looked up: the story was a moment later, when its page may have been read.
-  const titles = isLead ? titlesOf({ ...lead, link }, lead.post.words, edited) : titlesOf({ link }, []);
+  const titles = isLead
+    ? titlesOf({ ...lead, link }, lead.post?.words ?? [], edited)
+    : titlesOf({ link }, []);
   const title = titles.find(({ unfit }) => !unfit) ?? titleOfUrl(link.publicUrl);
   return { title, otherTitles: titles.filter((other) => other !== title) };
 }

@@ -5,6 +5,7 @@ import { draftRundown } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { isCarriedOver, type Story } from '../domain/story.ts';
 import { headlineOf } from '../domain/titles/headline.ts';
+import { firstSentenceOf } from '../domain/words/sentences.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 
@@ -20,7 +21,8 @@ export async function describeFound(
   const ids = rows.map(({ storyId }) => storyId);
   const stories = await named(context, show, await context.stories.byId(show.id, ids));
   const known = new Map(stories.map((story) => [story.id, story]));
-  const titles = await context.decisions.titles(show.id, ids);
+  const decisions = await context.decisions.on(show.id, ids);
+  const decided = new Map(decisions.map((decision) => [decision.storyId, decision]));
   const fates = await fatesOf(
     context,
     show,
@@ -29,13 +31,14 @@ export async function describeFound(
   const people = await context.workspaces.of(show).directory.people(stories.flatMap(postersOf));
   return rows.map(({ storyId, episode, ...link }) => {
     const story = known.get(storyId);
-    const isThere = story && story.posts.length > 0;
-    const headline = isThere ? headlineOf(story, titles.get(storyId)) : undefined;
+    const isThere = story && (story.posts.length > 0 || story.addedLink);
+    const { title: given, words = '' } = decided.get(storyId) ?? {};
+    const headline = isThere ? headlineOf(story, given) : undefined;
     const url = headline?.url ?? link.url;
     const postedAt = story?.posts[0]?.postedAt;
     return {
       storyId,
-      title: headline?.text || (titles.get(storyId) ?? link.title ?? url ?? 'A story'),
+      title: headline?.text || (given ?? link.title ?? url ?? (firstSentenceOf(words) || 'A story')),
       ...(url ? { url } : {}),
       by: story ? postersOf(story).map((userId) => people.get(userId)?.name ?? 'somebody') : [],
       ...(postedAt ? { postedAt } : {}),

@@ -45,7 +45,7 @@ export async function appearancesOf(context: Needs, show: Show, linkId: number):
   return rows.map(({ storyId, episode, heldOn }: EpisodeWith): Appearance => {
     const decision = decisions.find((decided) => decided.storyId === storyId);
     const story = stories.find(({ id }) => id === storyId);
-    const isThere = story && story.posts.length > 0;
+    const isThere = story && (story.posts.length > 0 || story.addedLink);
     return {
       storyId,
       episode,

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { EpisodeNotes } from '../domain/episode-notes.ts';
 import { dayIn, type Episode, episodeName } from '../domain/episode.ts';
-import { flaggedIn, type Rundown, toldIn } from '../domain/rundown.ts';
+import { coveredIn, flaggedIn, type Rundown } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { showNotesOf } from '../domain/show-notes.ts';
 import { untitledIn } from '../domain/titles/untitled.ts';
@@ -20,7 +20,7 @@ export function notesFrom({ now }: Pick<Needs, 'now'>, show: Show, rundown: Rund
   const { id, number, published } = rundown.episode;
   const facts = {
     episode: { id, showId: show.id, number },
-    stories: toldIn(rundown).length,
+    stories: coveredIn(rundown).length,
     waiting: rundown.waiting,
   };
   if (published) {

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { type Overview, overviewOf } from '../domain/overview.ts';
+import type { RundownEntry } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { alsoIn } from './memory.ts';
 import { loadRundown } from './rundown.ts';
@@ -11,14 +12,22 @@ export async function loadOverview(context: Needs, show: Show): Promise<Overview
   const next = await context.episodes.next(show.id);
   const rundown = await loadRundown(context, show, next);
   const lastChange = await context.decisions.lastChange(show.id, next.id);
-  const stories = [...rundown.entries, ...rundown.kept, ...rundown.leftOut].flatMap(
-    ({ story }) => story ?? [],
-  );
-  const posters = stories.flatMap(({ posts }) => posts.map(({ userId }) => userId));
+  const entries = [...rundown.entries, ...rundown.kept, ...rundown.leftOut];
+  const stories = entries.flatMap(({ story }) => story ?? []);
+  const posters = peopleIn(entries);
   const asked = [...posters, ...(lastChange ? [lastChange.userId] : [])];
   const people = await context.workspaces.of(show).directory.people(asked);
   return overviewOf(show, rundown, (userId) => people.get(userId)?.name ?? 'somebody', {
     ...(lastChange ? { lastChange } : {}),
     alsoIn: await alsoIn(context, show, stories),
   });
+}
+
+/** Who posted or added stories, by user id. */
+export function peopleIn(entries: readonly RundownEntry[]): string[] {
+  return entries.flatMap(({ item, story, joined = [] }) => [
+    ...peopleIn(joined),
+    ...(story?.posts.map(({ userId }) => userId) ?? []),
+    ...(item.addedBy === undefined ? [] : [item.addedBy]),
+  ]);
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Episode } from '../domain/episode.ts';
 import type { PosterNews } from '../domain/poster-news.ts';
-import { titleOf, toldIn } from '../domain/rundown.ts';
+import { allIn, titleOf, toldIn } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { postersOf, type Story } from '../domain/story.ts';
 import { headlineOf } from '../domain/titles/headline.ts';
@@ -14,7 +14,8 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' |
 /** What became of people's stories in a published episode: for everybody who has one in it, and may still know. */
 export async function posterNews(context: Needs, show: Show, episode: Episode): Promise<PosterNews[]> {
   const { number } = episode;
-  const covered = toldIn(await loadRundown(context, show, episode));
+  const { entries } = await loadRundown(context, show, episode);
+  const covered = toldIn({ entries: allIn(entries) });
   const kept = await keptFrom(context, show, episode);
   const next = (await context.episodes.draft(show.id))?.number ?? number + 1;
   const userIds = new Set(covered.flatMap(({ story }) => postersOf(story)));

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { dayIn, episodeName } from '../domain/episode.ts';
 import type { EpisodeNotes } from '../domain/episode-notes.ts';
 import { fingerprintOf } from '../domain/fingerprint.ts';
-import { toldIn } from '../domain/rundown.ts';
+import { coveredIn } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import { findEpisode, notesFrom } from './notes.ts';
@@ -36,7 +36,7 @@ export async function publishEpisode(
     const rundown = await loadRundown(context, current, { ...episode, heldOn });
     const notes = notesFrom(context, current, rundown);
     if (!episode.published && seen !== undefined && seen !== fingerprintOf(notes.notes)) return notes;
-    const picked = toldIn(rundown).map(({ item }) => item);
+    const picked = coveredIn(rundown);
     const outcome = await context.episodes.publish(episode, {
       revision,
       picked,

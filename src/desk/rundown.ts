@@ -1,9 +1,15 @@
 import type { Context } from '../context.ts';
 import type { Episode } from '../domain/episode.ts';
-import { draftRundown, publishedRundown, type Rundown } from '../domain/rundown.ts';
+import {
+  draftRundown,
+  publishedRundown,
+  type Rundown,
+  type RundownEntry,
+  waitingFor,
+} from '../domain/rundown.ts';
 import { nominatingEmoji } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
-import { WEEK_MS } from '../domain/story.ts';
+import { type Story, WEEK_MS } from '../domain/story.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 import { loadStories } from './stories.ts';
@@ -20,12 +26,30 @@ export async function loadRundown(context: Needs, show: Show, episode: Episode):
     );
     return publishedRundown(episode, await named(context, show, covered), items);
   }
-  const carriedOver = new Date(context.now().getTime() - show.carryOverWeeks * WEEK_MS);
   const emoji = nominatingEmoji(show.sections);
-  const { stories: nominated, unvoted } = await context.stories.nominated(show.id, carriedOver, emoji);
+  const since = carriedOverSince(context, show);
+  const { stories: nominated, unvoted } = await context.stories.nominated(show.id, since, emoji);
+  const { stories, decisions, rules } = await withDecisions(context, show, nominated);
+  return draftRundown(episode, stories, decisions, rules, unvoted);
+}
+
+/** The stories that are in no draft yet, most nominated first. */
+export async function loadWaiting(context: Needs, show: Show, draft: Episode): Promise<RundownEntry[]> {
+  const open = await context.stories.open(show.id, carriedOverSince(context, show));
+  const { stories, decisions, rules } = await withDecisions(context, show, open);
+  return waitingFor(draft, stories, decisions, rules);
+}
+
+/** Stories of before are no longer carried over. */
+export function carriedOverSince({ now }: Pick<Needs, 'now'>, { carryOverWeeks }: Show): Date {
+  return new Date(now().getTime() - carryOverWeeks * WEEK_MS);
+}
+
+/** Stories and what else hosts decided about, with what they decided, and whose votes count. */
+async function withDecisions(context: Needs, show: Show, known: readonly Story[]) {
   const decisions = await context.decisions.open(show.id);
   const decided = decisions.map(({ storyId }) => storyId);
-  const stories = await loadStories(context, show, [...nominated.map(({ id }) => id), ...decided], nominated);
+  const stories = await loadStories(context, show, [...known.map(({ id }) => id), ...decided], known);
   const rules = await rulesFor(context, show, stories);
-  return draftRundown(episode, await named(context, show, stories), decisions, rules, unvoted);
+  return { stories: await named(context, show, stories), decisions, rules };
 }

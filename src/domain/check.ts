@@ -2,7 +2,7 @@ import { dayInWords } from './day.ts';
 import { type Episode, episodeName } from './episode.ts';
 import type { Link } from './link.ts';
 import { GONE } from './page.ts';
-import { type Rundown, type RundownEntry, titleOf, toldIn } from './rundown.ts';
+import { allIn, type Rundown, titleOf, type ToldEntry, toldIn } from './rundown.ts';
 import { formOf, headingOf, inOrder } from './section.ts';
 import type { Show } from './show.ts';
 import type { Story } from './story.ts';
@@ -60,10 +60,10 @@ const SHORT_TEXT = 40;
 
 /** What stands between a draft and publishing: errors first, then section by section as in the notes. */
 export function check(checked: Checked): Finding[] {
-  const entries = toldIn(checked.rundown);
+  const entries = toldIn({ entries: allIn(checked.rundown.entries) });
   const findings = [
     ...factsFindings(checked),
-    ...sectionFindings(checked, entries),
+    ...sectionFindings(checked),
     ...entries.flatMap((entry, index) => itemFindings(checked, entry, entries.slice(0, index))),
   ];
   const isWarning = ({ level }: Finding) => Number(level === 'warning');
@@ -73,8 +73,6 @@ export function check(checked: Checked): Finding[] {
 export function isStopped(findings: readonly Finding[]): boolean {
   return findings.some(({ level }) => level === 'error');
 }
-
-type ToldEntry = RundownEntry & { story: Story };
 
 function factsFindings({ rundown: { episode }, others }: Checked): Finding[] {
   const { heldOn, topic, intro, hosts, guests } = episode;
@@ -96,7 +94,8 @@ function factsFindings({ rundown: { episode }, others }: Checked): Finding[] {
   ];
 }
 
-function sectionFindings({ show, rundown }: Checked, entries: readonly ToldEntry[]): Finding[] {
+function sectionFindings({ show, rundown }: Checked): Finding[] {
+  const entries = toldIn(rundown);
   const empty = inOrder(show.sections, rundown.episode.sectionOrder).filter(
     ({ key }) => !entries.some(({ item }) => item.section === key),
   );
@@ -156,16 +155,18 @@ function repetitionFlaws({ coveredIn }: Checked, entry: ToldEntry, before: reado
   ];
 }
 
-/** What a story is about: the first link of the post that opened it, not one that a reply brought. */
-export function leadLinkOf({ posts: [opener] }: Story): Link | undefined {
-  return opener?.threadTs === undefined ? opener?.shares[0]?.link : undefined;
+/** What a story is about: the first link of the post that opened it, not one that a reply brought; or what a host added. */
+export function leadLinkOf({ posts: [opener], addedLink }: Story): Link | undefined {
+  return (opener?.threadTs === undefined ? opener?.shares[0]?.link : undefined) ?? addedLink;
 }
 
-/** The links of its posts that the notes have. */
-export function publishedLinks({ posts }: Story, words: Words): Link[] {
+/** The links of its posts, and that a host added, that the notes have. */
+export function publishedLinks({ posts, addedLink }: Story, words: Words): Link[] {
   const keys = new Set(allLinksIn(words).map(({ url }) => matchKey(url) ?? url));
-  const links = posts.flatMap(({ shares }) => shares.map(({ link }) => link));
-  return links.filter((link) => [link.publicUrl, ...link.keys].some((key) => keys.has(matchKey(key) ?? key)));
+  const posted = posts.flatMap(({ shares }) => shares.map(({ link }) => link));
+  return [...posted, ...(addedLink ? [addedLink] : [])].filter((link) =>
+    [link.publicUrl, ...link.keys].some((key) => keys.has(matchKey(key) ?? key)),
+  );
 }
 
 function linkFlaws(story: Story, words: Words): Flaw[] {
@@ -179,7 +180,9 @@ function linkFlaws(story: Story, words: Words): Flaw[] {
 const FROM_ADDRESS: ReadonlySet<TitleSource> = new Set(['path', 'account-name', 'host-name']);
 
 function titleFlaws(entry: ToldEntry, words: Words): Flaw[] {
-  const [untitled] = untitledIn({ entries: [entry] }).filter(({ title }) => FROM_ADDRESS.has(title.source));
+  const [untitled] = untitledIn({ entries: [{ ...entry, joined: [] }] }).filter(({ title }) =>
+    FROM_ADDRESS.has(title.source),
+  );
   return [
     ...(untitled ? [warning(`Its title is made of its address. ${untitled.reason}`)] : []),
     ...allLinksIn(words).flatMap(({ url, label = '' }) => {

@@ -10,6 +10,10 @@ export type EditedItem = {
   show: { id: number; sections: readonly { key: string; heading: string; emoji: Section['emoji'] }[] };
   storyId: number;
   titleSource: TitleSource;
+  /** How many links could be items of their own. */
+  parts: number;
+  /** The titles of what is told with it. */
+  joined: readonly { storyId: number; title: string }[];
   /** The other items in their order, which it can be put behind. */
   neighbours: readonly { storyId: number; section: string; title: string }[];
   /** The episodes that had its lead link. */
@@ -46,6 +50,8 @@ export type ItemFields = {
   state: ItemState;
   /** Why it is declined. */
   reason: string;
+  /** The id of the story that it is told with; empty where it stands by itself. */
+  join: string;
 };
 
 /** What a host wants an item to be; what is not given stays. */
@@ -66,19 +72,21 @@ export function shownFields(fields: ItemFields): ShownFields {
     place: fingerprintOf(fields.place),
     state: fingerprintOf(fields.state),
     reason: fingerprintOf(fields.reason),
+    join: fingerprintOf(fields.join),
   };
 }
 
 /** What a host changed of what they were shown. */
 export function wishOf(shown: ShownFields, { place, ...fields }: ItemFields): ItemWish {
   const isNew = (field: keyof ItemFields, value: string) => fingerprintOf(value) !== shown[field];
-  const { title, words, section, state, reason } = fields;
+  const { title, words, section, state, reason, join } = fields;
   return {
     ...(isNew('title', title) ? { title } : {}),
     ...(isNew('words', words) ? { words } : {}),
     ...(isNew('section', section) ? { section } : {}),
     ...(isNew('state', state) ? { state } : {}),
     ...(isNew('reason', reason) ? { reason } : {}),
+    ...(isNew('join', join) ? { join } : {}),
     ...(isNew('place', place) ? { place: placeInForm(place) } : {}),
   };
 }

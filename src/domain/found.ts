@@ -1,4 +1,4 @@
-import type { Rundown, RundownEntry } from './rundown.ts';
+import { allIn, type Rundown, type RundownEntry } from './rundown.ts';
 
 /** What became of a story. `old`: it was not picked while it was carried over. */
 export type Fate =
@@ -38,7 +38,7 @@ export function fateIn(
   { votes, needed }: { votes: number; needed: number },
 ): Fate {
   const isIt = ({ item }: RundownEntry) => item.storyId === storyId;
-  if (entries.some(isIt)) return { became: 'in the draft' };
+  if (allIn(entries).some(isIt)) return { became: 'in the draft' };
   if (kept.some(isIt)) return { became: 'kept' };
   const out = leftOut.find(isIt);
   if (out) return { became: out.state === 'declined' ? 'declined' : 'left out' };

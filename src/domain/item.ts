@@ -6,6 +6,10 @@ export type Item = {
   title?: string;
   /** The host's own, as Markdown. */
   words?: string;
+  /** The host who added it by hand: it may stand without posts. */
+  addedBy?: string;
+  /** The story that it is told with, as a point of its own. */
+  joinedTo?: number;
 };
 
 /**
@@ -29,12 +33,14 @@ export type Decision = Partial<Item> & {
 };
 
 /** What was decided about a story that stands in a section. Its place is told by the order of the items. */
-export function itemOf({ storyId, title, words }: Decision, section: string): Item {
+export function itemOf({ storyId, title, words, addedBy, joinedTo }: Decision, section: string): Item {
   return {
     storyId,
     section,
     ...(title === undefined ? {} : { title }),
     ...(words === undefined ? {} : { words }),
+    ...(addedBy === undefined ? {} : { addedBy }),
+    ...(joinedTo === undefined ? {} : { joinedTo }),
   };
 }
 
@@ -44,6 +50,6 @@ export function stateIn(episode: { id: number }, { state, keptFrom }: Decision):
 }
 
 /** Whether a host said anything of it but its place: it then stays, whatever becomes of its votes. */
-export function isTouched({ section, title, words, state, followUp }: Decision): boolean {
-  return [section, title, words, state, followUp].some((decided) => decided !== undefined);
+export function isTouched({ section, title, words, state, followUp, addedBy, joinedTo }: Decision): boolean {
+  return [section, title, words, state, followUp, addedBy, joinedTo].some((decided) => decided !== undefined);
 }

@@ -31,6 +31,8 @@ export type Line = {
   votes: number;
   /** Who posted it. */
   by: readonly string[];
+  /** Who added it by hand, where nobody posted it. */
+  addedBy?: string;
   postedAt?: Date;
   state?: ItemState;
   flag?: Flag;
@@ -38,6 +40,8 @@ export type Line = {
   alsoIn?: readonly number[];
   /** Why its title is none of the page's, in a sentence. */
   untitled?: string;
+  /** What is told with it. */
+  joined?: readonly Line[];
 };
 
 export type LastChange = { change: Change; by: string; titles: ReadonlyMap<number, string> };
@@ -73,7 +77,7 @@ export function overviewOf(
     const untitled = reasons.get(entry.item.storyId);
     const episodes = alsoIn?.get(entry.item.storyId);
     return {
-      ...lineWith(entry, nameOf),
+      ...lineOfEntry(entry, nameOf),
       ...(episodes ? { alsoIn: episodes } : {}),
       ...(untitled ? { untitled } : {}),
     };
@@ -97,12 +101,14 @@ export function overviewOf(
   };
   if (!lastChange) return overview;
   const lines = [...overview.sections.flatMap(({ lines }) => lines), ...overview.kept, ...overview.leftOut];
-  const titles = new Map(lines.map(({ storyId, title }) => [storyId, title]));
+  const titles = new Map(
+    lines.flatMap((line) => [line, ...(line.joined ?? [])]).map(({ storyId, title }) => [storyId, title]),
+  );
   return { ...overview, lastChange: { change: lastChange, by: nameOf(lastChange.userId), titles } };
 }
 
-function lineWith(
-  { item, story, votes, state, flag }: RundownEntry,
+export function lineOfEntry(
+  { item, story, votes, state, flag, joined }: RundownEntry,
   nameOf: (userId: string) => string,
 ): Line {
   const posters = story ? [...new Set(story.posts.map(({ userId }) => userId))] : [];
@@ -112,8 +118,10 @@ function lineWith(
     title: titleOf({ item, ...(story ? { story } : {}) }),
     votes,
     by: posters.map(nameOf),
+    ...(posters.length === 0 && item.addedBy !== undefined ? { addedBy: nameOf(item.addedBy) } : {}),
     ...(postedAt ? { postedAt } : {}),
     ...(state ? { state } : {}),
     ...(flag ? { flag } : {}),
+    ...(joined ? { joined: joined.map((one) => lineOfEntry(one, nameOf)) } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { Episode } from './episode.ts';
 import { type Decision, isTouched, type Item, itemOf, type ItemState, stateIn } from './item.ts';
 import { isWorthShowing, ranked, type Story } from './story.ts';
 import { headlineOf } from './titles/headline.ts';
+import { firstSentenceOf } from './words/sentences.ts';
 
 /** What an episode holds at this moment, in the order of its notes. */
 export type Rundown = {
@@ -18,7 +19,7 @@ export type Rundown = {
   bots: ReadonlySet<string>;
 };
 
-/** An item with its story, whose words have names in place of people; none where it has no posts any more. */
+/** An item with its story, whose words have names in place of people; none where nothing is left of it. */
 export type RundownEntry = {
   item: Item;
   story?: Story;
@@ -29,6 +30,8 @@ export type RundownEntry = {
   /** Whether a host said that it may have a link that the show had before. */
   followUp?: boolean;
   flag?: Flag;
+  /** What is told with it, in the order of the stories' ids. */
+  joined?: readonly RundownEntry[];
 };
 
 /** What a host should look at: an item that they touched, whose story is no longer what it was then. */
@@ -53,6 +56,35 @@ export function draftRundown(
   rules: RundownRules,
   unvoted = 0,
 ): Rundown {
+  const groups = grouped(episode, stories, decisions, rules);
+  const waiting = groups.get('waiting') ?? [];
+  const withTooFew = waiting.filter(({ votes }) => votes > 0).length;
+  return {
+    episode,
+    entries: ordered(gathered(groups.get('entries') ?? []), rules),
+    kept: groups.get('kept') ?? [],
+    leftOut: groups.get('leftOut') ?? [],
+    waiting: { withoutNomination: waiting.length - withTooFew + unvoted, withTooFew },
+    bots: rules.bots,
+  };
+}
+
+/** The stories that are in no draft yet, as `draftRundown` takes them: most nominated first. */
+export function waitingFor(
+  episode: Episode,
+  stories: readonly Story[],
+  decisions: readonly Decision[],
+  rules: RundownRules,
+): RundownEntry[] {
+  return grouped(episode, stories, decisions, rules).get('waiting') ?? [];
+}
+
+function grouped(
+  episode: Episode,
+  stories: readonly Story[],
+  decisions: readonly Decision[],
+  rules: RundownRules,
+): Map<Group, RundownEntry[]> {
   const decided = new Map(decisions.map((decision) => [decision.storyId, decision]));
   const there = new Set(stories.map(({ id }) => id));
   const known = [
@@ -62,17 +94,7 @@ export function draftRundown(
       .toSorted((one, other) => one.storyId - other.storyId)
       .map((decision) => lostEntry(episode, decision, rules)),
   ];
-  const groups = Map.groupBy(known, (entry) => groupOf(entry, decided.get(entry.item.storyId), rules));
-  const waiting = groups.get('waiting') ?? [];
-  const withTooFew = waiting.filter(({ votes }) => votes > 0).length;
-  return {
-    episode,
-    entries: ordered(groups.get('entries') ?? [], rules),
-    kept: groups.get('kept') ?? [],
-    leftOut: groups.get('leftOut') ?? [],
-    waiting: { withoutNomination: waiting.length - withTooFew + unvoted, withTooFew },
-    bots: rules.bots,
-  };
+  return Map.groupBy(known, (entry) => groupOf(entry, decided.get(entry.item.storyId), rules));
 }
 
 /** The rundown of a published episode, which is what was published. */
@@ -84,11 +106,11 @@ export function publishedRundown(
   const byId = new Map(stories.map((story) => [story.id, story]));
   const entries = items.map((item) => {
     const story = byId.get(item.storyId);
-    return { item, votes: 0, ...(story && story.posts.length > 0 ? { story } : {}) };
+    return { item, votes: 0, ...(story && isThere(story, item) ? { story } : {}) };
   });
   return {
     episode,
-    entries,
+    entries: gathered(entries),
     kept: [],
     leftOut: [],
     waiting: { withoutNomination: 0, withTooFew: 0 },
@@ -96,18 +118,37 @@ export function publishedRundown(
   };
 }
 
+/** The entries, each followed by what is told with it. */
+export function allIn(entries: readonly RundownEntry[]): RundownEntry[] {
+  return entries.flatMap((entry) => [entry, ...(entry.joined ?? [])]);
+}
+
+/** An entry that has something to say. */
+export type ToldEntry = RundownEntry & { story: Story };
+
 /** The entries that have something to say. */
-export function toldIn({ entries }: Pick<Rundown, 'entries'>): (RundownEntry & { story: Story })[] {
+export function toldIn({ entries }: Pick<Rundown, 'entries'>): ToldEntry[] {
   return entries.flatMap(({ story, ...entry }) => (story ? [{ ...entry, story }] : []));
 }
 
+/** What an episode covers, in the order of its notes. */
+export function coveredIn({ entries }: Pick<Rundown, 'entries'>): Item[] {
+  return toldIn({ entries: allIn(entries) }).map(({ item }) => item);
+}
+
 export function flaggedIn({ entries }: Pick<Rundown, 'entries'>): { title: string; flag: Flag }[] {
-  return entries.flatMap((entry) => (entry.flag ? [{ title: titleOf(entry), flag: entry.flag }] : []));
+  return allIn(entries).flatMap((entry) => (entry.flag ? [{ title: titleOf(entry), flag: entry.flag }] : []));
 }
 
 /** What an entry is called, also where its posts are gone. */
 export function titleOf({ item, story }: Pick<RundownEntry, 'item' | 'story'>): string {
-  return story ? headlineOf(story, item.title).text : (item.title ?? 'A story');
+  const known = story ? headlineOf(story, item.title).text : item.title;
+  return known || firstSentenceOf(item.words ?? '') || 'A story';
+}
+
+/** Whether anything is left of a story: posts, or what a host added by hand. */
+function isThere({ posts }: Story, item: Pick<Item, 'addedBy'> | undefined): boolean {
+  return posts.length > 0 || item?.addedBy !== undefined;
 }
 
 type Group = 'entries' | 'kept' | 'leftOut' | 'waiting' | 'nothing to show';
@@ -134,11 +175,12 @@ function entryOf(
   const section = place.section ?? sectionOf(story, rules)?.key ?? '';
   const votes = nominatorsOf(story, rules).size;
   const state = decision && stateIn(episode, decision);
-  const flag = decision && isTouched(decision) ? flagOf(story, votes, state, rules) : undefined;
+  const flag =
+    decision && isTouched(decision) ? flagOf(story, votes, { ...decision, state }, rules) : undefined;
   return {
     item: itemOf(decision ?? { storyId: story.id }, section),
     votes,
-    ...(story.posts.length > 0 ? { story } : {}),
+    ...(isThere(story, decision) ? { story } : {}),
     ...(place.position === undefined ? {} : { position: place.position }),
     ...(state ? { state } : {}),
     ...(decision?.followUp ? { followUp: true } : {}),
@@ -165,8 +207,25 @@ function placeIn(
   decision: Decision | undefined,
 ): Pick<Decision, 'section' | 'position'> {
   const section = decision?.section;
-  const isThere = section === undefined || sections.some(({ key }) => key === section);
-  return isThere ? (decision ?? {}) : {};
+  const isKnown = section === undefined || sections.some(({ key }) => key === section);
+  return isKnown ? (decision ?? {}) : {};
+}
+
+/** Each entry with what hosts joined to it. What is joined to nothing that is there stands by itself. */
+function gathered(entries: readonly RundownEntry[]): RundownEntry[] {
+  const hosts = new Set(
+    entries.filter(({ item, story }) => item.joinedTo === undefined && story).map(({ item }) => item.storyId),
+  );
+  const isJoined = ({ item }: RundownEntry) => item.joinedTo !== undefined && hosts.has(item.joinedTo);
+  const joined = Map.groupBy(entries.filter(isJoined), ({ item }) => item.joinedTo);
+  return entries
+    .filter((entry) => !isJoined(entry))
+    .map((entry) => {
+      const told = joined
+        .get(entry.item.storyId)
+        ?.toSorted((one, other) => one.item.storyId - other.item.storyId);
+      return told ? { ...entry, joined: told } : entry;
+    });
 }
 
 /** Section by section; where a host ordered a section it keeps that order, and what is new comes at its end. */
@@ -180,11 +239,13 @@ function ordered(entries: readonly RundownEntry[], { sections }: RundownRules): 
 }
 
 function flagOf(
-  { posts }: Story,
+  story: Story,
   votes: number,
-  state: ItemState | undefined,
+  { state, addedBy }: { state: ItemState | undefined; addedBy?: string },
   { minNominations }: RundownRules,
 ): Flag | undefined {
-  if (posts.length === 0) return 'its post was deleted';
-  return state === undefined && votes < minNominations ? 'it lost its nominations' : undefined;
+  if (!isThere(story, addedBy === undefined ? undefined : { addedBy })) return 'its post was deleted';
+  return state === undefined && addedBy === undefined && votes < minNominations
+    ? 'it lost its nominations'
+    : undefined;
 }

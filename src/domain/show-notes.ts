@@ -3,7 +3,7 @@ import type { Person } from './person.ts';
 import { type Rundown, toldIn } from './rundown.ts';
 import { formOf, headingOf, inOrder, type SectionForm } from './section.ts';
 import type { Show } from './show.ts';
-import { type Told, toldOf } from './told-words.ts';
+import { type Told, toldOfEntry } from './told-words.ts';
 
 /** An episode as it is published. Nothing here is escaped: rendering does that. */
 export type ShowNotes = {
@@ -54,7 +54,7 @@ export function showNotesOf(show: Show, rundown: Rundown, date: string): ShowNot
       form: formOf(section),
       items: told
         .filter(({ item }) => item.section === section.key)
-        .map(({ item, story }) => toldOf(story, item, section, electorate)),
+        .map((entry) => toldOfEntry(entry, section, electorate)),
     })),
     ...(intro ? { intro } : {}),
     ...(topic ? { topic } : {}),

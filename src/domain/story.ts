@@ -1,4 +1,5 @@
 import { type Electorate, nominatorsOf } from './electorate.ts';
+import type { Link } from './link.ts';
 import type { Post, Share } from './post.ts';
 import { plainText } from './words/plain-text.ts';
 import type { Words } from './words/words.ts';
@@ -11,6 +12,8 @@ export type Story = {
   posts: readonly Post[];
   /** Who pressed Nominate, by user id. */
   presses: readonly string[];
+  /** The link that a host added it with: it is about that, whether or not anybody posts it. */
+  addedLink?: Link;
 };
 
 export const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
@@ -23,13 +26,13 @@ export function isCarriedOver({ posts }: Story, now: Date, weeks: number): boole
   return posts.some(({ postedAt }) => postedAt.getTime() > now.getTime() - weeks * WEEK_MS);
 }
 
-/** The link a story leads with: the first of its oldest post that has one. */
-export function leadOf(story: Story): (Share & { post: Post }) | undefined {
-  for (const post of story.posts) {
+/** The link a story leads with: the first of its oldest post that has one, or what a host added it with. */
+export function leadOf({ posts, addedLink }: Story): (Share & { post?: Post }) | undefined {
+  for (const post of posts) {
     const [share] = post.shares;
     if (share) return { ...share, post };
   }
-  return undefined;
+  return addedLink && { link: addedLink, url: addedLink.url };
 }
 
 /** Those who posted its links; of a story without links, whoever told it. */
@@ -52,9 +55,9 @@ export function ranked<S extends Story>(stories: readonly S[], electorate: Elect
   );
 }
 
-/** Whether there is something to show of a story: a link, or words that somebody nominated. */
+/** Whether there is something to show of what people posted: a link, or words that somebody nominated. */
 export function isWorthShowing(story: Story, electorate: Electorate): boolean {
-  if (leadOf(story)) return true;
+  if (story.posts.some(({ shares }) => shares.length > 0)) return true;
   return firstWordsOf(story).length > 0 && nominatorsOf(story, electorate).size > 0;
 }
 

@@ -1,6 +1,7 @@
 import { type Electorate, nominatorsOf } from './electorate.ts';
 import type { Item } from './item.ts';
 import type { Post, Share } from './post.ts';
+import { type ToldEntry, toldIn } from './rundown.ts';
 import { formOf, isNews, type Section } from './section.ts';
 import { leadOf, type Story } from './story.ts';
 import { headlineOf, titleOf } from './titles/headline.ts';
@@ -16,10 +17,24 @@ import { saySomething } from './words/saying.ts';
 import type { Block, Inline, Words } from './words/words.ts';
 
 /** What is said of a story: its posts' words or a host's own Markdown, and what leads them. */
-export type Told = { front?: Front } & ({ words: Words } | { markdown: string });
+export type Told = {
+  front?: Front;
+  /** What is told with it, a point each. */
+  points?: readonly Told[];
+} & ({ words: Words } | { markdown: string });
 
 /** A link or title before words, and what stands between the two; a space where nothing is given. */
 type Front = { inline: Inline; gap?: Inline[] };
+
+/** What the notes say of an item: its story, and a point for each that hosts joined to it. */
+export function toldOfEntry(
+  { story, item, joined = [] }: ToldEntry,
+  section: Section,
+  electorate: Electorate,
+): Told {
+  const points = toldIn({ entries: joined }).map((one) => toldOf(one.story, one.item, section, electorate));
+  return { ...toldOf(story, item, section, electorate), ...(points.length > 0 ? { points } : {}) };
+}
 
 /** What the notes say of a story in a section: a host's words, else its posters', whole and in their order. */
 export function toldOf(story: Story, item: Item, section: Section, electorate: Electorate): Told {
@@ -32,7 +47,9 @@ export function toldOf(story: Story, item: Item, section: Section, electorate: E
   const lead = leadOf(story);
   const telling: Telling = { item, section, targetOf: targetsOf(story), linked: new Set() };
   const own =
-    lead && posts.includes(lead.post) ? linkedWords(words, lead, telling) : unlinkedWords(words, telling);
+    lead && (!lead.post || posts.includes(lead.post))
+      ? linkedWords(words, lead, telling)
+      : unlinkedWords(words, telling);
   const replies = repliesToTell(story, posts, electorate).map((post) => shown(post.words, telling));
   return { ...own, words: [...own.words, ...bullets(replies)] };
 }

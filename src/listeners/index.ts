@@ -7,6 +7,7 @@ import { registerHome } from './events/home.ts';
 import { registerMessages } from './events/messages.ts';
 import { registerReactions } from './events/reactions.ts';
 import { registerForms } from './forms/index.ts';
+import { registerShortcuts } from './shortcuts/index.ts';
 
 export function registerListeners(app: App, context: Context): void {
   registerMessages(app, context);
@@ -16,4 +17,5 @@ export function registerListeners(app: App, context: Context): void {
   registerClosedViews(app, context);
   registerActions(app, context);
   registerForms(app, context);
+  registerShortcuts(app, context);
 }

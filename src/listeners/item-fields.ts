@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ItemFields } from '../domain/edited-item.ts';
-import { ItemCarried } from '../slack/views/item-form.ts';
+import { ALONE, ItemCarried } from '../slack/views/item-form.ts';
 import { longTextIn } from './long-text.ts';
 
 /** The form of an item as it comes back: what it carried, and its fields. */
@@ -10,10 +10,14 @@ export const ItemFormInput = ItemCarried.extend({
   place: z.string(),
   state: z.enum(['in', 'kept', 'left out', 'declined']),
   reason: z.string(),
+  join: z
+    .string()
+    .regex(/^(?:alone|\d*)$/)
+    .transform((join) => (join === ALONE ? '' : join)),
 }).catchall(z.unknown());
 
 export function itemFieldsIn(input: z.infer<typeof ItemFormInput>): ItemFields {
-  const { title, section, place, state, reason, joints } = input;
+  const { title, section, place, state, reason, join, joints } = input;
   const words = longTextIn('words', input, joints);
-  return { title, words, section, place, state, reason };
+  return { title, words, section, place, state, reason, join };
 }

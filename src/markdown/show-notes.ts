@@ -5,7 +5,9 @@ import type { ShowNotes } from '../domain/show-notes.ts';
 import type { Told } from '../domain/told-words.ts';
 import { matchKey } from '../domain/urls/urls.ts';
 import { fronted } from '../domain/words/leading.ts';
+import { hasLabel, type LinkInline } from '../domain/words/link-texts.ts';
 import { linksIn } from '../domain/words/posted-links.ts';
+import { replaced } from '../domain/words/replaced.ts';
 import type { Words } from '../domain/words/words.ts';
 import { blocksOf, item, line, link, list, markdownOf } from './document.ts';
 import { wordsOfMarkdown } from './reader.ts';
@@ -77,7 +79,7 @@ function nameOf({ name, profileUrl }: Person): PhrasingContent[] {
 }
 
 function contentOf(form: SectionForm, items: readonly Told[]): BlockContent[] {
-  const told = items.map((one) => blocksOf(publishedWords(one))).filter((blocks) => blocks.length > 0);
+  const told = items.map((one) => blocksOf(withPoints(one))).filter((blocks) => blocks.length > 0);
   if (form === 'text') return told.flat();
   return told.length > 0 ? [list(told.flatMap(pointsOf))] : [];
 }
@@ -88,16 +90,34 @@ function pointsOf(blocks: BlockContent[]): ListItem[] {
   return only?.type === 'list' && !only.ordered && others.length === 0 ? only.children : [item(blocks)];
 }
 
-/** All that the notes have of a story, its title and link too. */
+/** What is told with a story stands below it, a point each. */
+function withPoints(told: Told): Words {
+  const { points = [] } = told;
+  const items = points.map(publishedWords).filter((words) => words.length > 0);
+  const words = publishedWords(told);
+  return items.length > 0 ? [...words, { type: 'list', ordered: false, items }] : words;
+}
+
+/** All that the notes have of a story, its title and link too, without what is told with it. */
 export function publishedWords(told: Told): Words {
   const words = 'words' in told ? told.words : wordsOfMarkdown(told.markdown);
   const { front } = told;
   if (!front) return words;
   // A host's own words may have the link themselves, wherever they want it.
-  const isThere = 'markdown' in told && front.inline.type === 'link' && isIn(words, front.inline.url);
-  return isThere ? words : fronted(front.inline, words, front.gap);
+  return 'markdown' in told && front.inline.type === 'link' && isIn(words, front.inline.url)
+    ? titledIn(words, front.inline)
+    : fronted(front.inline, words, front.gap);
 }
 
 function isIn(words: Words, address: string): boolean {
   return linksIn(words).some(({ url }) => matchKey(url) === matchKey(address));
+}
+
+/** Words in which a link that stands bare is called by its title. */
+function titledIn(words: Words, link: LinkInline): Words {
+  return replaced(words, (inline) => {
+    if (inline.type !== 'link' || hasLabel(inline) || matchKey(inline.url) !== matchKey(link.url))
+      return undefined;
+    return [{ ...inline, children: link.children }];
+  });
 }

@@ -5,6 +5,7 @@ import { elementsOf } from '../../playground/slack/elements.ts';
 import { actions } from '../../src/listeners/actions/index.ts';
 import { forms } from '../../src/listeners/forms/index.ts';
 import { digestPreviewMessage } from '../../src/slack/views/digest.ts';
+import { addModal, linkForm } from '../../src/slack/views/add.ts';
 import { checkModal } from '../../src/slack/views/check.ts';
 import { correctForm } from '../../src/slack/views/correct-form.ts';
 import { editTitleForm } from '../../src/slack/views/edit-title.ts';
@@ -123,9 +124,19 @@ const item: EditedItem = {
   show: { id: SHOW, sections: [{ key: 'news', heading: 'News', emoji: 'bee' }] },
   storyId: 5,
   titleSource: 'path',
+  parts: 3,
+  joined: [],
   neighbours: [],
   seen: 3,
-  fields: { title: 'Patience', words: 'It pays.', section: 'news', place: 'first', state: 'in', reason: '' },
+  fields: {
+    title: 'Patience',
+    words: 'It pays.',
+    section: 'news',
+    place: 'first',
+    state: 'in',
+    reason: '',
+    join: '',
+  },
   suggestions: [{ kind: 'title', key: 'title label', text: 'Patience pays' }],
 };
 const conflict = conflictForm(item, {
@@ -145,8 +156,10 @@ const found = foundMessage(
   { id: SHOW, timeZone: 'Europe/Berlin' },
 );
 
+const add = addModal({ show: item.show, lines: [line], page: 0, total: 50, find: '' }, new Date(0));
+
 /** The buttons of all views: what each is for, and what it carries. */
-const buttons = [digest, notes, published, checked, rundown, home, settings, conflict, found].flatMap(
+const buttons = [digest, notes, published, checked, rundown, home, settings, conflict, found, add].flatMap(
   ({ blocks = [] }) => buttonsIn(blocks),
 );
 const facts = {
@@ -172,6 +185,8 @@ const allForms = [
   correcting,
   settings,
   sections,
+  // Empty it is refused.
+  linkForm(item.show, 'Patience pays.'),
 ];
 
 function buttonsIn(blocks: readonly object[]): { id: string; value: string }[] {

@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { subcommands } from '../../commands/index.ts';
+import { shortcuts } from '../../src/listeners/shortcuts/index.ts';
 import events from './events.json' with { type: 'json' };
 import schema from './manifest.schema.json' with { type: 'json' };
 
@@ -81,5 +82,11 @@ describe('manifest.yml', () => {
     expect(command).toBe('/episode');
     const words = hint.split(' | ').map((usage: string) => usage.split(' ')[0]);
     expect(new Set(words)).toEqual(new Set(subcommands.map(({ name }) => name)));
+  });
+
+  it("offers in a message's menu what the code has a door for", () => {
+    const offered: { type: string; callback_id: string }[] = manifest.features.shortcuts;
+    expect(offered.map(({ callback_id: id }) => id)).toEqual(shortcuts.map(({ name }) => name));
+    expect(offered.every(({ type }) => type === 'message')).toBe(true);
   });
 });

@@ -94,7 +94,7 @@ const ROWS = {
       select to_jsonb(row) - 'id' - 'episode_id' || jsonb_build_object('show_id', e.show_id, 'section', null, 'position', null)
       from kept.items row join kept.episodes e on e.id = row.episode_id join kept.stories s on s.id = row.story_id
       where e.published_at is null and s.episode_id is null and (row.title is not null or row.commentary is not null)`,
-    found: `select to_jsonb(row) - 'words' - 'state' - 'kept_from' - 'reason' - 'follow_up' || jsonb_build_object('commentary', row.words)
+    found: `select to_jsonb(row) - 'words' - 'state' - 'kept_from' - 'reason' - 'follow_up' - 'added_by' - 'joined_to' || jsonb_build_object('commentary', row.words)
       from items row`,
   },
   digests: {

@@ -341,6 +341,12 @@ const OPENINGS: Readonly<Record<string, (app: App) => Promise<unknown>>> = {
   },
   'show:save-settings': ({ ana }) => ana.settings(),
   'show:save-sections': ({ ana }) => ana.sections(),
+  'story:add': async ({ ana }) => {
+    await ana.command('/episode edit', { channel: CHANNEL });
+    await ana.sees('Episode #01');
+    await ana.press({ view: ana.top() }, 'Add');
+    return ana.sees('Add');
+  },
 };
 
 async function openFacts({ ana }: App): Promise<unknown> {
@@ -359,6 +365,7 @@ const WISHES: Readonly<Record<string, Record<string, unknown>>> = {
   'notes:save': { 'notes-0': 'Forged' },
   'show:save-settings': { name: 'Forged' },
   'show:save-sections': { 'heading-news': 'Forged' },
+  'story:add': { title: 'Forged' },
 };
 
 describe('a form', () => {

@@ -21,7 +21,8 @@ export function headlineOf(story: Story, edited?: string): Headline {
 }
 
 /** What its poster says of a link: in a list its own point, and not what introduces the list. */
-function wordsAround({ link, post }: Share & { post: Post }): Words {
+function wordsAround({ link, post }: Share & { post?: Post }): Words {
+  if (!post) return [];
   const isLead = ({ url }: { url: string }) => link.keys.includes(matchKey(url) ?? '');
   const pointWith = (words: Words): Words | undefined => {
     const block = words.find((one) => linksIn([one]).some(isLead));

@@ -1,4 +1,4 @@
-import { type Rundown, toldIn } from '../rundown.ts';
+import { allIn, type Rundown, toldIn } from '../rundown.ts';
 import { leadOf } from '../story.ts';
 import { headlineOf } from './headline.ts';
 import type { Title, TitleSource } from './title.ts';
@@ -20,7 +20,7 @@ type Placed = { place: number; told: Untitled };
  * page is asked again, at last those that a host gave one.
  */
 export function untitledIn(rundown: Pick<Rundown, 'entries'>): Untitled[] {
-  const untitled = toldIn(rundown).flatMap(({ item, story }): Placed[] => {
+  const untitled = toldIn({ entries: allIn(rundown.entries) }).flatMap(({ item, story }): Placed[] => {
     const link = leadOf(story)?.link;
     if (!link || isNamed(headlineOf(story).source)) return [];
     // A page that is still to be read for the first time may well give one.

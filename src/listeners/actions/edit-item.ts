@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts';
 import { openItem } from '../../desk/edit-item.ts';
 import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
-import { EDIT_ITEM, itemForm } from '../../slack/views/item-form.ts';
+import { itemForm } from '../../slack/views/item-form.ts';
+import { EDIT_ITEM } from '../../slack/views/story-line.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 

@@ -15,14 +15,18 @@ import { editItem } from './edit-item.ts';
 import { editSections } from './edit-sections.ts';
 import { editSettings } from './edit-settings.ts';
 import { editTitle } from './edit-title.ts';
+import { findWaiting } from './find-waiting.ts';
 import { followUp } from './follow-up.ts';
 import { nominate } from './nominate.ts';
+import { openAdd } from './open-add.ts';
 import { postDigest } from './post-digest.ts';
 import { postNotes } from './post-notes.ts';
 import { publishEpisode } from './publish-episode.ts';
 import { showUntitled } from './show-untitled.ts';
+import { splitItem } from './split-item.ts';
 import { suggestion } from './suggestion.ts';
 import { switchShow } from './switch-show.ts';
+import { takeIn } from './take-in.ts';
 import { takeTheirs } from './take-theirs.ts';
 import { turnPage } from './turn-page.ts';
 import { turnSearch } from './turn-search.ts';
@@ -53,6 +57,10 @@ export const actions: readonly AnyDoor[] = [
   editSettings,
   editSections,
   switchShow,
+  openAdd,
+  takeIn,
+  findWaiting,
+  splitItem,
 ];
 
 const Press = z.object({

@@ -8,6 +8,7 @@ import { serve, showNamed } from '../../door/serve.ts';
 import type { Message } from '../../slack/message.ts';
 import { DONE, LOADING } from '../../slack/views/notice.ts';
 import { blocksOf, fieldsIn, FieldValues } from '../fields.ts';
+import { addStory } from './add-story.ts';
 import { saveFactsForm } from './save-facts.ts';
 import { saveNotesForm } from './save-notes.ts';
 import { saveItemForm } from './save-item.ts';
@@ -25,6 +26,7 @@ export const forms: readonly AnyDoor[] = [
   saveNotesForm,
   saveSettingsForm,
   saveSectionsForm,
+  addStory,
 ];
 
 /** How long a sent form may wait for its answer: Slack gives up after three seconds. */
@@ -61,7 +63,9 @@ export function registerForms(app: App, context: Context): void {
       await ack({ response_action: 'errors', errors: everywhere(Object.keys(values), OUTDATED) });
       return;
     }
-    const brought = { ...carried, ...fields };
+    // A form may ask which show it is for.
+    const showId = typeof fields['show'] === 'string' ? Number(fields['show']) : carried.show;
+    const brought = { ...carried, ...fields, show: showId };
     const errors = flawsIn(door, brought, blocksOf(values));
     if (errors) {
       await ack({ response_action: 'errors', errors });
@@ -78,7 +82,7 @@ export function registerForms(app: App, context: Context): void {
       brought,
       arrive: async () => ({
         door,
-        visit: { userId: user.id, show: await showNamed(context, workspaceId, carried.show) },
+        visit: { userId: user.id, show: await showNamed(context, workspaceId, showId) },
       }),
       async open(form) {
         await answer.with(form);

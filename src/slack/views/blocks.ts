@@ -222,9 +222,14 @@ function option({ value, label }: Choice): PlainTextOption {
 /** @param carried comes back with the form; Slack takes 3,000 characters */
 export function modal(
   callbackId: string,
-  { title, carried, blocks }: { title: string; carried: Carried; blocks: KnownBlock[] },
+  {
+    title,
+    carried,
+    blocks,
+    submit = 'Save',
+  }: { title: string; carried: Carried; blocks: KnownBlock[]; submit?: string },
 ): ModalView {
-  return { ...sheet(callbackId, { title, carried, blocks, close: 'Cancel' }), submit: plain('Save', 24) };
+  return { ...sheet(callbackId, { title, carried, blocks, close: 'Cancel' }), submit: plain(submit, 24) };
 }
 
 /** A modal with nothing to save. */

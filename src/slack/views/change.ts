@@ -21,7 +21,10 @@ function deedIn({ after }: Change, about: number): string {
   const patch: DecisionPatch = after.stories?.[about] ?? {};
   const fields = Object.keys(patch).filter((field) => field !== 'keptFrom' && field !== 'reason');
   const [only, ...others] = fields;
+  if (patch.addedBy) return 'added';
   if (patch.state) return STATES[patch.state];
+  if (patch.joinedTo) return 'joined with another story:';
+  if (patch.joinedTo === null) return 'took apart:';
   if (others.length > 0) return only === 'section' || others.includes('section') ? 'moved' : 'changed';
   switch (only) {
     case 'title':

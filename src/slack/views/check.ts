@@ -6,7 +6,7 @@ import { clip } from '../text/clip.ts';
 import { counted } from '../text/wording.ts';
 import { actions, button, context, section, sheet } from './blocks.ts';
 import { EDIT_FACTS } from './facts-form.ts';
-import { EDIT_ITEM } from './item-form.ts';
+import { EDIT_ITEM } from './story-line.ts';
 
 export const CHECK_EPISODE = 'episode:check';
 export const FOLLOW_UP = 'item:follow-up';

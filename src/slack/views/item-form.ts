@@ -13,11 +13,17 @@ import { emojiText } from '../text/emoji.ts';
 import { actions, button, type Choice, context, menu, modal, radios, section, textInput } from './blocks.ts';
 import { longText } from './long-text.ts';
 import { fateInWords } from './search.ts';
+import { EDIT_ITEM } from './story-line.ts';
 import { sourceInWords } from './title-source.ts';
 
-export const EDIT_ITEM = 'item:edit';
 export const SAVE_ITEM = 'item:save';
 export const TAKE_THEIRS = 'item:take-theirs';
+export const SPLIT_ITEM = 'item:split';
+
+/** A menu has no empty choice. */
+export const ALONE = 'alone';
+
+const JOINED_SHOWN = 10;
 export const TAKE_SUGGESTION = 'item:suggestion';
 
 /** What the form carries. The words stand in as many fields as they need: `joints` is what parted them. */
@@ -35,6 +41,7 @@ export const ItemCarried = z.object({
     place: z.string(),
     state: z.string(),
     reason: z.string(),
+    join: z.string(),
   }),
 });
 
@@ -108,7 +115,7 @@ function memoryOf({ appearances = [], alike = [] }: EditedItem): KnownBlock[] {
 type Filled = { shown: ShownFields; filled: ItemFields; above: KnownBlock[]; edition: number };
 
 function formWith(item: EditedItem, { shown, filled: fields, above, edition }: Filled): ModalView {
-  const { show, storyId, titleSource, neighbours, seen, suggestions } = item;
+  const { show, storyId, titleSource, parts, joined, neighbours, seen, suggestions } = item;
   const { fields: words, joints } = longText('words', 'Words', fields.words);
   const carried = { show: show.id, story: storyId, seen, edition, joints, shown };
   const suggested = (field: 'title' | 'words') =>
@@ -149,6 +156,16 @@ function formWith(item: EditedItem, { shown, filled: fields, above, edition }: F
         hint: 'Only where you decline it: its poster is told once, in private.',
         value: fields.reason,
       }),
+      menu('join', {
+        label: 'Join with',
+        hint: 'It then stands below that story, as a point of its own.',
+        choices: joinsFor(neighbours, fields),
+        chosen: fields.join || ALONE,
+      }),
+      ...joinedBlocks(show.id, joined),
+      ...(parts > 1
+        ? [actions([button(`Split into ${parts}`, SPLIT_ITEM, { show: show.id, story: storyId })])]
+        : []),
     ]),
   });
 }
@@ -187,6 +204,36 @@ function suggestionInWords(suggestion: Suggestion): string {
 
 const SUGGESTION_SHOWN = 40;
 const NAME_SHOWN = 15;
+
+/** What is told with it, to be edited or taken apart. */
+function joinedBlocks(showId: number, joined: EditedItem['joined']): KnownBlock[] {
+  const left = joined.length - JOINED_SHOWN;
+  return [
+    ...joined
+      .slice(0, JOINED_SHOWN)
+      .map(({ storyId, title }) =>
+        section(
+          `+ ${clip(title, JOINED_TITLE_SHOWN)}`,
+          button('Edit', EDIT_ITEM, { show: showId, story: storyId }),
+        ),
+      ),
+    ...(left > 0 ? [context(`And ${left} more.`)] : []),
+  ];
+}
+
+const JOINED_TITLE_SHOWN = 150;
+
+/** What it can be told with: the one it is told with first, for a menu may not take all. */
+function joinsFor(neighbours: EditedItem['neighbours'], { join, section }: ItemFields): Choice[] {
+  const near = (other: { storyId: number; section: string }) =>
+    Number(String(other.storyId) === join) * 2 + Number(other.section === section);
+  return [
+    { value: ALONE, label: 'None: it stands by itself' },
+    ...neighbours
+      .toSorted((one, other) => near(other) - near(one))
+      .map(({ storyId, title }) => ({ value: String(storyId), label: `“${clip(title, TITLE_SHOWN)}”` })),
+  ];
+}
 
 /** Behind whom it can stand: in its own section first. */
 function placesFor(neighbours: EditedItem['neighbours'], { section }: EditedItem['fields']): Choice[] {

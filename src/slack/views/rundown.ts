@@ -5,12 +5,13 @@ import type { Show } from '../../domain/show.ts';
 import { clip } from '../text/clip.ts';
 import { emojiText } from '../text/emoji.ts';
 import { counted, listed } from '../text/wording.ts';
+import { OPEN_ADD } from './add.ts';
 import { actions, button, context, header, picker, section, sheet } from './blocks.ts';
 import { changeInWords } from './change.ts';
 import { CHECK_EPISODE } from './check.ts';
 import { EDIT_FACTS } from './facts-form.ts';
-import { EDIT_ITEM } from './item-form.ts';
 import { EDIT_SETTINGS } from './settings-form.ts';
+import { ageInWords, EDIT_ITEM, factsOfLine } from './story-line.ts';
 
 export const EDIT_EPISODE = 'episode:edit';
 export const TURN_PAGE = 'episode:page';
@@ -21,8 +22,8 @@ export const SWITCH_SHOW = 'home:switch-show';
 const LINES_ON_A_PAGE = 20;
 
 const TITLE_SHOWN = 150;
-const NAMES_SHOWN = 3;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const JOINED_TITLE_SHOWN = 60;
+const JOINED_SHOWN = 3;
 
 /** How a rundown is shown: which page of it, from 0, at what time, and whether to one who may change it. */
 type Shown = { page: number; now: Date; isHost: boolean };
@@ -110,6 +111,7 @@ function rundownBlocks(overview: Overview, { page, now, isHost }: Shown): KnownB
       ? [
           actions([
             button('Facts', EDIT_FACTS, { show: show.id, episode: overview.episode.id }),
+            button('Add', OPEN_ADD, { show: show.id, episode: overview.episode.id }),
             button('Check', CHECK_EPISODE, { show: show.id, episode: overview.episode.id }),
           ]),
         ]
@@ -144,21 +146,21 @@ function onPage(groups: readonly Group[], first: number): (Group & { number: num
 
 /** @param showId none where nobody may edit it */
 function lineBlock(line: Line, number: number, now: Date, showId?: number): KnownBlock {
-  const facts = [
-    counted(line.votes, 'vote'),
-    ...(line.by.length > 0 ? [listed(line.by, NAMES_SHOWN)] : []),
-    ...(line.postedAt ? [ageInWords(line.postedAt, now)] : []),
-    ...(line.alsoIn ? [`also in ${listed(line.alsoIn.map(episodeName), NAMES_SHOWN)}`] : []),
-    ...(line.state === 'declined' ? ['declined'] : []),
-  ].join(' · ');
+  const facts = [factsOfLine(line, now), ...(line.state === 'declined' ? ['declined'] : [])].join(' · ');
   const warning = [line.flag, line.untitled]
     .filter(Boolean)
     .map((text) => `\n⚠ ${text}`)
     .join('');
   return section(
-    `${number}  ${clip(line.title, TITLE_SHOWN)}\n${facts}${warning}`,
+    `${number}  ${clip(line.title, TITLE_SHOWN)}\n${facts}${joinedInWords(line)}${warning}`,
     showId === undefined ? undefined : button('Edit', EDIT_ITEM, { show: showId, story: line.storyId }),
   );
+}
+
+/** What is told with it. Its own form leads to each. */
+function joinedInWords({ joined = [] }: Line): string {
+  const titles = joined.map(({ title }) => `“${clip(title, JOINED_TITLE_SHOWN)}”`);
+  return titles.length > 0 ? `\n+ ${listed(titles, JOINED_SHOWN)}` : '';
 }
 
 function lastChangeBlock(last: LastChange, now: Date, showId?: number): KnownBlock {
@@ -188,11 +190,4 @@ function pager(showId: number, { first, total }: { first: number; total: number 
       to < total ? button('Next', TURN_PAGE, { show: showId, page: page + 1 }) : undefined,
     ),
   ];
-}
-
-/** How long ago something was, in whole days. */
-function ageInWords(at: Date, now: Date): string {
-  const days = Math.floor((now.getTime() - at.getTime()) / DAY_MS);
-  if (days < 1) return 'today';
-  return days === 1 ? 'yesterday' : `${days} days ago`;
 }

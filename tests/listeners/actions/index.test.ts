@@ -135,6 +135,10 @@ describe('a button', () => {
       'notes:correct',
       'show:edit-settings',
       'show:edit-sections',
+      'episode:add',
+      'story:take-in',
+      'story:find',
+      'item:split',
     ]);
     for (const name of theirs) {
       expect([name, await app.pressForged(name, carried(show.id))]).toEqual([

@@ -13,6 +13,7 @@ const FIELDS = {
   place: 'after 2',
   state: 'in',
   reason: '',
+  join: '',
 } as const;
 
 const anItem = (item: Partial<EditedItem> = {}): EditedItem => ({
@@ -25,6 +26,8 @@ const anItem = (item: Partial<EditedItem> = {}): EditedItem => ({
   },
   storyId: 5,
   titleSource: 'path',
+  parts: 1,
+  joined: [],
   neighbours: [
     { storyId: 2, section: 'news', title: 'QUIC' },
     { storyId: 3, section: 'bug', title: 'A pod' },
@@ -73,7 +76,7 @@ describe("an item's form", () => {
   it('offers places in its own section', () => {
     const form = JSON.stringify(itemForm(anItem()));
     expect(form).toContain('After “QUIC”');
-    expect(form).not.toContain('A pod');
+    expect(form).not.toContain('After “A pod”');
   });
 
   it('is filled anew in fields that Slack does not take for those before', () => {
@@ -119,10 +122,13 @@ describe("an item's form", () => {
         ...FIELDS,
         section: 's1',
         place: 'after 250',
+        join: '251',
         title: huge(0).slice(0, 200),
         words: huge(0).repeat(12),
       },
       suggestions,
+      parts: 12,
+      joined: Array.from({ length: 30 }, (_, index) => ({ storyId: index + 400, title: huge(index) })),
     });
     expect(flawOfModal(itemForm(item))).toBeUndefined();
     expect(sentBack(itemForm(item))).toEqual(item.fields);

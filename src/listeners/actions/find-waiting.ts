@@ -1,0 +1,20 @@
+import type { Context } from '../../context.ts';
+import { loadAddable } from '../../desk/add.ts';
+import { mayEdit } from '../../desk/who-may.ts';
+import { defineDoor } from '../../door/door.ts';
+import { addModal, FIND_WAITING } from '../../slack/views/add.ts';
+import { LookingAt, lookingIn } from '../looking.ts';
+
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
+
+/** Shows those of the stories that wait which have some words, or another page of them. */
+export const findWaiting = defineDoor({
+  name: FIND_WAITING,
+  input: LookingAt,
+  may: mayEdit,
+  run: async ({ show, input, form }, context: Needs) => ({
+    addable: await loadAddable(context, show, lookingIn(input, form)),
+    now: context.now(),
+  }),
+  view: ({ addable, now }) => ({ form: addModal(addable, now), replaces: true }),
+});
