@@ -4,6 +4,7 @@ import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { everythingTold } from '../support/answers.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aDesk as aDeskWithHosts } from '../support/hosts.ts';
+import { until } from '../support/until.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 const ELSEWHERE = 'C0ELSEWHERE';
@@ -43,7 +44,7 @@ async function aDesk(db: Database) {
     /** What the host reads in the modal that answers them. */
     async answered(callbackId: string, on: { channel: string; ts: string }): Promise<string> {
       await ana.shortcut(callbackId, on);
-      const text = await slack.waitFor(async () => {
+      const text = await until(async () => {
         const [only] = await ana.lines('Swarmalicious');
         return only === 'One moment …' ? undefined : only;
       });
@@ -79,13 +80,13 @@ describe.each(DATABASES)('a host adds to the episode, on %s', (name) => {
   test('a story that waits, found by its words; the list stays open, and Undo takes it out again', async ({
     databases,
   }) => {
-    const { ana, openAdd, slack, log } = await aDesk(await databases.empty(name));
+    const { ana, openAdd, log } = await aDesk(await databases.empty(name));
     expect(await openAdd()).toEqual(expect.arrayContaining(['Waiting · 2']));
     ana.fill({ find: { find: 'QUEUES alice' } });
     await ana.press('Search');
-    await slack.waitFor(async () => (await ana.lines('Add')).includes('Waiting · 1') || undefined);
+    await until(async () => (await ana.lines('Add')).includes('Waiting · 1') || undefined);
     await ana.pressOf('A tale of queues', 'Take in');
-    await slack.waitFor(
+    await until(
       async () =>
         (await ana.lines('Add')).some((line) => line.includes('is in the next episode')) || undefined,
     );
@@ -97,7 +98,7 @@ describe.each(DATABASES)('a host adds to the episode, on %s', (name) => {
   });
 
   test('a link by hand, which is the same story when somebody posts it', async ({ databases }) => {
-    const { ana, openAdd, post, nominate, notes, slack, log } = await aDesk(await databases.empty(name));
+    const { ana, openAdd, post, nominate, notes, log } = await aDesk(await databases.empty(name));
     await openAdd();
     const filled = { link: 'https://nowhere.invalid/by-hand?utm_source=x', 'words-0': 'Read **this**.' };
     expect(await ana.save(filled)).toEqual({ outcome: 'closed' });
@@ -109,7 +110,7 @@ describe.each(DATABASES)('a host adds to the episode, on %s', (name) => {
     await ana.sees('First story', 'Second story', 'Third story', 'By hand');
     expect(times(await notes(), 'nowhere.invalid/by-hand')).toBe(1);
     await ana.press('Undo');
-    await slack.waitFor(async () => !(await notes()).includes('**this**') || undefined);
+    await until(async () => !(await notes()).includes('**this**') || undefined);
     expect(times(await notes(), 'nowhere.invalid/by-hand')).toBe(1);
     expect(log).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { startApp } from '../support/app.ts';
 import { textOf } from '../support/answers.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { DATABASES, test } from '../support/databases.ts';
+import { until } from '../support/until.ts';
 
 const [ALICE, BOB, CAROL, , HOST] = PEOPLE;
 const OTHER = 'C0OTHER0001';
@@ -59,7 +60,7 @@ async function aShow(db: Database) {
       },
       /** Resolves with their Home, once it says this. */
       async homeSays(words: string): Promise<string> {
-        return slack.waitFor(async () => {
+        return until(async () => {
           await context.doJobs();
           return home().includes(words) ? home() : undefined;
         });
@@ -497,14 +498,14 @@ describe.each(DATABASES)('Home, on %s', (name) => {
   });
 
   test('is told of no rundown that was closed', async ({ databases }) => {
-    const { ana, context, show, slack, log } = await aShow(await databases.empty(name));
+    const { ana, context, show, log } = await aShow(await databases.empty(name));
     await ana.command('/episode edit', { channel: CHANNEL });
     await ana.sees('Episode #01');
-    await slack.waitFor(async () => (await context.openViews.all(show.id)).length === 1 || undefined);
+    await until(async () => (await context.openViews.all(show.id)).length === 1 || undefined);
     await ana.press({ view: ana.top() }, 'Facts');
     await ana.sees('Facts');
     await ana.close({ all: true });
-    await slack.waitFor(async () => (await context.openViews.all(show.id)).length === 0 || undefined);
+    await until(async () => (await context.openViews.all(show.id)).length === 0 || undefined);
     expect(log).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../../src/db/database.ts';
 import { startApp } from './app.ts';
 import { CHANNEL, PEOPLE } from './bot.ts';
+import { until } from './until.ts';
 
 const [ALICE, , , , HOST] = PEOPLE;
 
@@ -48,7 +49,7 @@ export async function aDesk(db: Database) {
       },
       /** Resolves when the rundown before them has these stories, in this order. */
       async sees(...titles: string[]) {
-        await slack.waitFor(async () => {
+        await until(async () => {
           await context.doJobs();
           return isDeepStrictEqual(titlesIn(await lines()), titles) || undefined;
         });
