@@ -1,5 +1,6 @@
 import { jobs } from '../../jobs/index.ts';
 import { createBackground } from '../../src/background.ts';
+import { shows } from '../../src/db/schema.ts';
 import { createContext } from '../../src/context.ts';
 import type { Database } from '../../src/db/database.ts';
 import { createLogger } from '../../src/log.ts';
@@ -47,6 +48,7 @@ export async function aContext(db: Database, { slack, server }: Workspace) {
         const { name, data } = next;
         if (name === 'enrich-link') continue;
         const job = jobs.find((candidate) => candidate.name === name);
+        await committed(db);
         try {
           await job?.run(data, context);
         } catch (error) {
@@ -56,4 +58,11 @@ export async function aContext(db: Database, { slack, server }: Workspace) {
       }
     },
   };
+}
+
+/** The queue of tests has a job before the transaction of its write has ended. Whoever writes holds the show's row. */
+async function committed(db: Database): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.select({ id: shows.id }).from(shows).for('update');
+  });
 }
