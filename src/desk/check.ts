@@ -13,7 +13,7 @@ type Needs = Pick<Context, 'links' | 'decisions' | 'episodes' | 'stories' | 'wor
 /** Pages that were read within this time are not asked again. */
 const FRESH_MS = 10 * 60_000;
 
-/** What stands between the draft and publishing; the draft is started where there is none. */
+/** What stands between the next episode and publishing. Looking starts no draft. */
 export async function checkDraft(context: Needs, show: Show): Promise<CheckedDraft> {
   return checkOf(context, show, await draftWithWords(context, show));
 }
@@ -32,7 +32,7 @@ export async function checkAgain(context: Needs, show: Show): Promise<CheckedDra
 type Draft = { rundown: Rundown; words: ReadonlyMap<number, Words> };
 
 async function draftWithWords(context: Needs, show: Show): Promise<Draft> {
-  const rundown = await loadRundown(context, show, await context.episodes.ensureDraft(show.id));
+  const rundown = await loadRundown(context, show, await context.episodes.next(show.id));
   const electorate = { ...show, bots: rundown.bots };
   const words = toldIn({ entries: allIn(rundown.entries) }).flatMap(({ item, story }) => {
     const section = show.sections.find(({ key }) => key === item.section);

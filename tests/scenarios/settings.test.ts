@@ -433,6 +433,9 @@ describe.each(DATABASES)('Home, on %s', (name) => {
     await ana.close();
     await ana.press({ view: ana.top() }, 'Facts');
     await ana.sees('Facts');
+    await ana.close({ all: true });
+    await ana.command('/episode check', { channel: CHANNEL });
+    await ana.sees('Check #01');
     expect(await context.episodes.draft(show.id)).toBeUndefined();
     expect(await stored()).toEqual(before);
   });
