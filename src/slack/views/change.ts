@@ -9,43 +9,44 @@ const TITLE_SHOWN = 80;
 /** Who did what: `Ana changed the title of “Ninety alerts”`. */
 export function changeInWords({ change, by, titles }: LastChange): string {
   if (change.after.deed) return `${by} ${DEEDS[change.after.deed]}`;
-  const who = change.undoes === undefined ? by : `${by} took back:`;
-  if (change.after.settings) return `${who} changed the settings: ${settingsInWords(change.after.settings)}`;
-  if (change.after.facts) return `${who} changed the ${factsInWords(change.after.facts)}`;
+  const changed = change.undoes === undefined ? 'changed' : 'took back a change of';
+  if (change.after.settings)
+    return `${by} ${changed} the settings: ${settingsInWords(change.after.settings)}`;
+  if (change.after.facts) return `${by} ${changed} the ${factsInWords(change.after.facts)}`;
   const about = change.after.about ?? Number(Object.keys(change.after.stories ?? {})[0]);
   const title = `“${clip(titles.get(about) ?? 'a story', TITLE_SHOWN)}”`;
-  return `${who} ${deedIn(change, about)} ${title}`;
+  return `${by} ${change.undoes === undefined ? deedIn(change, about, title) : `${changed} ${title}`}`;
 }
 
-function deedIn({ after }: Change, about: number): string {
+function deedIn({ after }: Change, about: number, title: string): string {
   const patch: DecisionPatch = after.stories?.[about] ?? {};
   const fields = Object.keys(patch).filter((field) => field !== 'keptFrom' && field !== 'reason');
   const [only, ...others] = fields;
-  if (patch.addedBy) return 'added';
-  if (patch.state) return STATES[patch.state];
-  if (patch.joinedTo) return 'joined with another story:';
-  if (patch.joinedTo === null) return 'took apart:';
-  if (others.length > 0) return only === 'section' || others.includes('section') ? 'moved' : 'changed';
+  if (patch.addedBy) return `added ${title}`;
+  if (patch.state) return STATES[patch.state](title);
+  if (patch.joinedTo) return `joined ${title} with another story`;
+  if (patch.joinedTo === null) return `let ${title} stand by itself again`;
+  if (others.length > 0) return `${fields.includes('section') ? 'moved' : 'changed'} ${title}`;
   switch (only) {
     case 'title':
-      return 'changed the title of';
+      return `changed the title of ${title}`;
     case 'words':
-      return 'changed the words of';
+      return `changed the words of ${title}`;
     case 'section':
     case 'position':
-      return 'moved';
+      return `moved ${title}`;
     case 'followUp':
-      return 'made a follow-up of';
+      return `made ${title} a follow-up`;
     default:
-      return 'changed';
+      return `changed ${title}`;
   }
 }
 
-const STATES: Readonly<Record<ItemState, string>> = {
-  in: 'took in',
-  kept: 'kept for next time',
-  'left out': 'left out',
-  declined: 'declined',
+const STATES: Readonly<Record<ItemState, (title: string) => string>> = {
+  in: (title) => `took ${title} in`,
+  kept: (title) => `kept ${title} for next time`,
+  'left out': (title) => `left ${title} out`,
+  declined: (title) => `declined ${title}`,
 };
 
 const DEEDS: Readonly<Record<Deed, string>> = {

@@ -20,7 +20,7 @@ it('the log says who changed what when, and how much more there is', () => {
   ).toEqual([
     'Episode #14: 5 changes, the newest first.',
     '2026-03-02 09:00  Ana published the episode',
-    '2026-03-02 09:00  Ana made a follow-up of “Ninety alerts”',
+    '2026-03-02 09:00  Ana made “Ninety alerts” a follow-up',
     '2026-03-02 09:00  Ben changed the topic',
     'And 2 older changes.',
     '',

@@ -110,7 +110,7 @@ describe('the rundown', () => {
       'Ana changed the title of “QUIC” · 2 min ago',
     );
     expect(last({ about: 1, stories: { 1: { state: 'kept', keptFrom: 2 } } })).toBe(
-      'Ana kept for next time “QUIC” · 2 min ago',
+      'Ana kept “QUIC” for next time · 2 min ago',
     );
     expect(last({ facts: { topic: 'A', heldOn: null } })).toBe('Ana changed the date and topic · 2 min ago');
   });
