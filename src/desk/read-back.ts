@@ -128,7 +128,7 @@ async function keepAside(context: Reading, show: Show, ts: string, error: unknow
 async function tryAgain(context: Reading, show: Show, asOf: Date): Promise<void> {
   const { slack } = context.workspaces.of(show);
   const all = await context.readBacks.allSetAside(show.id);
-  for (const { ts } of all.filter(({ setAsideAt }) => setAsideAt < asOf)) {
+  for (const { ts } of all.filter(({ setAsideAt }) => setAsideAt <= asOf)) {
     const message = await slack.message(show.channelId, ts);
     if (message) await storeOrSetAside(context, show, [message], await context.posts.databaseTime());
     else await context.readBacks.settle(show.id, [ts]);
