@@ -52,6 +52,23 @@ test('an address is pasted over the scheme that is there already', async ({ open
   ]);
 });
 
+test('the welcome is there no sooner than the composer it writes into', async ({ open }) => {
+  const { server } = await startPage();
+  const page = await open(server.origin);
+  const { promise: screenMayCome, resolve: letScreenCome } = Promise.withResolvers<void>();
+  await page.route('**/playground/screen*', async (route) => {
+    await screenMayCome;
+    await route.continue();
+  });
+  await page.reload();
+
+  await page.getByRole('log', { name: 'Messages' }).waitFor({ state: 'attached' });
+  expect(await page.getByRole('complementary', { name: 'Welcome' }).count()).toBe(0);
+  letScreenCome();
+  await page.getByRole('button', { name: 'Post a link' }).click();
+  expect(await composer(page).inputValue()).toBe('https://');
+});
+
 test('a reaction is found by its name, and counted by people', async ({ open }) => {
   const { server, alice, bob, slack } = await startPage();
   const { ts } = alice.post(CHANNEL, 'A story');

@@ -22,7 +22,8 @@ export function createWelcome(app, write) {
   );
   const element = h(
     'aside',
-    { class: 'welcome', 'aria-label': 'Welcome' },
+    // Its buttons write into the composer, which is there from the first drawing on.
+    { class: 'welcome', 'aria-label': 'Welcome', hidden: true },
     h(
       'p',
       {},
