@@ -6,7 +6,7 @@ import { UserError } from '../src/errors.ts';
 import { digestPreviewMessage } from '../src/slack/views/digest.ts';
 import { defineSubcommand } from './subcommand.ts';
 
-type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'digests' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'digests' | 'slots' | 'workspaces' | 'now'>;
 
 export const digest = defineSubcommand({
   name: 'digest',

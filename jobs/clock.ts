@@ -1,116 +1,139 @@
-import { CronExpressionParser } from 'cron-parser';
-import cron, { type ScheduledTask } from 'node-cron';
+import cron from 'node-cron';
 import type { Context } from '../src/context.ts';
 import type { JobData } from '../src/db/queue.ts';
 import type { Show } from '../src/domain/show.ts';
+import { lastDue, nextTimes } from '../src/schedule.ts';
 import type { Job, Schedule } from './job.ts';
 
-type Needs = Pick<Context, 'enqueue' | 'background' | 'now'> & {
+type Needs = Pick<Context, 'background' | 'enqueue' | 'logger' | 'now'> & {
   shows: Pick<Context['shows'], 'active'>;
   workspaces: { all(): readonly { id: number }[] };
-  digests: Pick<Context['digests'], 'at'>;
+  slots: Pick<Context['slots'], 'latest' | 'plan' | 'takeUndone'>;
 };
 
-/** Hands one thing over. What throws is handed over later: doing it again does it once. */
-type HandOver = () => Promise<void>;
-type FallsDue = (work: HandOver) => void;
+type Scheduled = Pick<Job, 'name' | 'schedule'>;
 
+/** A job of a show that falls due by the clock. */
+type Entry = {
+  show: Show;
+  job: string;
+  cron: string;
+  schedule: Schedule<JobData>;
+  /** What fell due until then is handed over. */
+  since: Date;
+  /** Undefined where it never will. */
+  next: Date | undefined;
+};
+
+const EVERY_SECOND = '* * * * * *';
 const EVERY_FEW_SECONDS = '*/5 * * * * *';
-const MISSED_MS = 7 * 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60_000;
+/** How long the queue is given to do what fell due before it is handed over again. */
+const PATIENCE_MS = 10 * MINUTE_MS;
+/** One time stands for those that were missed before it; more than these are not counted. */
+const MISSED_COUNTED = 99;
 
-/**
- * Only a clock: it hands over what falls due, and the queue and the database see to it that several processes do it
- * once. Shows come, go and change their schedule while it runs, and the database may be away when something falls due.
- */
-export function startClock(context: Needs, jobs: readonly Pick<Job, 'name' | 'schedule'>[]) {
-  const tasks = new Map<string, ScheduledTask>();
-  const due = new Set<HandOver>();
-
-  // Each by itself: one that fails keeps no other from being handed over, and is due again.
-  const handOverDue = () => {
-    for (const work of due) {
-      due.delete(work);
-      context.background.run('hand over what fell due', () =>
-        work().catch((error: unknown) => {
-          due.add(work);
-          throw error;
-        }),
-      );
-    }
-  };
-  const fallsDue: FallsDue = (work) => {
-    due.add(work);
-    handOverDue();
-  };
-
-  const follow = () =>
-    context.background.run('follow the schedules', async () => {
-      const followed = new Map((await timetable(context, jobs)).map((entry) => [entry.id, entry]));
-      for (const [id, task] of tasks) {
-        if (followed.has(id)) continue;
-        await task.destroy();
-        tasks.delete(id);
-      }
-      for (const [id, entry] of followed) {
-        if (tasks.has(id)) continue;
-        tasks.set(id, scheduled(context, entry, fallsDue));
-        const missed = lastDue(context, entry);
-        if (missed) fallsDue(() => handOverMissed(context, entry, missed));
-      }
-      handOverDue();
-    });
-
+/** Ticks every second until it is stopped. What fails is logged, and asked for again by the next tick. */
+export function startClock(context: Needs, jobs: readonly Scheduled[]) {
+  const clock = createClock(context, jobs);
+  const follow = oneAtATime(context, 'follow the schedules', clock.follow);
+  const tick = oneAtATime(context, 'hand over what fell due', clock.tick);
   follow();
-  const following = cron.schedule(EVERY_FEW_SECONDS, follow, { name: 'follow the schedules' });
+  const tasks = [
+    cron.schedule(EVERY_SECOND, tick, { name: 'hand over what fell due' }),
+    cron.schedule(EVERY_FEW_SECONDS, follow, { name: 'follow the schedules' }),
+  ];
   return {
     async stop(): Promise<void> {
-      for (const task of [following, ...tasks.values()]) await task.destroy();
+      for (const task of tasks) await task.destroy();
     },
   };
 }
 
-/** A job of a show that falls due by the clock. */
-type Entry = { id: string; name: string; show: Show; cron: string; schedule: Schedule<JobData> };
+/**
+ * Only a clock. At every tick it asks what fell due since what is known to be handed over, so that a stall, a sleep or a
+ * restart loses nothing; the database decides which process hands it over. Shows come, go and change their schedule
+ * while it runs, and what fails for one keeps nothing from the others.
+ */
+export function createClock(context: Needs, jobs: readonly Scheduled[]) {
+  let entries: readonly Entry[] = [];
 
-async function timetable(
-  { shows, workspaces }: Needs,
-  jobs: readonly Pick<Job, 'name' | 'schedule'>[],
-): Promise<Entry[]> {
-  const active = await shows.active(workspaces.all().map(({ id }) => id));
-  return active.flatMap((show) =>
-    jobs.flatMap(({ name, schedule }) => {
-      if (!schedule) return [];
-      const expression = schedule.cron(show);
-      return [
-        { id: `${name} ${show.id} ${expression} ${show.timeZone}`, name, show, cron: expression, schedule },
-      ];
-    }),
-  );
+  /** @throws AggregateError of what could not be handed over: it is still due */
+  async function tick(): Promise<void> {
+    const done = await Promise.allSettled(entries.map((entry) => handOver(context, entry)));
+    const errors = done.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    if (errors.length > 0) throw new AggregateError(errors, 'what fell due could not be handed over');
+  }
+
+  return {
+    tick,
+
+    /** Asks which shows there are and what of them was handed over, and hands over what was missed. */
+    async follow(): Promise<void> {
+      const shows = await context.shows.active(context.workspaces.all().map(({ id }) => id));
+      const latest = await context.slots.latest(shows.map(({ id }) => id));
+      const since = new Map(latest.map(({ showId, job, slot }) => [`${showId} ${job}`, slot]));
+      entries = shows.flatMap((show) => entriesOf(context, show, jobs, since));
+      await tick();
+      await handOverUndone(context, entries);
+    },
+  };
 }
 
-function scheduled(context: Needs, entry: Entry, fallsDue: FallsDue): ScheduledTask {
-  const { cron: expression, show } = entry;
-  return cron.schedule(expression, ({ date }) => fallsDue(() => handOver(context, entry, date)), {
-    timezone: show.timeZone,
+function oneAtATime({ background }: Needs, name: string, work: () => Promise<void>): () => void {
+  let isRunning = false;
+  return () => {
+    if (isRunning) return;
+    isRunning = true;
+    background.run(name, () =>
+      work().finally(() => {
+        isRunning = false;
+      }),
+    );
+  };
+}
+
+function entriesOf(
+  { logger, now }: Needs,
+  show: Show,
+  jobs: readonly Scheduled[],
+  latest: ReadonlyMap<string, Date>,
+): Entry[] {
+  return jobs.flatMap(({ name: job, schedule }) => {
+    if (!schedule) return [];
+    const expression = schedule.cron(show);
+    const handedOver = latest.get(`${show.id} ${job}`) ?? new Date(0);
+    const scheduled = show.scheduledAt ?? show.createdAt;
+    const since = new Date(
+      Math.max(handedOver.getTime(), scheduled.getTime(), now().getTime() - schedule.lateMs),
+    );
+    const [next] = nextTimes({ cron: expression, timeZone: show.timeZone }, { now: since, count: 1 });
+    if (!next) logger.error({ show: show.id, job, cron: expression }, 'A schedule never falls due');
+    return [{ show, job, cron: expression, schedule, since, next }];
   });
 }
 
-/** When it fell due last, within a week, while the show was there and had this schedule. */
-function lastDue({ now }: Needs, { cron: expression, show }: Entry): Date | undefined {
-  const due = CronExpressionParser.parse(expression, { currentDate: now(), tz: show.timeZone })
-    .prev()
-    .toDate();
-  const isRecent = now().getTime() - due.getTime() < MISSED_MS;
-  return isRecent && due > (show.scheduledAt ?? show.createdAt) ? due : undefined;
+async function handOver({ slots, now }: Needs, entry: Entry): Promise<void> {
+  const { show, job, schedule, cron: expression, since, next } = entry;
+  const until = now();
+  if (!next || next > until) return;
+  const timing = { cron: expression, timeZone: show.timeZone };
+  const found = lastDue(timing, { after: since, until, countTo: MISSED_COUNTED });
+  if (!found) return;
+  const { due: slot, missed } = found;
+  await slots.plan({ showId: show.id, job, slot, missed }, schedule.data(show, slot), until);
+  entry.since = slot;
+  entry.next = nextTimes(timing, { now: slot, count: 1 }).at(0);
 }
 
-/** What fell due while no process was there is done late rather than never. */
-async function handOverMissed(context: Needs, entry: Entry, due: Date): Promise<void> {
-  if (await entry.schedule.isMissed?.(entry.show, due, context)) await handOver(context, entry, due);
-}
-
-async function handOver({ enqueue }: Needs, { name, show, schedule }: Entry, due: Date): Promise<void> {
-  // Every process has to name the same time, whatever its clock's milliseconds.
-  const second = new Date(Math.floor(due.getTime() / 1000) * 1000);
-  await enqueue(name, schedule.data(show, second));
+/** What the queue has given up meanwhile, or a refusal has undone, is tried again for as long as it is worth it. */
+async function handOverUndone({ slots, enqueue, now }: Needs, entries: readonly Entry[]): Promise<void> {
+  const at = now();
+  const showIds = [...new Set(entries.map(({ show }) => show.id))];
+  const undone = await slots.takeUndone(showIds, new Date(at.getTime() - PATIENCE_MS), at);
+  for (const { showId, job, slot } of undone) {
+    const entry = entries.find((known) => known.show.id === showId && known.job === job);
+    if (!entry || at.getTime() - slot.getTime() > entry.schedule.lateMs) continue;
+    await enqueue(job, entry.schedule.data(entry.show, slot));
+  }
 }

@@ -7,10 +7,10 @@ import type { Show } from '../src/domain/show.ts';
 export type Schedule<Data extends JobData> = {
   /** In node-cron's syntax, by the clock of the show's time zone. */
   cron(show: Show): string;
-  /** What the job is handed. `due` is the same instant in every process. */
-  data(show: Show, due: Date): Data;
-  /** Whether what fell due while no process was there is still to be done. Left out: never. */
-  isMissed?(show: Show, due: Date, context: { digests: Pick<Context['digests'], 'at'> }): Promise<boolean>;
+  /** What the job is handed. `slot` is when it fell due: the same instant in every process. */
+  data(show: Show, slot: Date): Data;
+  /** For how long it is still worth doing when it fell due while no process was there. */
+  lateMs: number;
 };
 
 /**

@@ -13,7 +13,12 @@ export const readBack = defineJob({
     heartbeatSeconds: 30,
     retryLimit: 8,
   },
-  schedule: { cron: () => '0 3 * * *', data: ({ id }) => ({ showId: id }) },
+  // Who starts later than that reads back at start.
+  schedule: {
+    cron: () => '0 3 * * *',
+    data: ({ id }) => ({ showId: id }),
+    lateMs: 60 * MINUTE_SECONDS * 1000,
+  },
 
   async run({ showId }, context) {
     const show = await context.shows.byId(showId);
@@ -21,5 +26,6 @@ export const readBack = defineJob({
     await context.links.rekey(show.id);
     await readBackShow(context, show);
     await queueLostWork(context, show);
+    await context.slots.allDone(show.id, readBack.name, context.now());
   },
 });

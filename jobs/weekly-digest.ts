@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { claimDigest } from '../src/desk/digest.ts';
 import { readBack } from '../src/desk/read-back.ts';
-import { digestKey } from '../src/domain/digest.ts';
+import { DIGEST_JOB, digestKey } from '../src/domain/digest.ts';
 import { digestMessage } from '../src/slack/views/digest.ts';
 import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 const LATE_MS = 10 * 60 * 1000;
 
 /** Posts the digest that was due at a time, unless it is there already or there is nothing new. */
 export const weeklyDigest = defineJob({
-  name: 'weekly-digest',
+  name: DIGEST_JOB,
   data: z.object({ showId: Id, slot: z.iso.datetime() }),
   terms: {
     policy: 'once',
@@ -20,8 +21,8 @@ export const weeklyDigest = defineJob({
   },
   schedule: {
     cron: ({ digestCron }) => digestCron,
-    data: ({ id }, due) => ({ showId: id, slot: due.toISOString() }),
-    isMissed: async (show, due, { digests }) => !(await digests.at(show.id, due)),
+    data: ({ id }, slot) => ({ showId: id, slot: slot.toISOString() }),
+    lateMs: 7 * DAY_MS,
   },
 
   async run({ showId, slot }, context) {
@@ -31,7 +32,10 @@ export const weeklyDigest = defineJob({
     // No process was there when it was due: what was posted meanwhile may not be stored yet.
     if (context.now().getTime() - due.getTime() > LATE_MS) await readBack(context, show);
     const contents = await claimDigest(context, show, due);
-    if (contents.length === 0) return;
-    await context.outbox.say({ key: digestKey(due), show, messages: contents.map(digestMessage) });
+    const isUnsaid =
+      contents.length > 0 &&
+      (await context.outbox.say({ key: digestKey(due), show, messages: contents.map(digestMessage) }));
+    // It is done when a later run finds it said: what Slack refuses leaves it undone, and the clock comes back to it.
+    if (!isUnsaid) await context.slots.done(show.id, DIGEST_JOB, due, context.now());
   },
 });

@@ -1,18 +1,16 @@
-import { CronExpressionParser } from 'cron-parser';
 import type { Context } from '../src/context.ts';
+import { nextTimes } from '../src/schedule.ts';
 import type { PlaygroundSlack } from './slack.ts';
 
-type Needs = Pick<Context, 'shows' | 'workspaces' | 'enqueue' | 'now'>;
+type Needs = Pick<Context, 'shows' | 'workspaces' | 'now'>;
 
-/** Moves the workspace's clock to each show's next digest, and has it posted: cron knows only the real time. */
+/** Moves the workspace's clock to each show's next digest, which is then due. */
 export async function jumpToDigest(
-  { shows, workspaces, enqueue, now }: Needs,
+  { shows, workspaces, now }: Needs,
   workspace: PlaygroundSlack,
 ): Promise<void> {
-  for (const show of await shows.active(workspaces.all().map(({ id }) => id))) {
-    const schedule = CronExpressionParser.parse(show.digestCron, { currentDate: now(), tz: show.timeZone });
-    const due = schedule.next().toDate();
-    workspace.advance(due.getTime() - now().getTime());
-    await enqueue('weekly-digest', { showId: show.id, slot: due.toISOString() });
+  for (const { digestCron: cron, timeZone } of await shows.active(workspaces.all().map(({ id }) => id))) {
+    const [next] = nextTimes({ cron, timeZone }, { now: now(), count: 1 });
+    if (next) workspace.advance(next.getTime() - now().getTime());
   }
 }

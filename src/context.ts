@@ -14,6 +14,7 @@ import { profileStore } from './db/profiles.ts';
 import { publishingStore } from './db/publishing.ts';
 import { readBackStore } from './db/read-backs.ts';
 import { type ShowDefaults, showStore } from './db/shows.ts';
+import { slotStore } from './db/slots.ts';
 import { storyStore } from './db/stories.ts';
 import { workspaceStore } from './db/workspaces.ts';
 import type { Page } from './domain/page.ts';
@@ -57,6 +58,7 @@ export function createContext({ db, enqueue, readPage, showDefaults, background,
     decisions: decisionStore(db, enqueue),
     openViews: openViewStore(db),
     profiles: profileStore(db),
+    slots: slotStore(db, enqueue),
     digests: digestStore(db, enqueue),
     outbox: createOutbox({ store: outboxEntries, workspaces, logger }),
     readPage,

@@ -479,6 +479,24 @@ export const outboxParts = pgTable(
   ],
 );
 
+/** A time at which a job of a show fell due: whoever keeps it hands the job over, and nobody else does. */
+export const slots = pgTable(
+  'slots',
+  {
+    showId: showId(),
+    job: text().notNull(),
+    slot: instant().notNull(),
+    /** How many before it nobody kept: it stands for them too. */
+    missed: smallint().notNull(),
+    plannedAt: instant().notNull(),
+    /** When it was handed over last. */
+    triedAt: instant().notNull(),
+    /** None while what it asks for is not done. */
+    doneAt: instant(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.job, table.slot] })],
+);
+
 /** A digest, posted once for each time it falls due. It goes when the chat refuses it: its stories are then free. */
 export const digests = pgTable(
   'digests',

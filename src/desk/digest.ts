@@ -1,9 +1,11 @@
 import type { Context } from '../context.ts';
 import {
+  DIGEST_JOB,
   type Digest,
   type DigestContent,
   type DigestEntry,
   type DigestPreview,
+  type Late,
   STORIES_PER_MESSAGE,
 } from '../domain/digest.ts';
 import { nominatorsOf } from '../domain/electorate.ts';
@@ -15,9 +17,10 @@ import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
 import { loadStories } from './stories.ts';
 
-type Needs = Pick<Context, 'decisions' | 'stories' | 'digests' | 'workspaces'>;
+type Needs = Pick<Context, 'decisions' | 'stories' | 'digests' | 'slots' | 'workspaces'>;
 
 const FIRST_DIGEST_MS = WEEK_MS;
+const LATE_MS = 60 * 60 * 1000;
 
 /**
  * Makes the stories that no digest has shown yet the digest due at `slot`. Asked again, by any process, it gives the
@@ -35,16 +38,17 @@ export async function claimDigest(context: Needs, show: Show, slot: Date): Promi
   if (!digest) return [];
   // Where another process was faster, theirs may have stories that came in since.
   const shown = await loadStories(context, show, digest.parts.flat(), stories);
-  return contentsOf(context, show, digest.parts, shown);
+  return contentsOf(context, show, digest.parts, shown, await lateness(context, show, slot));
 }
 
 /** What the messages of a digest show now. */
 export async function digestContents(
   context: Needs,
   show: Show,
-  { parts }: Digest,
+  { parts, slot }: Digest,
 ): Promise<DigestContent[]> {
-  return contentsOf(context, show, parts, await context.stories.byId(show.id, parts.flat()));
+  const stories = await context.stories.byId(show.id, parts.flat());
+  return contentsOf(context, show, parts, stories, await lateness(context, show, slot));
 }
 
 /** The digest as it would be posted now; undefined when there is nothing new to show. */
@@ -85,6 +89,7 @@ async function contentsOf(
   show: Show,
   parts: readonly (readonly number[])[],
   stories: readonly Story[],
+  late?: Late,
 ): Promise<DigestContent[]> {
   const entries = await entriesOf(context, show, stories);
   const total = parts.flat().length;
@@ -95,10 +100,19 @@ async function contentsOf(
       entries: storyIds.flatMap((id) => entries.get(id) ?? []),
       first,
       total,
+      ...(late ? { late } : {}),
     };
     first += storyIds.length;
     return content;
   });
+}
+
+async function lateness({ slots }: Needs, { id, timeZone }: Show, slot: Date): Promise<Late | undefined> {
+  const planned = await slots.at(id, DIGEST_JOB, slot);
+  if (!planned) return undefined;
+  const { missed, plannedAt } = planned;
+  const isLate = missed > 0 || plannedAt.getTime() - slot.getTime() > LATE_MS;
+  return isLate ? { due: slot, timeZone, missed } : undefined;
 }
 
 /** A story that has nothing to say any more, since its posts were deleted or edited, has no entry. */

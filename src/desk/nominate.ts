@@ -10,7 +10,7 @@ import { rulesFor } from './rules.ts';
 
 type Needs = Pick<
   Context,
-  'nominations' | 'decisions' | 'stories' | 'digests' | 'episodes' | 'workspaces' | 'logger' | 'now'
+  'nominations' | 'decisions' | 'stories' | 'digests' | 'slots' | 'episodes' | 'workspaces' | 'logger' | 'now'
 >;
 
 /** Whose button was pressed: of a message in the channel, or else of an answer to one person. */

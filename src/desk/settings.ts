@@ -88,7 +88,7 @@ async function decide(
 }
 
 function scheduleOf({ now }: Needs, { digestCron: cron, timeZone }: Show): Schedule {
-  return { cron, timeZone, next: nextTimes(cron, { timeZone, now: now(), count: TIMES_SHOWN }) };
+  return { cron, timeZone, next: nextTimes({ cron, timeZone }, { now: now(), count: TIMES_SHOWN }) };
 }
 
 async function current({ shows }: Needs, id: number): Promise<Show> {

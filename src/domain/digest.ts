@@ -1,6 +1,9 @@
 /** The stories of a digest, message by message: first the one in the channel, then those of its thread. */
 export type Digest = { id: number; showId: number; slot: Date; parts: readonly (readonly number[])[] };
 
+/** The job that falls due with it. */
+export const DIGEST_JOB = 'weekly-digest';
+
 /** The key under which a digest is said: one for each time it falls due. */
 export function digestKey(slot: Date): string {
   return `digest ${slot.toISOString()}`;
@@ -18,7 +21,11 @@ export type DigestContent = {
   first: number;
   /** How many stories the whole digest has. */
   total: number;
+  late?: Late;
 };
+
+/** Where a digest is posted long after it was due, or stands for others that were missed before it. */
+export type Late = { due: Date; timeZone: string; missed: number };
 
 /** A story as a digest shows it. */
 export type DigestEntry = {

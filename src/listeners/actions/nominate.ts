@@ -7,7 +7,7 @@ import { digestPreviewMessage, NOMINATE, pressRemarkMessage } from '../../slack/
 
 type Needs = Pick<
   Context,
-  'nominations' | 'decisions' | 'episodes' | 'stories' | 'digests' | 'workspaces' | 'logger' | 'now'
+  'nominations' | 'decisions' | 'episodes' | 'stories' | 'digests' | 'slots' | 'workspaces' | 'logger' | 'now'
 >;
 
 /** Nominates a story, or takes that back. The digest in the channel is drawn again for everybody by itself. */

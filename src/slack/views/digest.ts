@@ -3,9 +3,10 @@ import {
   type DigestContent,
   type DigestEntry,
   type DigestPreview,
+  type Late,
   STORIES_PER_MESSAGE,
 } from '../../domain/digest.ts';
-import { episodeName } from '../../domain/episode.ts';
+import { episodeName, momentIn } from '../../domain/episode.ts';
 import type { PressRemark, PressState } from '../../domain/nomination.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip } from '../text/clip.ts';
@@ -47,7 +48,7 @@ export function pressStateMessage({ title, nominations, isPressed }: PressState)
 }
 
 /** One message of a digest: the first has a headline, those of its thread go on where it ends. */
-export function digestMessage({ show, entries, first, total }: DigestContent): Message {
+export function digestMessage({ show, entries, first, total, late }: DigestContent): Message {
   const stories = entries.flatMap((entry, index) => story(entry, first + index));
   const shown = stories.length > 0 ? stories : [context('The posts of these stories were deleted.')];
   if (first > 1) {
@@ -59,6 +60,7 @@ export function digestMessage({ show, entries, first, total }: DigestContent): M
   const headline = `${counted(told, 'story', 'stories')} for ${show} this week`;
   return messageOf(`${clip(headline, 150)}. Nominate what the hosts should talk about.`, [
     header(headline),
+    ...(late ? [context(lateSentence(late))] : []),
     ...shown,
   ]);
 }
@@ -79,6 +81,11 @@ export function digestPreviewMessage({ showId, slot, content }: DigestPreview): 
       ]),
     ],
   };
+}
+
+function lateSentence({ due, timeZone, missed }: Late): string {
+  const others = missed > 0 ? ` It stands for the ${missed === 1 ? 'one' : missed} before it, too.` : '';
+  return `This digest was due on ${momentIn(timeZone, due)} and could not be posted then.${others}`;
 }
 
 function story(

@@ -53,6 +53,24 @@ describe('a digest', () => {
     expect(digestMessage(aContent({ total: 2 })).text).toContain('1 story for Giant Conversations');
   });
 
+  it.each([
+    [0, 'This digest was due on 2026-03-02 09:00 and could not be posted then.'],
+    [
+      1,
+      'This digest was due on 2026-03-02 09:00 and could not be posted then. It stands for the one before it, too.',
+    ],
+    [
+      3,
+      'This digest was due on 2026-03-02 09:00 and could not be posted then. It stands for the 3 before it, too.',
+    ],
+  ])('says that it is late, and stands for %i others', (missed, sentence) => {
+    const late = { due: SLOT, timeZone: 'Europe/Berlin', missed };
+    expect(wordsIn(digestMessage(aContent({ late })))).toContain(sentence);
+    expect(wordsIn(digestMessage(aContent({ late, first: STORIES_PER_MESSAGE + 1 })))).not.toContain(
+      sentence,
+    );
+  });
+
   it('has a headline, and each story with its button', () => {
     expect(digestMessage(aContent())).toMatchInlineSnapshot(`
       {
