@@ -1,18 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  inArray,
-  isNull,
-  max,
-  notExists,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, asc, eq, inArray, isNotNull, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import {
   type Change,
   type DecisionPatch,
@@ -25,15 +11,15 @@ import {
 } from '../domain/change.ts';
 import type { Episode } from '../domain/episode.ts';
 import { type Decision, type Item, itemOf } from '../domain/item.ts';
-import { SAME_STORY_MS } from '../domain/story.ts';
+import { type Addition, additionTo, storyToAdd } from './additions.ts';
+import { changeLog, changeOf, changesAfter } from './change-log.ts';
 import { draftChanged, queueRedraws, storiesChanged } from './changed.ts';
 import { ensureDraftIn, isEpisode } from './episodes.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
-import { changes, episodes, items, posts, shows, stories } from './schema.ts';
-import { linkIdOf } from './sharing.ts';
+import { changes, episodes, items, shows, stories } from './schema.ts';
 
 type Wanted = {
   userId: string;
@@ -48,36 +34,33 @@ type Wanted = {
  */
 export type Decided = { change?: Change } | { conflict: Change[] } | 'covered' | 'taken';
 
-/** What a host adds by hand: a link, a thread without one, or a text alone, with what they want of it. */
-export type Addition = {
-  userId: string;
-  /** As given. It is a web page's address. */
-  url?: string;
-  /** The ts of the thread's opener. */
-  threadTs?: string;
-  title?: string;
-  words?: string;
-  section?: string;
-  now: Date;
-};
-
 /** What hosts decide about stories. Who changed what is kept for ever, and can be taken back. */
 export function decisionStore(db: Database, enqueue: Enqueue) {
   return {
+    ...changeLog(db),
+
     /** What hosts decided about open stories. */
     async open(showId: number): Promise<Decision[]> {
-      return decisionsOn(db, showId, isNull(stories.episodeId));
+      const covered = db
+        .select({ one: sql`1` })
+        .from(stories)
+        .where(and(eq(stories.showId, showId), eq(stories.id, items.storyId), isNotNull(stories.episodeId)));
+      return decisionsOn(db, showId, notExists(covered));
     },
 
     /** What was published in an episode, in its order. */
     async published({ showId, id }: Pick<Episode, 'showId' | 'id'>): Promise<Item[]> {
-      const published = await decisionsOn(db, showId, eq(stories.episodeId, id));
+      const covered = db
+        .select({ id: stories.id })
+        .from(stories)
+        .where(and(eq(stories.showId, showId), eq(stories.episodeId, id)));
+      const published = await decisionsOn(db, showId, inArray(items.storyId, covered));
       return published.map((decision) => itemOf(decision, decision.section ?? ''));
     },
 
     /** What hosts decided about these stories, covered ones too. */
     async on(showId: number, storyIds: readonly number[]): Promise<Decision[]> {
-      return decisionsOn(db, showId, isIn(stories.id, storyIds));
+      return decisionsOn(db, showId, isIn(items.storyId, storyIds));
     },
 
     /** The titles that hosts gave to stories, by story. */
@@ -193,72 +176,6 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
         return done.change ?? 'undone';
       });
     },
-
-    /** The newest change of a draft that can be taken back. */
-    async lastChange(showId: number, episodeId: number): Promise<Change | undefined> {
-      const [row] = await db
-        .select()
-        .from(changes)
-        .where(
-          and(
-            eq(changes.showId, showId),
-            eq(changes.episodeId, episodeId),
-            isNull(changes.undoes),
-            sql`${changes.after} ->> 'deed' is null`,
-            isNotUndone(db, showId),
-          ),
-        )
-        .orderBy(desc(changes.id))
-        .limit(1);
-      return row && changeOf(row);
-    },
-
-    /** Newest first. */
-    async log(showId: number, episodeId: number, limit: number): Promise<Change[]> {
-      const rows = await db
-        .select()
-        .from(changes)
-        .where(and(eq(changes.showId, showId), eq(changes.episodeId, episodeId)))
-        .orderBy(desc(changes.id))
-        .limit(limit);
-      return rows.map(changeOf);
-    },
-
-    /** How many changes there were. */
-    async count(showId: number, episodeId: number): Promise<number> {
-      return db.$count(changes, and(eq(changes.showId, showId), eq(changes.episodeId, episodeId)));
-    },
-
-    /** The change by which a story is declined, with the reason; undefined when it is not, or no more. */
-    async declining(
-      showId: number,
-      storyId: number,
-    ): Promise<{ changeId: number; reason?: string } | undefined> {
-      const [item] = await db
-        .select({ state: items.state, reason: items.reason })
-        .from(items)
-        .where(and(eq(items.showId, showId), eq(items.storyId, storyId)));
-      if (item?.state !== 'declined') return undefined;
-      const decided = sql`${changes.after} #>> array['stories', ${String(storyId)}, 'state'] = 'declined'`;
-      const [change] = await db
-        .select({ id: changes.id })
-        .from(changes)
-        .where(and(eq(changes.showId, showId), decided))
-        .orderBy(desc(changes.id))
-        .limit(1);
-      return change && { changeId: change.id, ...(item.reason ? { reason: item.reason } : {}) };
-    },
-
-    /** The id of the show's newest change; 0 where there is none. */
-    async newest(showId: number): Promise<number> {
-      const [row] = await db
-        .select({ id: changes.id })
-        .from(changes)
-        .where(eq(changes.showId, showId))
-        .orderBy(desc(changes.id))
-        .limit(1);
-      return row?.id ?? 0;
-    },
   };
 
   async function change(
@@ -315,62 +232,6 @@ type Split = {
   now: Date;
 };
 
-/** What is decided about a story that is added: what hosts decided before stays. */
-function additionTo(
-  { decision, hasPosts }: ToAdd,
-  { userId, title, words, section, isSaid = true }: Addition & { isSaid?: boolean },
-): DecisionPatch {
-  const own = hasPosts
-    ? { title, section, ...(isSaid ? {} : { words }) }
-    : { title, section, words, addedBy: userId };
-  const undecided = Object.entries(own).filter(
-    ([field, value]) => value && (decision?.[field as keyof Row] ?? null) === null,
-  );
-  return { ...Object.fromEntries(undecided), state: 'in' };
-}
-
-type ToAdd = { storyId: number; decision?: Row; hasPosts: boolean };
-
-/** The open story about what is added, made where there is none. */
-async function storyToAdd(
-  tx: Database,
-  enqueue: Enqueue,
-  showId: number,
-  { url, threadTs, now }: Addition,
-): Promise<ToAdd> {
-  const linkId = url === undefined ? undefined : await linkIdOf(tx, enqueue, showId, url);
-  const about =
-    linkId === undefined ? threadTs && eq(stories.threadTs, threadTs) : eq(stories.leadLinkId, linkId);
-  const known = about ? await openAbout(tx, showId, about, now) : undefined;
-  if (known) return known;
-  const subject = { leadLinkId: linkId ?? null, threadTs: linkId === undefined ? (threadTs ?? null) : null };
-  const [story] = await tx
-    .insert(stories)
-    .values({ showId, openedAt: now, ...subject })
-    .returning({ id: stories.id });
-  if (!story) throw new Error('an insert returned no row');
-  return { storyId: story.id, hasPosts: false };
-}
-
-/** The newest open story about the same that a post of now would belong to, or that hosts have in their hands. */
-async function openAbout(tx: Database, showId: number, about: SQL, now: Date): Promise<ToAdd | undefined> {
-  const rows = await tx
-    .select({ storyId: stories.id, openedAt: stories.openedAt, decision: items, lastAt: max(posts.postedAt) })
-    .from(stories)
-    .leftJoin(items, and(eq(items.showId, showId), eq(items.storyId, stories.id)))
-    .leftJoin(posts, and(eq(posts.showId, showId), eq(posts.storyId, stories.id), isNull(posts.deletedAt)))
-    .where(and(eq(stories.showId, showId), about, isNull(stories.episodeId)))
-    .groupBy(stories.showId, stories.id, items.showId, items.storyId)
-    .orderBy(desc(stories.openedAt), desc(stories.id));
-  const found = rows.find(
-    ({ decision, lastAt, openedAt }) =>
-      decision !== null || now.getTime() - (lastAt ?? openedAt).getTime() <= SAME_STORY_MS,
-  );
-  if (!found) return undefined;
-  const { storyId, decision, lastAt } = found;
-  return { storyId, hasPosts: lastAt !== null, ...(decision ? { decision } : {}) };
-}
-
 type DraftId = Pick<Episode, 'showId' | 'id'>;
 
 /** Whoever declines a story has so long to think better of it before its poster is told. */
@@ -378,17 +239,6 @@ const TOLD_LATER = { startAfterMs: 5 * 60_000 };
 
 function declinedIn({ stories: patched = {} }: Patch): number[] {
   return Object.entries(patched).flatMap(([id, { state }]) => (state === 'declined' ? [Number(id)] : []));
-}
-
-/** Whether nobody took a change back. */
-export function isNotUndone(db: Database, showId: number): SQL {
-  const undoing = alias(changes, 'undoing');
-  return notExists(
-    db
-      .select({ one: sql`1` })
-      .from(undoing)
-      .where(and(eq(undoing.showId, showId), eq(undoing.undoes, changes.id))),
-  );
 }
 
 /** Hosts and guests are lists, never nothing. */
@@ -424,9 +274,8 @@ async function isTaken(tx: Database, { showId, id }: DraftId, number: number | u
 /** In the order of their positions, those without one last. */
 async function decisionsOn(db: Database, showId: number, which: SQL): Promise<Decision[]> {
   const rows = await db
-    .select(getTableColumns(items))
+    .select()
     .from(items)
-    .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, items.storyId)))
     .where(and(eq(items.showId, showId), which))
     .orderBy(asc(items.position), asc(items.storyId));
   return rows.map(({ storyId, ...row }) => ({ storyId, ...decidedIn(row) }));
@@ -486,19 +335,6 @@ async function areOpen(tx: Database, showId: number, storyIds: readonly number[]
     .from(stories)
     .where(and(eq(stories.showId, showId), inArray(stories.id, [...storyIds]), isNull(stories.episodeId)));
   return open.length === storyIds.length;
-}
-
-async function changesAfter(tx: Database, showId: number, seen: number): Promise<Change[]> {
-  const rows = await tx
-    .select()
-    .from(changes)
-    .where(and(eq(changes.showId, showId), gt(changes.id, seen)))
-    .orderBy(asc(changes.id));
-  return rows.map(changeOf);
-}
-
-function changeOf({ id, userId, createdAt, before, after, undoes }: typeof changes.$inferSelect): Change {
-  return { id, userId, at: createdAt, before, after, ...(undoes === null ? {} : { undoes }) };
 }
 
 /** Nothing is decided about it any more. */

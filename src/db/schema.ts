@@ -189,7 +189,8 @@ export const stories = pgTable(
     index().on(table.showId, table.openedAt),
     index().on(table.showId, table.leadLinkId),
     index().on(table.showId, table.threadTs),
-    index().on(table.showId, table.episodeId),
+    // With the id, so that which stories are covered is told by the index alone.
+    index().on(table.showId, table.episodeId, table.id),
   ],
 );
 

@@ -1,0 +1,78 @@
+import { and, desc, eq, isNull, max, type SQL } from 'drizzle-orm';
+import type { DecisionPatch } from '../domain/change.ts';
+import { SAME_STORY_MS } from '../domain/story.ts';
+import type { Database } from './database.ts';
+import type { Enqueue } from './queue.ts';
+import { items, posts, stories } from './schema.ts';
+import { linkIdOf } from './sharing.ts';
+
+/** What a host adds by hand: a link, a thread without one, or a text alone, with what they want of it. */
+export type Addition = {
+  userId: string;
+  /** As given. It is a web page's address. */
+  url?: string;
+  /** The ts of the thread's opener. */
+  threadTs?: string;
+  title?: string;
+  words?: string;
+  section?: string;
+  now: Date;
+};
+
+/** What is decided about a story that is added: what hosts decided before stays. */
+export function additionTo(
+  { decision, hasPosts }: ToAdd,
+  { userId, title, words, section, isSaid = true }: Addition & { isSaid?: boolean },
+): DecisionPatch {
+  const own = hasPosts
+    ? { title, section, ...(isSaid ? {} : { words }) }
+    : { title, section, words, addedBy: userId };
+  const undecided = Object.entries(own).filter(
+    ([field, value]) => value && (decision?.[field as keyof Row] ?? null) === null,
+  );
+  return { ...Object.fromEntries(undecided), state: 'in' };
+}
+
+/** The story of what is added, with what hosts decided about it before. */
+type ToAdd = { storyId: number; decision?: Row; hasPosts: boolean };
+type Row = typeof items.$inferSelect;
+
+/** The open story about what is added, made where there is none. */
+export async function storyToAdd(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  { url, threadTs, now }: Addition,
+): Promise<ToAdd> {
+  const linkId = url === undefined ? undefined : await linkIdOf(tx, enqueue, showId, url);
+  const about =
+    linkId === undefined ? threadTs && eq(stories.threadTs, threadTs) : eq(stories.leadLinkId, linkId);
+  const known = about ? await openAbout(tx, showId, about, now) : undefined;
+  if (known) return known;
+  const subject = { leadLinkId: linkId ?? null, threadTs: linkId === undefined ? (threadTs ?? null) : null };
+  const [story] = await tx
+    .insert(stories)
+    .values({ showId, openedAt: now, ...subject })
+    .returning({ id: stories.id });
+  if (!story) throw new Error('an insert returned no row');
+  return { storyId: story.id, hasPosts: false };
+}
+
+/** The newest open story about the same that a post of now would belong to, or that hosts have in their hands. */
+async function openAbout(tx: Database, showId: number, about: SQL, now: Date): Promise<ToAdd | undefined> {
+  const rows = await tx
+    .select({ storyId: stories.id, openedAt: stories.openedAt, decision: items, lastAt: max(posts.postedAt) })
+    .from(stories)
+    .leftJoin(items, and(eq(items.showId, showId), eq(items.storyId, stories.id)))
+    .leftJoin(posts, and(eq(posts.showId, showId), eq(posts.storyId, stories.id), isNull(posts.deletedAt)))
+    .where(and(eq(stories.showId, showId), about, isNull(stories.episodeId)))
+    .groupBy(stories.showId, stories.id, items.showId, items.storyId)
+    .orderBy(desc(stories.openedAt), desc(stories.id));
+  const found = rows.find(
+    ({ decision, lastAt, openedAt }) =>
+      decision !== null || now.getTime() - (lastAt ?? openedAt).getTime() <= SAME_STORY_MS,
+  );
+  if (!found) return undefined;
+  const { storyId, decision, lastAt } = found;
+  return { storyId, hasPosts: lastAt !== null, ...(decision ? { decision } : {}) };
+}
