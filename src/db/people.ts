@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
 import { people } from './schema.ts';
@@ -7,19 +7,21 @@ export type KnownPerson = { userId: string; name: string; isBot: boolean };
 
 export function peopleStore(db: Database) {
   return {
-    /** Those of these people who were learnt about after an instant. */
-    async known(workspaceId: number, userIds: readonly string[], learntAfter: Date): Promise<KnownPerson[]> {
+    /** Those of these people who are known, and since when. */
+    async known(
+      workspaceId: number,
+      userIds: readonly string[],
+    ): Promise<(KnownPerson & { learntAt: Date })[]> {
       if (userIds.length === 0) return [];
       return db
-        .select({ userId: people.userId, name: people.name, isBot: people.isBot })
+        .select({
+          userId: people.userId,
+          name: people.name,
+          isBot: people.isBot,
+          learntAt: people.learntAt,
+        })
         .from(people)
-        .where(
-          and(
-            eq(people.workspaceId, workspaceId),
-            isIn(people.userId, userIds),
-            gt(people.learntAt, learntAfter),
-          ),
-        );
+        .where(and(eq(people.workspaceId, workspaceId), isIn(people.userId, userIds)));
     },
 
     /** The ids of those who are called so, by their whole name or its first word. */

@@ -1,21 +1,15 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { EpisodeWith, FoundStory } from '../domain/found.ts';
+import type { Wanted } from '../domain/search.ts';
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
 import { episodes, links, posts, shares, stories, storyTexts } from './schema.ts';
 
-type Wanted = {
-  words: string;
-  /** Of which a found word may be the continuation: letters and digits. */
-  beginning?: string | undefined;
-  /** Marks of `story-texts.ts`: one of each list. */
-  marks: readonly (readonly string[])[];
-  /** The number of the episode that covered it. */
-  episode?: number | undefined;
-  /** As YYYY-MM-DD, by the clock of the show. */
-  since?: string | undefined;
-  timeZone: string;
-};
+/**
+ * For each that is wanted, so many of the newest stories are looked through before the index is asked for all: what is said
+ * often is found among them, and the index gives what is rare. Either alone takes a second for what is the other.
+ */
+const LOOKED_THROUGH = 100;
 
 /** Alike enough by their titles alone, and where they are of one part of a site. Of 1, which is the same title. */
 const ALIKE = 0.5;
@@ -25,34 +19,55 @@ const WORD_THAT_TELLS = 4;
 /** Finds stories, covered ones too: the part of the story store that remembers. */
 export function storySearch(db: Database) {
   return {
-    /** Stories in which all that is wanted is found, newest first. */
+    /** The ids of the stories in which all that is wanted is found, newest first. */
     async search(
       showId: number,
-      { words, beginning, marks, episode, since, timeZone }: Wanted,
+      wanted: Wanted,
       { from, limit }: { from: number; limit: number },
-    ): Promise<FoundStory[]> {
-      const query = [
-        ...(words ? [sql`websearch_to_tsquery('simple', ${words})`] : []),
-        ...(beginning ? [sql`to_tsquery('simple', ${`${beginning}:*`})`] : []),
-        ...marks.map(anyOf),
-      ];
-      const rows = await found(db, showId)
-        .where(
-          and(
-            eq(storyTexts.showId, showId),
-            query.length > 0
-              ? sql`${storyTexts.document} @@ (${sql.join(query, sql` && `)})`
-              : sql`${storyTexts.document} <> ''`,
-            episode === undefined ? undefined : eq(episodes.number, episode),
-            since === undefined
-              ? undefined
-              : gte(stories.openedAt, sql`(${since}::text::timestamp at time zone ${timeZone})`),
-          ),
-        )
-        .orderBy(desc(stories.openedAt), desc(stories.id))
-        .limit(limit)
-        .offset(from);
-      return rows.map(foundOf);
+    ): Promise<number[]> {
+      const has = hasAll(wanted);
+      const page = async (which: SQL | undefined) => {
+        const rows = await withTexts(db, showId)
+          .where(and(which, isSince(wanted)))
+          .orderBy(desc(stories.openedAt), desc(stories.id))
+          .limit(limit)
+          .offset(from);
+        return rows.map(({ id }) => id);
+      };
+      if (wanted.episode !== undefined) {
+        return page(and(has ?? HAS_ANYTHING, isCoveredIn(showId, wanted.episode)));
+      }
+      if (!has) return page(HAS_ANYTHING);
+      const newest = await page(and(has, isNewest(showId, (from + limit) * LOOKED_THROUGH)));
+      return newest.length === limit ? newest : page(isOneWith(showId, has));
+    },
+
+    /** Which of the open stories that have a post of after an instant have all that is wanted. */
+    async openWith(showId: number, after: Date, wanted: Wanted): Promise<Set<number>> {
+      const recent = db
+        .select({ id: posts.storyId })
+        .from(posts)
+        .where(and(eq(posts.showId, showId), isNull(posts.deletedAt), gt(posts.postedAt, after)));
+      const rows = await withTexts(db, showId).where(
+        and(isNull(stories.episodeId), inArray(stories.id, recent), hasAll(wanted), isSince(wanted)),
+      );
+      return new Set(rows.map(({ id }) => id));
+    },
+
+    /** What is known of stories that were found, in no order. */
+    async found(showId: number, ids: readonly number[]): Promise<FoundStory[]> {
+      const rows = await db
+        .select({ storyId: stories.id, episode: episodes.number, title: links.title, url: links.publicUrl })
+        .from(stories)
+        .leftJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
+        .leftJoin(links, and(eq(links.showId, showId), eq(links.id, stories.leadLinkId)))
+        .where(and(eq(stories.showId, showId), isIn(stories.id, ids)));
+      return rows.map(({ storyId, episode, title, url }) => ({
+        storyId,
+        ...(episode === null ? {} : { episode }),
+        ...(title === null ? {} : { title }),
+        ...(url === null ? {} : { url }),
+      }));
     },
 
     /** The published episodes that had these links, the oldest first. */
@@ -95,7 +110,7 @@ export function storySearch(db: Database) {
     },
 
     /**
-     * Other stories about something like it, the most alike first: of a similar title, or of one a little less similar
+     * The ids of other stories about something like it, the most alike first: of a similar title, or of one a little less similar
      * where they are of the same part of a site. Without PostgreSQL's pg_trgm, those with all words of the title that
      * tell, or with one of them where they are of the same part of a site.
      *
@@ -105,12 +120,13 @@ export function storySearch(db: Database) {
       showId: number,
       { leadLinkId, title, place }: { leadLinkId: number; title: string; place: string },
       limit: number,
-    ): Promise<FoundStory[]> {
-      const isOther = and(eq(storyTexts.showId, showId), ne(stories.leadLinkId, leadLinkId));
+    ): Promise<number[]> {
+      const isOther = ne(stories.leadLinkId, leadLinkId);
       if (await hasTrigrams(db)) {
         const likeness = sql`similarity(${links.title}, ${title})`;
         const isNearby = sql`${storyTexts.document} @@ ${anyOf([place])}`;
-        const rows = await found(db, showId)
+        const rows = await withTexts(db, showId)
+          .innerJoin(links, and(eq(links.showId, showId), eq(links.id, stories.leadLinkId)))
           .where(
             and(
               isOther,
@@ -120,7 +136,7 @@ export function storySearch(db: Database) {
           )
           .orderBy(desc(likeness), desc(stories.openedAt))
           .limit(limit);
-        return rows.map(foundOf);
+        return rows.map(({ id }) => id);
       }
       const telling = (title.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
         ({ length }) => length >= WORD_THAT_TELLS,
@@ -128,40 +144,72 @@ export function storySearch(db: Database) {
       if (telling.length === 0) return [];
       const all = sql`websearch_to_tsquery('simple', ${telling.join(' ')})`;
       const any = sql`websearch_to_tsquery('simple', ${telling.join(' or ')})`;
-      const rows = await found(db, showId)
+      const rows = await withTexts(db, showId)
         .where(and(isOther, sql`${storyTexts.document} @@ (${all} || (${any} && ${anyOf([place])}))`))
         .orderBy(desc(stories.openedAt), desc(stories.id))
         .limit(limit);
-      return rows.map(foundOf);
+      return rows.map(({ id }) => id);
     },
   };
 }
 
-function found(db: Database, showId: number) {
+function withTexts(db: Database, showId: number) {
   return db
-    .select({
-      storyId: stories.id,
-      episode: episodes.number,
-      title: links.title,
-      url: links.publicUrl,
-    })
-    .from(storyTexts)
-    .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, storyTexts.storyId)))
-    .leftJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
-    .leftJoin(links, and(eq(links.showId, showId), eq(links.id, stories.leadLinkId)))
+    .select({ id: stories.id })
+    .from(stories)
+    .innerJoin(
+      storyTexts,
+      and(eq(stories.showId, showId), eq(storyTexts.showId, showId), eq(storyTexts.storyId, stories.id)),
+    )
     .$dynamic();
 }
 
-function foundOf(
-  row: Record<'episode', number | null> & Record<'title' | 'url', string | null> & { storyId: number },
-): FoundStory {
-  const { storyId, episode, title, url } = row;
-  return {
-    storyId,
-    ...(episode === null ? {} : { episode }),
-    ...(title === null ? {} : { title }),
-    ...(url === null ? {} : { url }),
-  };
+/** Undefined where no word and no mark is wanted. */
+function hasAll({ words, beginning, marks }: Wanted): SQL | undefined {
+  const query = [
+    ...(words ? [either(words, apart(words))] : []),
+    ...(beginning ? [sql`to_tsquery('simple', ${`${beginning}:*`})`] : []),
+    ...marks.map(anyOf),
+  ];
+  return query.length > 0 ? sql`${storyTexts.document} @@ (${sql.join(query, sql` && `)})` : undefined;
+}
+
+/** Words as they stand, or taken apart. */
+function either(words: string, parts: string): SQL {
+  const asked = sql`websearch_to_tsquery('simple', ${words})`;
+  return words === parts ? asked : sql`(${asked} || websearch_to_tsquery('simple', ${parts}))`;
+}
+
+/** An address, or a part of one, in the words that `story-texts.ts` makes of it. */
+function apart(words: string): string {
+  return words
+    .replace(/https?:\/\//gi, '')
+    .replace(/(?<=[\p{L}\p{N}])[/\-_.?=&#%+]+(?=[\p{L}\p{N}]|$|\s)/gu, ' ');
+}
+
+/** What has nothing in it any more is not there. */
+const HAS_ANYTHING = sql`${storyTexts.document} <> ''`;
+
+function isSince({ since, timeZone }: Wanted): SQL | undefined {
+  if (since === undefined) return undefined;
+  return gte(stories.openedAt, sql`(${since}::text::timestamp at time zone ${timeZone})`);
+}
+
+function isCoveredIn(showId: number, number: number): SQL {
+  return sql`${stories.episodeId} = (select ${episodes.id} from ${episodes}
+    where ${episodes.showId} = ${showId} and ${episodes.number} = ${number})`;
+}
+
+/** Whether it is one of so many that were opened last. */
+function isNewest(showId: number, count: number): SQL {
+  return sql`${stories.openedAt} >= coalesce((select ${stories.openedAt} from ${stories}
+    where ${stories.showId} = ${showId} order by ${stories.openedAt} desc limit 1 offset ${count}), '-infinity')`;
+}
+
+/** By the index, whatever the planner thinks of how many there are: it knows of no word that is rare. */
+function isOneWith(showId: number, has: SQL): SQL {
+  return sql`${stories.id} = any(array(select ${storyTexts.storyId} from ${storyTexts}
+    where ${storyTexts.showId} = ${showId} and ${has}))`;
 }
 
 /** Marks are no words: they are taken as they are. */

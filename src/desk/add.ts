@@ -16,10 +16,11 @@ import { wordsInMarkdown } from '../markdown/show-notes.ts';
 import { namedWords } from './named.ts';
 import { peopleIn } from './overview.ts';
 import { carriedOverSince, loadRundown, loadWaiting } from './rundown.ts';
+import { wantedBy } from './search.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
-/** Which of the stories that wait: a page of them, from 0, and the words that they have. */
+/** Which of the stories that wait: a page of them, from 0, and what is looked for as in a search; all where that is empty. */
 export type Looking = { page: number; find: string };
 
 export function addingTo(show: Show): AddingTo {
@@ -33,12 +34,20 @@ export function addingTo(show: Show): AddingTo {
   };
 }
 
-/** The stories that wait, most nominated first. */
-export async function loadAddable(context: Needs, show: Show, { page, find }: Looking): Promise<Addable> {
+/**
+ * The stories that wait, most nominated first.
+ *
+ * @throws UserError when what is looked for cannot be read, or names somebody who is not known
+ */
+export async function loadAddable(
+  context: Needs & Pick<Context, 'people'>,
+  show: Show,
+  { page, find, userId }: Looking & { userId: string },
+): Promise<Addable> {
+  const wanted = find === '' ? undefined : await wantedBy(context, show, { text: find, userId });
+  const since = carriedOverSince(context, show);
+  const found = wanted && (await context.stories.openWith(show.id, since, wanted));
   const waiting = await loadWaiting(context, show, await context.episodes.next(show.id));
-  const words = find.split(/\s+/).filter(Boolean);
-  const found =
-    words.length > 0 && (await context.stories.saying(show.id, carriedOverSince(context, show), words));
   const entries = found ? waiting.filter(({ item }) => found.has(item.storyId)) : waiting;
   const last = Math.max(0, Math.ceil(entries.length / WAITING_ON_A_PAGE) - 1);
   const shown = Math.min(page, last);

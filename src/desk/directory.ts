@@ -16,7 +16,7 @@ type Needs = {
     channel(id: string): Promise<{ name: string; isPrivate: boolean }>;
   };
   people: {
-    known(workspaceId: number, userIds: readonly string[], learntAfter: Date): Promise<Person[]>;
+    known(workspaceId: number, userIds: readonly string[]): Promise<(Person & { learntAt: Date })[]>;
     learn(workspaceId: number, person: Person, now: Date): Promise<void>;
   };
   logger: Logger;
@@ -55,14 +55,17 @@ export function createDirectory({ workspaceId, slack, people, logger, now }: Nee
     /** People by user id. Those for whom Slack gives no answer in time are missing. */
     async people(userIds: Iterable<string>): Promise<Map<string, { name: string; isBot: boolean }>> {
       const wanted = [...new Set(userIds)];
-      const yesterday = new Date(now().getTime() - DAY_MS);
-      const fresh = new Set((await people.known(workspaceId, wanted, yesterday)).map(({ userId }) => userId));
+      const before = await people.known(workspaceId, wanted);
+      const yesterday = now().getTime() - DAY_MS;
+      const fresh = new Set(
+        before.flatMap(({ userId, learntAt }) => (learntAt.getTime() > yesterday ? [userId] : [])),
+      );
       const lately = now().getTime() - UNANSWERED_MS;
       const stale = wanted.filter(
         (userId) => !fresh.has(userId) && (unansweredAt.get(userId) ?? -Infinity) < lately,
       );
       for (const userId of await inTime(stale, learnPerson)) unansweredAt.set(userId, now().getTime());
-      const known = await people.known(workspaceId, wanted, new Date(0));
+      const known = stale.length > 0 ? await people.known(workspaceId, wanted) : before;
       return new Map(known.map(({ userId, name, isBot }) => [userId, { name, isBot }]));
     },
 

@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts';
 import { nominatorsOf } from '../domain/electorate.ts';
+import type { Episode } from '../domain/episode.ts';
 import { type Fate, fateIn, type Found, type FoundStory } from '../domain/found.ts';
+import type { Decision } from '../domain/item.ts';
 import { draftRundown } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { isCarriedOver, type Story } from '../domain/story.ts';
@@ -11,25 +13,26 @@ import { rulesFor } from './rules.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
-/** Found stories as people see them: what each is called, who posted it, and what became of it. */
-export async function describeFound(
-  context: Needs,
-  show: Show,
-  rows: readonly FoundStory[],
-): Promise<Found[]> {
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ storyId }) => storyId);
-  const stories = await named(context, show, await context.stories.byId(show.id, ids));
+/** Found stories as people see them, in their order: what each is called, who posted it, and what became of it. */
+export async function describeFound(context: Needs, show: Show, ids: readonly number[]): Promise<Found[]> {
+  if (ids.length === 0) return [];
+  const [rows, loaded, decisions, next] = await Promise.all([
+    context.stories.found(show.id, ids),
+    context.stories.byId(show.id, ids),
+    context.decisions.on(show.id, ids),
+    context.episodes.next(show.id),
+  ]);
+  const rowOf = new Map<number, Partial<FoundStory>>(rows.map((row) => [row.storyId, row]));
+  const isOpen = ({ id }: Story) => rowOf.get(id)?.episode === undefined;
+  const [stories, fates, people] = await Promise.all([
+    named(context, show, loaded),
+    fatesOf(context, show, { next, stories: loaded.filter(isOpen), decisions }),
+    context.workspaces.of(show).directory.people(loaded.flatMap(postersOf)),
+  ]);
   const known = new Map(stories.map((story) => [story.id, story]));
-  const decisions = await context.decisions.on(show.id, ids);
   const decided = new Map(decisions.map((decision) => [decision.storyId, decision]));
-  const fates = await fatesOf(
-    context,
-    show,
-    rows.flatMap(({ storyId, episode }) => (episode === undefined ? (known.get(storyId) ?? []) : [])),
-  );
-  const people = await context.workspaces.of(show).directory.people(stories.flatMap(postersOf));
-  return rows.map(({ storyId, episode, ...link }) => {
+  return ids.map((storyId) => {
+    const { episode, ...link } = rowOf.get(storyId) ?? {};
     const story = known.get(storyId);
     const isThere = story && (story.posts.length > 0 || story.addedLink);
     const { title: given, words = '' } = decided.get(storyId) ?? {};
@@ -48,21 +51,23 @@ export async function describeFound(
   });
 }
 
+/** Open stories, what is decided about them, and the episode that they may be in. */
+type Undecided = { next: Episode; stories: readonly Story[]; decisions: readonly Decision[] };
+
 /** What became of open stories. */
-async function fatesOf(context: Needs, show: Show, stories: readonly Story[]): Promise<Map<number, Fate>> {
-  if (stories.length === 0) return new Map();
-  const draft = await context.episodes.draft(show.id);
-  const next = draft ?? { id: 0, showId: show.id, number: 0, hosts: [], guests: [] };
-  const decisions = await context.decisions.on(
-    show.id,
-    stories.map(({ id }) => id),
-  );
+async function fatesOf(
+  context: Needs,
+  show: Show,
+  { next, stories, decisions }: Undecided,
+): Promise<Map<number, Fate>> {
   const decided = new Set(decisions.map(({ storyId }) => storyId));
   const current = stories.filter(
     (story) => decided.has(story.id) || isCarriedOver(story, context.now(), show.carryOverWeeks),
   );
+  const open = new Set(stories.map(({ id }) => id));
   const rules = await rulesFor(context, show, current);
-  const rundown = draftRundown(next, current, decisions, rules);
+  const about = decisions.filter(({ storyId }) => open.has(storyId));
+  const rundown = draftRundown(next, current, about, rules);
   return new Map(
     current.map((story) => {
       const votes = nominatorsOf(story, rules).size;

@@ -10,16 +10,21 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' |
 /** The next episode as hosts see it while they work on it. Looking starts no draft. */
 export async function loadOverview(context: Needs, show: Show): Promise<Overview> {
   const next = await context.episodes.next(show.id);
-  const rundown = await loadRundown(context, show, next);
-  const lastChange = await context.decisions.lastChange(show.id, next.id);
+  const [rundown, lastChange] = await Promise.all([
+    loadRundown(context, show, next),
+    context.decisions.lastChange(show.id, next.id),
+  ]);
   const entries = [...rundown.entries, ...rundown.kept, ...rundown.leftOut];
   const stories = entries.flatMap(({ story }) => story ?? []);
   const posters = peopleIn(entries);
   const asked = [...posters, ...(lastChange ? [lastChange.userId] : [])];
-  const people = await context.workspaces.of(show).directory.people(asked);
+  const [people, episodes] = await Promise.all([
+    context.workspaces.of(show).directory.people(asked),
+    alsoIn(context, show, stories),
+  ]);
   return overviewOf(show, rundown, (userId) => people.get(userId)?.name ?? 'somebody', {
     ...(lastChange ? { lastChange } : {}),
-    alsoIn: await alsoIn(context, show, stories),
+    alsoIn: episodes,
   });
 }
 

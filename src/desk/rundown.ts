@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Episode } from '../domain/episode.ts';
+import type { Decision } from '../domain/item.ts';
 import {
   draftRundown,
   publishedRundown,
@@ -28,15 +29,21 @@ export async function loadRundown(context: Needs, show: Show, episode: Episode):
   }
   const emoji = nominatingEmoji(show.sections);
   const since = carriedOverSince(context, show);
-  const { stories: nominated, unvoted } = await context.stories.nominated(show.id, since, emoji);
-  const { stories, decisions, rules } = await withDecisions(context, show, nominated);
+  const [{ stories: nominated, unvoted }, decisions] = await Promise.all([
+    context.stories.nominated(show.id, since, emoji),
+    context.decisions.open(show.id),
+  ]);
+  const { stories, rules } = await withDecided(context, show, nominated, decisions);
   return draftRundown(episode, stories, decisions, rules, unvoted);
 }
 
 /** The stories that are in no draft yet, most nominated first. */
 export async function loadWaiting(context: Needs, show: Show, draft: Episode): Promise<RundownEntry[]> {
-  const open = await context.stories.open(show.id, carriedOverSince(context, show));
-  const { stories, decisions, rules } = await withDecisions(context, show, open);
+  const [open, decisions] = await Promise.all([
+    context.stories.open(show.id, carriedOverSince(context, show)),
+    context.decisions.open(show.id),
+  ]);
+  const { stories, rules } = await withDecided(context, show, open, decisions);
   return waitingFor(draft, stories, decisions, rules);
 }
 
@@ -45,11 +52,15 @@ export function carriedOverSince({ now }: Pick<Needs, 'now'>, { carryOverWeeks }
   return new Date(now().getTime() - carryOverWeeks * WEEK_MS);
 }
 
-/** Stories and what else hosts decided about, with what they decided, and whose votes count. */
-async function withDecisions(context: Needs, show: Show, known: readonly Story[]) {
-  const decisions = await context.decisions.open(show.id);
+/** Stories and what else hosts decided about, and whose votes count. */
+async function withDecided(
+  context: Needs,
+  show: Show,
+  known: readonly Story[],
+  decisions: readonly Decision[],
+) {
   const decided = decisions.map(({ storyId }) => storyId);
-  const stories = await loadStories(context, show, [...known.map(({ id }) => id), ...decided], known);
-  const rules = await rulesFor(context, show, stories);
-  return { stories: await named(context, show, stories), decisions, rules };
+  const loaded = await loadStories(context, show, [...known.map(({ id }) => id), ...decided], known);
+  const [stories, rules] = await Promise.all([named(context, show, loaded), rulesFor(context, show, loaded)]);
+  return { stories, rules };
 }

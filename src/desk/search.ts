@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { dayIn } from '../domain/episode.ts';
 import { FOUND_ON_A_PAGE, type FoundPage } from '../domain/found.ts';
-import { type Misread, readSearch, type Search, SEARCH_LENGTH } from '../domain/search.ts';
+import { type Misread, readSearch, type Search, SEARCH_LENGTH, type Wanted } from '../domain/search.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import { describeFound } from './found.ts';
@@ -19,22 +19,32 @@ export async function searchStories(
   show: Show,
   { text, from, userId }: { text: string; from: number; userId: string },
 ): Promise<FoundPage> {
+  const wanted = await wantedBy(context, show, { text, userId });
+  const ids = await context.stories.search(show.id, wanted, { from, limit: FOUND_ON_A_PAGE + 1 });
+  const found = await describeFound(context, show, ids.slice(0, FOUND_ON_A_PAGE));
+  return { text, from, found, hasMore: ids.length > FOUND_ON_A_PAGE };
+}
+
+/**
+ * What somebody looks for.
+ *
+ * @throws UserError when it cannot be read, or names somebody who is not known
+ */
+export async function wantedBy(
+  context: Pick<Needs, 'people' | 'now'>,
+  show: Show,
+  { text, userId }: { text: string; userId: string },
+): Promise<Wanted> {
   const search = readSearch(text, dayIn(show.timeZone, context.now()));
   if ('flaw' in search) throw new UserError(flawInWords(search));
   const { words, beginning, episode, since } = search;
   const marks = [...(await posters(context, show, search, userId)), ...search.sites.map(siteMark)];
-  const rows = await context.stories.search(
-    show.id,
-    { words, beginning, marks, episode, since, timeZone: show.timeZone },
-    { from, limit: FOUND_ON_A_PAGE + 1 },
-  );
-  const found = await describeFound(context, show, rows.slice(0, FOUND_ON_A_PAGE));
-  return { text, from, found, hasMore: rows.length > FOUND_ON_A_PAGE };
+  return { words, beginning, marks, episode, since, timeZone: show.timeZone };
 }
 
 /** For each who is wanted, the marks of those who are called so. */
 async function posters(
-  { people }: Needs,
+  { people }: Pick<Needs, 'people'>,
   { workspaceId }: Show,
   { from }: Search,
   asker: string,

@@ -19,6 +19,20 @@ export type Search = {
   since?: string;
 };
 
+/** What is to be found in a story, when it is known who and which sites are meant. */
+export type Wanted = {
+  words: string;
+  /** Of which a found word may be the continuation: letters and digits. */
+  beginning?: string | undefined;
+  /** Of who posted and where it leads, as they are kept beside the words: one of each list. */
+  marks: readonly (readonly string[])[];
+  /** The number of the episode that covered it. */
+  episode?: number | undefined;
+  /** As YYYY-MM-DD, by the clock of the show. */
+  since?: string | undefined;
+  timeZone: string;
+};
+
 /** What cannot be read in a search: `meant` is the filter that was likely meant. */
 export type Misread =
   | { flaw: 'empty' | 'too long' }

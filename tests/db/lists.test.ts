@@ -39,8 +39,8 @@ describe.each(DATABASES)('a list on %s', (name) => {
     const { learn, known } = peopleStore(db);
     const ada = { userId: 'U0ADA', name: 'Ada', isBot: false };
     await learn(workspaceId, ada, MONDAY);
-    expect(await known(workspaceId, [...others.map(String), 'U0ADA'], new Date(0))).toEqual([ada]);
-    expect(await known(workspaceId, [], new Date(0))).toEqual([]);
+    expect(await known(workspaceId, [...others.map(String), 'U0ADA'])).toMatchObject([ada]);
+    expect(await known(workspaceId, [])).toEqual([]);
   });
 
   test('of all that a channel has says what was deleted', async ({ databases }) => {

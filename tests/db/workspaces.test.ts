@@ -24,8 +24,8 @@ describe.each(DATABASES)('workspaces on %s', (name) => {
     await people.learn(ours, { userId: 'U0ALICE', name: 'Alice', isBot: false }, MONDAY);
     await people.learn(theirs, { userId: 'U0ALICE', name: 'Another Alice', isBot: false }, MONDAY);
     await people.learn(theirs, { userId: 'U0BOB', name: 'Bob', isBot: false }, MONDAY);
-    expect(await people.known(ours, ['U0ALICE', 'U0BOB'], new Date(0))).toEqual([
-      { userId: 'U0ALICE', name: 'Alice', isBot: false },
+    expect(await people.known(ours, ['U0ALICE', 'U0BOB'])).toEqual([
+      { userId: 'U0ALICE', name: 'Alice', isBot: false, learntAt: MONDAY },
     ]);
   });
 });

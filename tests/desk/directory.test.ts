@@ -16,7 +16,7 @@ function aDirectory(slack: {
 }) {
   let nowMs = MONDAY;
   const asked: string[] = [];
-  const learnt = new Map<string, { person: Person; at: number }>();
+  const learnt = new Map<string, Person & { learntAt: Date }>();
   const { people, channels } = createDirectory({
     workspaceId: 1,
     slack: {
@@ -30,12 +30,8 @@ function aDirectory(slack: {
       },
     },
     people: {
-      known: async (_, userIds, learntAfter) =>
-        userIds.flatMap((userId) => {
-          const known = learnt.get(userId);
-          return known && known.at > learntAfter.getTime() ? [known.person] : [];
-        }),
-      learn: async (_, person, now) => void learnt.set(person.userId, { person, at: now.getTime() }),
+      known: async (_, userIds) => userIds.flatMap((userId) => learnt.get(userId) ?? []),
+      learn: async (_, person, now) => void learnt.set(person.userId, { ...person, learntAt: now }),
     },
     logger: createLogger('silent'),
     now: () => new Date(nowMs),

@@ -76,6 +76,12 @@ describe.each(DATABASES)('searching on %s', { timeout: 60_000 }, (name) => {
     expect(await found('"deleted we alerts"')).toEqual([]);
     expect(await found('alerts -ringtone')).toEqual([]);
     expect(await found('loud or silence')).toEqual(it);
+    // An address, and parts of it.
+    for (const address of ['https://example.com/blog/ninety-alerts', 'example.com/blog/', 'ninety-alerts']) {
+      expect([address, ...(await found(address))]).toEqual([address, ...it]);
+    }
+    expect(await found('ninety-waiters')).toEqual([]);
+    expect(await found('example.com/blog -ninety')).toEqual([]);
   });
 
   test('says what became of each, the newest first', async ({ databases }) => {
@@ -180,6 +186,43 @@ describe.each(DATABASES)('searching on %s', { timeout: 60_000 }, (name) => {
     ]);
     const urls = [...first.found, ...second.found].map(({ url }) => url);
     expect(new Set(urls).size).toBe(12);
+  });
+
+  test('finds the same whether it stands among the newest or far behind them', async ({ databases }) => {
+    const { context, show } = await aSearchedDesk(await databases.empty(name));
+    const history = Array.from({ length: 250 }, (_, index) => ({
+      post: {
+        ts: `${MONDAY.getTime() / 1000 + index}.000000`,
+        userId: BOB,
+        words: saying(['all', index % 100 === 0 ? 'hundredth' : '', index < 2 ? 'oldest' : ''].join(' ')),
+        links: [{ url: `https://example.com/${index}` }],
+        unfurls: [],
+      },
+      reactions: [],
+    }));
+    await context.posts.storeHistory(show.id, history, MONDAY);
+    const asked = { words: '', marks: [], timeZone: show.timeZone };
+    const pagesOf = async (wanted: Partial<Parameters<typeof context.stories.search>[1]>, limit: number) => {
+      const ids: number[] = [];
+      for (let from = 0; ; from += limit) {
+        const page = await context.stories.search(show.id, { ...asked, ...wanted }, { from, limit });
+        ids.push(...page);
+        if (page.length < limit) return ids;
+      }
+    };
+    for (const [wanted, count] of [
+      [{ words: 'hundredth' }, 3],
+      [{ words: 'oldest' }, 2],
+      [{ words: 'nowhere' }, 0],
+      [{ beginning: 'hund', marks: [[`from:${BOB}`]] }, 3],
+      [{ marks: [['site:example.com']], words: 'oldest' }, 2],
+      [{ words: 'hundredth', since: '2026-03-03' }, 0],
+    ] as const) {
+      const all = await pagesOf(wanted, 1000);
+      expect([wanted, all.length]).toEqual([wanted, count]);
+      expect(all).toEqual(all.toSorted((one, other) => other - one));
+      expect(await pagesOf(wanted, 1)).toEqual(all);
+    }
   });
 
   test('of another show finds nothing', async ({ databases }) => {

@@ -5,15 +5,15 @@ import { defineDoor } from '../../door/door.ts';
 import { addModal, FIND_WAITING } from '../../slack/views/add.ts';
 import { LookingAt, lookingIn } from '../looking.ts';
 
-type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'people' | 'stories' | 'workspaces' | 'now'>;
 
 /** Shows those of the stories that wait which have some words, or another page of them. */
 export const findWaiting = defineDoor({
   name: FIND_WAITING,
   input: LookingAt,
   may: mayEdit,
-  run: async ({ show, input, form }, context: Needs) => ({
-    addable: await loadAddable(context, show, lookingIn(input, form)),
+  run: async ({ show, userId, input, form }, context: Needs) => ({
+    addable: await loadAddable(context, show, { ...lookingIn(input, form), userId }),
     now: context.now(),
   }),
   view: ({ addable, now }) => ({ form: addModal(addable, now), replaces: true }),

@@ -5,7 +5,7 @@ import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { addModal, OPEN_ADD } from '../../slack/views/add.ts';
 
-type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'people' | 'stories' | 'workspaces' | 'now'>;
 
 /** Opens the modal in which a host adds stories. */
 export const openAdd = defineDoor({
@@ -13,8 +13,8 @@ export const openAdd = defineDoor({
   input: z.object({ episode: z.int() }),
   may: mayEdit,
   opensForm: true,
-  run: async ({ show }, context: Needs) => ({
-    addable: await loadAddable(context, show, { page: 0, find: '' }),
+  run: async ({ show, userId }, context: Needs) => ({
+    addable: await loadAddable(context, show, { page: 0, find: '', userId }),
     now: context.now(),
   }),
   view: ({ addable, now }) => ({ form: addModal(addable, now) }),

@@ -6,7 +6,7 @@ import { defineDoor } from '../../door/door.ts';
 import { addModal, TAKE_IN } from '../../slack/views/add.ts';
 import { LookingAt, lookingIn } from '../looking.ts';
 
-type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'people' | 'stories' | 'workspaces' | 'now'>;
 
 /** Takes a story that waits into the episode. The others stay to choose from. */
 export const takeIn = defineDoor({
@@ -17,7 +17,7 @@ export const takeIn = defineDoor({
   async run({ show, userId, form, input: { story, ...input } }, context: Needs) {
     const taken = await takeStoryIn(context, show, { userId, storyId: story });
     return {
-      addable: { ...(await loadAddable(context, show, lookingIn(input, form))), taken },
+      addable: { ...(await loadAddable(context, show, { ...lookingIn(input, form), userId })), taken },
       now: context.now(),
     };
   },

@@ -31,7 +31,11 @@ export function addModal({ show, lines, page, total, find, taken }: Addable, now
       header('By hand'),
       ...byHand(show, words.fields),
       header(`Waiting · ${total}`),
-      textInput('find', { label: 'Find', hint: 'Words of a title or a post, or who posted.', value: find }),
+      textInput('find', {
+        label: 'Find',
+        hint: 'Words of a title or a post, from:@name or site:example.com.',
+        value: find,
+      }),
       actions([button('Search', FIND_WAITING, { show: show.id, page: 0 })]),
       ...(total === 0 ? [section(find ? 'Nothing that waits has these words.' : 'Nothing waits.')] : []),
       ...lines.map((line) =>
