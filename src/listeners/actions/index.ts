@@ -24,9 +24,9 @@ import { postNotes } from './post-notes.ts';
 import { publishEpisode } from './publish-episode.ts';
 import { showUntitled } from './show-untitled.ts';
 import { splitItem } from './split-item.ts';
-import { suggestion } from './suggestion.ts';
 import { switchShow } from './switch-show.ts';
 import { takeIn } from './take-in.ts';
+import { takeSuggestion } from './take-suggestion.ts';
 import { takeTheirs } from './take-theirs.ts';
 import { turnPage } from './turn-page.ts';
 import { turnSearch } from './turn-search.ts';
@@ -45,7 +45,7 @@ export const actions: readonly AnyDoor[] = [
   editEpisode,
   editFacts,
   editItem,
-  suggestion,
+  takeSuggestion,
   takeTheirs,
   turnPage,
   turnSearch,

@@ -24,7 +24,7 @@ export const SPLIT_ITEM = 'item:split';
 export const ALONE = 'alone';
 
 const JOINED_SHOWN = 10;
-export const TAKE_SUGGESTION = 'item:suggestion';
+export const TAKE_SUGGESTION = 'item:take-suggestion';
 
 /** What the form carries. The words stand in as many fields as they need: `joints` is what parted them. */
 export const ItemCarried = z.object({

@@ -126,7 +126,7 @@ describe('a button', () => {
       'notes:show-untitled',
       'episode:facts',
       'item:edit',
-      'item:suggestion',
+      'item:take-suggestion',
       'item:take-theirs',
       'change:undo',
       'episode:check',

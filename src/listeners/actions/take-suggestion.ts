@@ -11,7 +11,7 @@ import { ItemFormInput, itemFieldsIn } from '../item-fields.ts';
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
 /** Puts another title, or more words, into the form that is being filled in. Nothing is kept before it is sent. */
-export const suggestion = defineDoor({
+export const takeSuggestion = defineDoor({
   name: TAKE_SUGGESTION,
   input: z.object({ story: z.int(), key: z.string() }),
   may: mayEdit,
