@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import type { Enqueue } from './queue.ts';
 import { items, posts, stories } from './schema.ts';
 import { linkIdOf } from './sharing.ts';
+import { written } from './written.ts';
 
 /** What a host adds by hand: a link, a thread without one, or a text alone, with what they want of it. */
 export type Addition = {
@@ -50,11 +51,12 @@ export async function storyToAdd(
   const known = about ? await openAbout(tx, showId, about, now) : undefined;
   if (known) return known;
   const subject = { leadLinkId: linkId ?? null, threadTs: linkId === undefined ? (threadTs ?? null) : null };
-  const [story] = await tx
-    .insert(stories)
-    .values({ showId, openedAt: now, ...subject })
-    .returning({ id: stories.id });
-  if (!story) throw new Error('an insert returned no row');
+  const story = written(
+    await tx
+      .insert(stories)
+      .values({ showId, openedAt: now, ...subject })
+      .returning({ id: stories.id }),
+  );
   return { storyId: story.id, hasPosts: false };
 }
 

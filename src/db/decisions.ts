@@ -20,6 +20,7 @@ import { inShow } from './in-show.ts';
 import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
 import { changes, episodes, items, shows, stories } from './schema.ts';
+import { written } from './written.ts';
 
 type Wanted = {
   userId: string;
@@ -190,11 +191,12 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
     if (after.facts) await tx.update(episodes).set(factsIn(after.facts)).where(isEpisode(draft));
     if (after.settings) await set(tx, showId, after.settings);
     if (!after.stories) await draftChanged(tx, enqueue, showId);
-    const [row] = await tx
-      .insert(changes)
-      .values({ showId, userId, episodeId, before, after, ...(undoes === undefined ? {} : { undoes }) })
-      .returning();
-    if (!row) throw new Error('an insert returned no row');
+    const row = written(
+      await tx
+        .insert(changes)
+        .values({ showId, userId, episodeId, before, after, ...(undoes === undefined ? {} : { undoes }) })
+        .returning(),
+    );
     for (const storyId of declinedIn(after)) {
       await enqueue(tx, 'tell-declined', { showId, storyId, changeId: row.id }, TOLD_LATER);
     }

@@ -7,6 +7,7 @@ import { isIn } from './lists.ts';
 import { keepEntry } from './outbox.ts';
 import type { Enqueue } from './queue.ts';
 import { digests, digestStories, outboxParts, stories } from './schema.ts';
+import { written } from './written.ts';
 
 export function digestStore(db: Database, enqueue: Enqueue) {
   return {
@@ -100,11 +101,9 @@ export function digestStore(db: Database, enqueue: Enqueue) {
         if (fresh.length === 0) return undefined;
         const outboxKey = digestKey(slot);
         await keepEntry(tx, { showId, key: outboxKey });
-        const [claimed] = await tx
-          .insert(digests)
-          .values({ showId, slot, outboxKey })
-          .returning({ id: digests.id });
-        if (!claimed) throw new Error('an insert returned no row');
+        const claimed = written(
+          await tx.insert(digests).values({ showId, slot, outboxKey }).returning({ id: digests.id }),
+        );
         await tx.insert(digestStories).values(
           fresh.map((storyId, position) => ({
             showId,

@@ -9,6 +9,7 @@ import { isIn } from './lists.ts';
 import { draftChanged } from './changed.ts';
 import type { Enqueue } from './queue.ts';
 import { changes, episodes, items, looks, shows, stories } from './schema.ts';
+import { written } from './written.ts';
 
 export type EpisodeSummary = Pick<Episode, 'number' | 'heldOn' | 'topic'> & {
   isPublished: boolean;
@@ -185,8 +186,7 @@ export async function lastPublishedIn(db: Database, showId: number): Promise<Epi
 
 /** Notes that something was done to an episode as a whole. @returns the change's id */
 export async function logDeed(tx: Database, deed: typeof changes.$inferInsert): Promise<number> {
-  const [row] = await tx.insert(changes).values(deed).returning({ id: changes.id });
-  if (!row) throw new Error('an insert returned no row');
+  const row = written(await tx.insert(changes).values(deed).returning({ id: changes.id }));
   return row.id;
 }
 
@@ -224,8 +224,7 @@ async function startDraft(tx: Database, showId: number, given?: number): Promise
       `No episode can come after ${episodeName(HIGHEST_NUMBER)}. Choose a free number, for example: \`/episode new 1\`.`,
     );
   }
-  const [row] = await tx.insert(episodes).values({ showId, number }).returning();
-  if (!row) throw new Error('an insert returned no row');
+  const row = written(await tx.insert(episodes).values({ showId, number }).returning());
   return episodeOf(row);
 }
 

@@ -109,6 +109,19 @@ async function storiesAround(
     );
 }
 
+/** The threads that have a post in one of the stories, deleted ones too, by their ts. */
+export async function threadsIn(
+  tx: Database,
+  showId: number,
+  storyIds: readonly number[],
+): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ ts: sql<string>`coalesce(${posts.threadTs}, ${posts.ts})` })
+    .from(posts)
+    .where(and(eq(posts.showId, showId), isIn(posts.storyId, storyIds)));
+  return rows.map(({ ts }) => ts);
+}
+
 /** The threads that are in one of the stories, or whose opener's first link is one of these. */
 async function threadsAround(
   tx: Database,
@@ -117,14 +130,8 @@ async function threadsAround(
   storyRows: readonly Pick<StoryRow, 'id'>[],
 ): Promise<string[]> {
   const storyIds = storyRows.map(({ id }) => id);
-  const inStories =
-    storyIds.length === 0
-      ? []
-      : await tx
-          .selectDistinct({ ts: sql<string>`coalesce(${posts.threadTs}, ${posts.ts})` })
-          .from(posts)
-          .where(and(eq(posts.showId, showId), isIn(posts.storyId, storyIds)));
-  if (linkIds.length === 0) return inStories.map(({ ts }) => ts);
+  const inStories = storyIds.length === 0 ? [] : await threadsIn(tx, showId, storyIds);
+  if (linkIds.length === 0) return inStories;
   const leading = await tx
     .select({ ts: posts.ts })
     .from(shares)
@@ -139,7 +146,7 @@ async function threadsAround(
           where first.show_id = ${showId} and first.post_id = ${shares.postId})`,
       ),
     );
-  return [...inStories, ...leading].map(({ ts }) => ts);
+  return [...inStories, ...leading.map(({ ts }) => ts)];
 }
 
 async function pressesAround(tx: Database, showId: number, linkIds: number[], threadTs: string[]) {

@@ -6,6 +6,7 @@ import { threadsAbout } from './neighbourhood.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { nominations, posts, presses, stories } from './schema.ts';
+import { written } from './written.ts';
 
 export function nominationStore(db: Database, enqueue: Enqueue) {
   return {
@@ -98,11 +99,12 @@ async function pressFor(
   userId: string,
 ): Promise<Pressed> {
   const { showId, leadLinkId, threadTs, openedAt } = story;
-  const [given] = await tx
-    .insert(presses)
-    .values({ showId, userId, leadLinkId, threadTs, openedAt })
-    .returning({ id: presses.id });
-  if (!given) throw new Error('an insert returned no row');
+  const given = written(
+    await tx
+      .insert(presses)
+      .values({ showId, userId, leadLinkId, threadTs, openedAt })
+      .returning({ id: presses.id }),
+  );
   const isGiven = and(eq(presses.showId, showId), eq(presses.id, given.id));
   const threads = await threadsAbout(tx, showId, story);
   await placeThreads(tx, enqueue, showId, threads);

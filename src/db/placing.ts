@@ -8,6 +8,7 @@ import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import type { Enqueue } from './queue.ts';
 import { digestStories, items, posts, presses, stories } from './schema.ts';
 import { keepTexts } from './story-texts.ts';
+import { written } from './written.ts';
 
 /**
  * Puts threads, and whatever is about the same, into the stories that they belong to by the rule of
@@ -53,11 +54,12 @@ export async function placeThreads(
 }
 
 async function newStory(tx: Database, showId: number, placement: Placement): Promise<number> {
-  const [story] = await tx
-    .insert(stories)
-    .values({ showId, ...factsOf(placement) })
-    .returning({ id: stories.id });
-  if (!story) throw new Error('an insert returned no row');
+  const story = written(
+    await tx
+      .insert(stories)
+      .values({ showId, ...factsOf(placement) })
+      .returning({ id: stories.id }),
+  );
   return story.id;
 }
 

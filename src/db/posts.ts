@@ -14,6 +14,7 @@ import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { episodes, items, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
 import { shareLinks } from './sharing.ts';
+import { written } from './written.ts';
 
 /** A link that a post has in common with a published episode. */
 export type Covered = { publicUrl: string; title: string; episode: number; heldOn?: string };
@@ -154,15 +155,16 @@ async function storePost(
   }
   if (known?.deletedAt && known.deletedAt >= asOf) return undefined;
 
-  const [stored] = await tx
-    .insert(posts)
-    .values({ showId, ts, threadTs, userId, words, editedTs, postedAt: instantOf(ts) })
-    .onConflictDoUpdate({
-      target: [posts.showId, posts.ts],
-      set: { userId, words, editedTs, threadTs, deletedAt: null },
-    })
-    .returning({ id: posts.id, storyId: posts.storyId });
-  if (!stored) throw new Error('an upsert returned no row');
+  const stored = written(
+    await tx
+      .insert(posts)
+      .values({ showId, ts, threadTs, userId, words, editedTs, postedAt: instantOf(ts) })
+      .onConflictDoUpdate({
+        target: [posts.showId, posts.ts],
+        set: { userId, words, editedTs, threadTs, deletedAt: null },
+      })
+      .returning({ id: posts.id, storyId: posts.storyId }),
+  );
   const sharedAt = instantOf(editedTs ?? ts);
   await shareLinks(tx, enqueue, { showId, postId: stored.id, sharedAt, posted: post.links });
   const changed = await keepUnfurls(tx, showId, post.unfurls);

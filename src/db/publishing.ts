@@ -8,10 +8,10 @@ import type { Database } from './database.ts';
 import { writeDecisions } from './decisions.ts';
 import { isDraftOf, isEpisode, lastPublishedIn, logDeed, one } from './episodes.ts';
 import { inShow } from './in-show.ts';
-import { isIn } from './lists.ts';
+import { threadsIn } from './neighbourhood.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
-import { changes, episodes, posts, stories } from './schema.ts';
+import { changes, episodes, stories } from './schema.ts';
 
 type EpisodeId = Pick<Episode, 'showId' | 'id'>;
 
@@ -110,12 +110,8 @@ export function publishingStore(db: Database, enqueue: Enqueue) {
       .returning({ id: stories.id });
     await writeDecisions(tx, enqueue, showId, publishing?.before ?? {});
     const storyIds = reopened.map((story) => story.id);
-    const threads = await tx
-      .selectDistinct({ ts: sql<string>`coalesce(${posts.threadTs}, ${posts.ts})` })
-      .from(posts)
-      .where(and(eq(posts.showId, showId), isIn(posts.storyId, storyIds)));
     // What was posted about them since is no new story any more.
-    const seeds = threads.map(({ ts }) => ts);
+    const seeds = await threadsIn(tx, showId, storyIds);
     await placeThreads(tx, enqueue, showId, seeds, storyIds);
   }
 }

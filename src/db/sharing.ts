@@ -7,6 +7,7 @@ import type { Enqueue } from './queue.ts';
 import { linkKeys, links, shares } from './schema.ts';
 import { queueReading } from './unread.ts';
 import { isIn } from './lists.ts';
+import { written } from './written.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -64,8 +65,7 @@ export async function linkIdOf(
   const [known] = await tx.select({ linkId: linkKeys.linkId }).from(linkKeys).where(isKeyOf(showId, key));
   if (known) return known.linkId;
 
-  const [link] = await tx.insert(links).values({ showId, url, publicUrl: shown }).returning();
-  if (!link) throw new Error('an insert returned no row');
+  const link = written(await tx.insert(links).values({ showId, url, publicUrl: shown }).returning());
   await tx.insert(linkKeys).values(keyRow(showId, key, link.id));
   await queueReading(tx, enqueue, link);
   return link.id;

@@ -3,6 +3,7 @@ import { DEFAULT_SECTIONS } from '../domain/section.ts';
 import { DEFAULT_SHOW_NAME, type Show } from '../domain/show.ts';
 import type { Database } from './database.ts';
 import { shows } from './schema.ts';
+import { written } from './written.ts';
 
 export type ShowDefaults = { timeZone: string; digestCron: string; company: string };
 
@@ -14,15 +15,16 @@ export function showStore(db: Database, defaults: ShowDefaults) {
     /** The show of a channel which the bot is in: made when there is none, its name and privacy brought up to date. */
     async ensure(channel: Channel): Promise<Show> {
       const { channelName, isPrivate } = channel;
-      const [show] = await db
-        .insert(shows)
-        .values({ ...channel, ...defaults, name: DEFAULT_SHOW_NAME, sections: [...DEFAULT_SECTIONS] })
-        .onConflictDoUpdate({
-          target: [shows.workspaceId, shows.channelId],
-          set: { channelName, isPrivate, leftAt: null },
-        })
-        .returning();
-      if (!show) throw new Error('an upsert returned no row');
+      const show = written(
+        await db
+          .insert(shows)
+          .values({ ...channel, ...defaults, name: DEFAULT_SHOW_NAME, sections: [...DEFAULT_SECTIONS] })
+          .onConflictDoUpdate({
+            target: [shows.workspaceId, shows.channelId],
+            set: { channelName, isPrivate, leftAt: null },
+          })
+          .returning(),
+      );
       return show;
     },
 
