@@ -176,7 +176,24 @@ export function linkStore(db: Database, enqueue: Enqueue) {
   };
 }
 
-export function linkFromRow(row: typeof links.$inferSelect, keys: readonly string[]): Link {
+/** What a link is made of; the others are of the reading of its page. */
+export const LINK_COLUMNS = {
+  id: links.id,
+  url: links.url,
+  publicUrl: links.publicUrl,
+  state: links.state,
+  failure: links.failure,
+  title: links.title,
+  titleSource: links.titleSource,
+  description: links.description,
+  slackTitle: links.slackTitle,
+  slackDescription: links.slackDescription,
+};
+
+export function linkFromRow(
+  row: Pick<typeof links.$inferSelect, keyof typeof LINK_COLUMNS>,
+  keys: readonly string[],
+): Link {
   return {
     id: row.id,
     url: row.url,

@@ -3,7 +3,7 @@ import type { Reaction } from '../domain/nomination.ts';
 import type { Post, Share } from '../domain/post.ts';
 import type { Story } from '../domain/story.ts';
 import type { Database } from './database.ts';
-import { linkFromRow } from './links.ts';
+import { LINK_COLUMNS, linkFromRow } from './links.ts';
 import { isIn } from './lists.ts';
 import { items, linkKeys, links, nominations, posts, presses, shares, stories } from './schema.ts';
 
@@ -46,7 +46,7 @@ function loadRows(db: Database, showId: number, ids: readonly number[]) {
       id: stories.id,
       openedAt: stories.openedAt,
       pressers: pressed.userIds,
-      link: links,
+      link: LINK_COLUMNS,
       keys: known.keys,
     })
     .from(stories)
@@ -93,7 +93,13 @@ async function loadShares(
 ): Promise<Map<number, Share[]>> {
   const known = keysOf(db, showId);
   const rows = await db
-    .select({ postId: shares.postId, url: shares.url, label: shares.label, link: links, keys: known.keys })
+    .select({
+      postId: shares.postId,
+      url: shares.url,
+      label: shares.label,
+      link: LINK_COLUMNS,
+      keys: known.keys,
+    })
     .from(posts)
     .innerJoin(shares, and(eq(shares.showId, showId), eq(shares.postId, posts.id)))
     .innerJoin(links, and(eq(links.showId, showId), eq(links.id, shares.linkId)))

@@ -3,13 +3,13 @@ import { nominatorsOf } from '../domain/electorate.ts';
 import type { Episode } from '../domain/episode.ts';
 import { type Fate, fateIn, type Found, type FoundStory } from '../domain/found.ts';
 import type { Decision } from '../domain/item.ts';
-import { draftRundown } from '../domain/rundown.ts';
+import { draftRundown, type RundownRules } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { isCarriedOver, type Story } from '../domain/story.ts';
 import { headlineOf } from '../domain/titles/headline.ts';
 import { firstSentenceOf } from '../domain/words/sentences.ts';
 import { named } from './named.ts';
-import { rulesFor } from './rules.ts';
+import { nominatingFor, rulesAmong } from './rules.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
 
@@ -24,11 +24,12 @@ export async function describeFound(context: Needs, show: Show, ids: readonly nu
   ]);
   const rowOf = new Map<number, Partial<FoundStory>>(rows.map((row) => [row.storyId, row]));
   const isOpen = ({ id }: Story) => rowOf.get(id)?.episode === undefined;
-  const [stories, fates, people] = await Promise.all([
+  const [stories, people] = await Promise.all([
     named(context, show, loaded),
-    fatesOf(context, show, { next, stories: loaded.filter(isOpen), decisions }),
-    context.workspaces.of(show).directory.people(loaded.flatMap(postersOf)),
+    context.workspaces.of(show).directory.people([...loaded.flatMap(postersOf), ...nominatingFor(loaded)]),
   ]);
+  const open = { next, stories: loaded.filter(isOpen), decisions, now: context.now() };
+  const fates = fatesOf(show, rulesAmong(show, people), open);
   const known = new Map(stories.map((story) => [story.id, story]));
   const decided = new Map(decisions.map((decision) => [decision.storyId, decision]));
   return ids.map((storyId) => {
@@ -51,23 +52,20 @@ export async function describeFound(context: Needs, show: Show, ids: readonly nu
   });
 }
 
-/** Open stories, what is decided about them, and the episode that they may be in. */
-type Undecided = { next: Episode; stories: readonly Story[]; decisions: readonly Decision[] };
+/** Open stories, what is decided about them and others, and the episode that they may be in. */
+type Open = { next: Episode; stories: readonly Story[]; decisions: readonly Decision[]; now: Date };
 
 /** What became of open stories. */
-async function fatesOf(
-  context: Needs,
-  show: Show,
-  { next, stories, decisions }: Undecided,
-): Promise<Map<number, Fate>> {
+function fatesOf(
+  { carryOverWeeks }: Show,
+  rules: RundownRules,
+  { next, stories, decisions, now }: Open,
+): Map<number, Fate> {
   const decided = new Set(decisions.map(({ storyId }) => storyId));
   const current = stories.filter(
-    (story) => decided.has(story.id) || isCarriedOver(story, context.now(), show.carryOverWeeks),
+    (story) => decided.has(story.id) || isCarriedOver(story, now, carryOverWeeks),
   );
-  const open = new Set(stories.map(({ id }) => id));
-  const rules = await rulesFor(context, show, current);
-  const about = decisions.filter(({ storyId }) => open.has(storyId));
-  const rundown = draftRundown(next, current, about, rules);
+  const rundown = draftRundown(next, current, decisions, rules);
   return new Map(
     current.map((story) => {
       const votes = nominatorsOf(story, rules).size;

@@ -9,11 +9,19 @@ export async function rulesFor(
   show: Show,
   stories: readonly Story[],
 ): Promise<RundownRules> {
-  const nominators = stories.flatMap(({ posts, presses }) => [
+  return rulesAmong(show, await workspaces.of(show).directory.people(nominatingFor(stories)));
+}
+
+/** Everybody who nominates any of these stories, whether or not it counts. */
+export function nominatingFor(stories: readonly Story[]): string[] {
+  return stories.flatMap(({ posts, presses }) => [
     ...posts.flatMap(({ nominations }) => nominations.map(({ userId }) => userId)),
     ...presses,
   ]);
-  const people = await workspaces.of(show).directory.people(nominators);
+}
+
+/** The same where it is known who they are. */
+export function rulesAmong(show: Show, people: ReadonlyMap<string, { isBot: boolean }>): RundownRules {
   const bots = new Set([...people].filter(([, { isBot }]) => isBot).map(([userId]) => userId));
   const { ownVoteCounts, minNominations, sections } = show;
   return { ownVoteCounts, minNominations, sections, bots };

@@ -82,7 +82,7 @@ describe.each(DATABASES)('a host adds to the episode, on %s', (name) => {
   }) => {
     const { ana, openAdd, log } = await aDesk(await databases.empty(name));
     expect(await openAdd()).toEqual(expect.arrayContaining(['Waiting · 2']));
-    ana.fill({ find: { find: 'QUEUES alice' } });
+    ana.fill({ find: { find: 'QUEUES from:alice' } });
     await ana.press('Search');
     await until(async () => (await ana.lines('Add')).includes('Waiting · 1') || undefined);
     await ana.pressOf('A tale of queues', 'Take in');
