@@ -254,12 +254,13 @@ function factsIn({ sectionOrder, hosts, guests, ...facts }: FactsPatch) {
 }
 
 /** What fell due by a schedule before it was one was never missed. */
-function settingsIn({ sections, hosts, ...settings }: SettingsPatch) {
+function settingsIn({ sections, hosts, withheld, ...settings }: SettingsPatch) {
   const isRescheduled = settings.digestCron !== undefined || settings.timeZone !== undefined;
   return {
     ...settings,
     ...(isRescheduled ? { scheduledAt: sql`now()` } : {}),
     ...(sections === undefined ? {} : { sections: [...sections] }),
+    ...(withheld === undefined ? {} : { withheld: [...withheld] }),
     ...(hosts === undefined ? {} : { hosts: [...hosts] }),
   };
 }

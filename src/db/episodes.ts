@@ -242,7 +242,8 @@ export async function one(db: Database, which: ReturnType<typeof and>): Promise<
 }
 
 function episodeOf(row: typeof episodes.$inferSelect): Episode {
-  const { id, showId, number, heldOn, topic, intro, hosts, guests, sectionOrder, publishedAt, notes } = row;
+  const { id, showId, number, heldOn, topic, intro, hosts, guests } = row;
+  const { sectionOrder, sectionWords, publishedAt, notes } = row;
   return {
     id,
     showId,
@@ -253,6 +254,7 @@ function episodeOf(row: typeof episodes.$inferSelect): Episode {
     ...(topic ? { topic } : {}),
     ...(intro ? { intro } : {}),
     ...(sectionOrder ? { sectionOrder } : {}),
+    ...(sectionWords ? { sectionWords } : {}),
     ...(publishedAt && notes !== null ? { published: { at: publishedAt, notes } } : {}),
   };
 }

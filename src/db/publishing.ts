@@ -118,8 +118,9 @@ export function publishingStore(db: Database, enqueue: Enqueue) {
 
 /** Whether anything was decided about a draft, or while it was one, that nobody took back. */
 async function isBegun(tx: Database, { showId, id, ...facts }: Episode): Promise<boolean> {
-  const { number, heldOn, topic, intro, sectionOrder, hosts, guests } = facts;
-  if ([heldOn, topic, intro, sectionOrder].some(Boolean) || hosts.length + guests.length > 0) return true;
+  const { number, heldOn, topic, intro, sectionOrder, sectionWords, hosts, guests } = facts;
+  if ([heldOn, topic, intro, sectionOrder, sectionWords].some(Boolean) || hosts.length + guests.length > 0)
+    return true;
   const [highest] = await tx
     .select({ number: max(episodes.number) })
     .from(episodes)

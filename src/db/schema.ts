@@ -65,6 +65,8 @@ export const shows = pgTable(
     carryOverWeeks: smallint().notNull().default(8),
     /** Markdown, at the end of all notes. */
     footer: text().notNull().default(''),
+    /** Names that no notes may have. */
+    withheld: jsonb().$type<string[]>().notNull().default([]),
     /** Since when the digest falls due as it does now; none where that was never changed. */
     scheduledAt: instant(),
     /** Goes up with every change of what a story or the draft shows: whoever read before knows by it. */
@@ -148,6 +150,8 @@ export const episodes = pgTable(
     intro: text(),
     /** Keys of sections; the show's order where there are none. */
     sectionOrder: jsonb().$type<string[]>(),
+    /** What hosts say in sections, as Markdown by key. */
+    sectionWords: jsonb().$type<Record<string, string>>(),
     hosts: jsonb().$type<Person[]>().notNull().default([]),
     guests: jsonb().$type<Person[]>().notNull().default([]),
     /** The show notes as published; none while it is a draft. */

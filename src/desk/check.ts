@@ -5,7 +5,9 @@ import { allIn, type Rundown, toldIn } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { toldOf } from '../domain/told-words.ts';
 import type { Words } from '../domain/words/words.ts';
-import { publishedWords } from '../markdown/show-notes.ts';
+import { wordsOfMarkdown } from '../markdown/reader.ts';
+import { publishedWords, sectionWords } from '../markdown/show-notes.ts';
+import { draftOf } from './notes.ts';
 import { loadRundown } from './rundown.ts';
 
 type Needs = Pick<Context, 'links' | 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
@@ -46,7 +48,16 @@ async function checkOf(context: Needs, show: Show, { rundown, words }: Draft): P
   const leads = toldIn({ entries: allIn(rundown.entries) }).flatMap(({ story }) => leadLinkOf(story) ?? []);
   const coveredIn = await context.links.coveredIn(show.id, idsOf(leads));
   const others = (await context.episodes.list(show.id)).filter((other) => other.number !== number);
-  const findings = check({ show, rundown, words, coveredIn, others });
+  const notes = draftOf(context, show, rundown);
+  const findings = check({
+    show,
+    rundown,
+    words,
+    sections: new Map(notes.sections.map((section) => [section.key, sectionWords(section)])),
+    footer: wordsOfMarkdown(notes.footer ?? ''),
+    coveredIn,
+    others,
+  });
   return { showId: show.id, episode: { id, number }, findings };
 }
 

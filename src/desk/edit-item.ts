@@ -23,7 +23,7 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
   const seen = await context.decisions.newest(show.id);
   const rundown = await loadRundown(context, show, await context.episodes.next(show.id));
   const entry = entryIn(rundown, storyId);
-  const { item, story, state } = entry;
+  const { item, story, state, reason = '' } = entry;
   const section = show.sections.find(({ key }) => key === item.section);
   const electorate = { ...show, bots: rundown.bots };
   const headline = story && headlineOf(story, item.title);
@@ -58,7 +58,7 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
       section: item.section,
       place: placeInField(placeOf(rundown.entries, storyId)),
       state: state ?? 'in',
-      reason: '',
+      reason,
       join: item.joinedTo === undefined ? '' : String(item.joinedTo),
     },
     suggestions: story
@@ -141,6 +141,8 @@ function patchFor({ episode, entries }: Rundown, { item, joined = [] }: RundownE
     ...(section === undefined ? {} : { section, position: null }),
     ...(state === undefined ? {} : { state, keptFrom: state === 'kept' ? episode.id : null }),
     ...(reason === undefined ? {} : { reason: reason || null }),
+    // A reason goes with what it is the reason for.
+    ...(state === undefined || state === 'declined' ? {} : { reason: null }),
     ...(join === undefined ? {} : { joinedTo: join ? Number(join) : null }),
   };
   // What is told with it goes along.

@@ -7,9 +7,9 @@ import {
   type ShownFacts,
   shownFacts,
 } from '../domain/edited-facts.ts';
-import { episodeName } from '../domain/episode.ts';
+import { type Episode, episodeName } from '../domain/episode.ts';
 import type { Person } from '../domain/person.ts';
-import { headingOf, inOrder } from '../domain/section.ts';
+import { formOf, headingOf, inOrder, type Section, wordsOf } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 
@@ -20,6 +20,7 @@ export async function openFacts(context: Needs, show: Show): Promise<EditedFacts
   const seen = await context.decisions.newest(show.id);
   const draft = await context.episodes.next(show.id);
   const { number, heldOn = '', topic = '', intro = '', hosts, guests, sectionOrder } = draft;
+  const spoken = show.sections.filter((section) => isSpoken(section, draft));
   const last = hosts.length > 0 ? undefined : await context.episodes.lastPublished(show.id);
   const idsOf = (people: readonly Person[] = []) => people.flatMap(({ userId }) => userId ?? []);
   const fields = {
@@ -30,6 +31,7 @@ export async function openFacts(context: Needs, show: Show): Promise<EditedFacts
     hosts: idsOf(hosts),
     guests: guestsInField(guests),
     order: inOrder(show.sections, sectionOrder).map(({ key }) => key),
+    words: Object.fromEntries(spoken.map((section) => [section.key, wordsOf(section, draft)])),
   };
   return {
     showId: show.id,
@@ -38,6 +40,11 @@ export async function openFacts(context: Needs, show: Show): Promise<EditedFacts
     shown: shownFacts(fields),
     fields: last ? { ...fields, hosts: idsOf(last.hosts) } : fields,
   };
+}
+
+/** Whether a host can say something in a section itself: in a text, and where something stands already. */
+function isSpoken(section: Section, { sectionWords = {} }: Episode): boolean {
+  return formOf(section) === 'text' || Boolean(section.words) || section.key in sectionWords;
 }
 
 type FactsWish = {
@@ -60,11 +67,13 @@ export async function saveFacts(
 ): Promise<Map<string, string>> {
   const { people: directory } = context.workspaces.of(show).directory;
   const names = await directory(fields.hosts);
-  const known = await context.profiles.of(show.workspaceId, fields.hosts);
+  const profiles = await context.profiles.of(show.workspaceId, fields.hosts);
   const hosts = fields.hosts.map((host) =>
-    personWith(names.get(host)?.name ?? 'somebody', host, known.get(host)),
+    personWith(names.get(host)?.name ?? 'somebody', host, profiles.get(host)),
   );
-  const patch = { facts: factsWish(shown, fields, hosts) };
+  const { sectionWords: before } = await context.episodes.next(show.id);
+  const known = { hosts, sections: show.sections, ...(before ? { before } : {}) };
+  const patch = { facts: factsWish(shown, fields, known) };
   const decided = await context.decisions.decide(show.id, { userId, patch, seen });
   if (decided === 'taken') {
     throw new UserError(
@@ -77,7 +86,7 @@ export async function saveFacts(
     );
   }
   return new Map(
-    hosts.flatMap(({ userId: host = '', name }) => (known.has(host) ? [] : [[host, name] as const])),
+    hosts.flatMap(({ userId: host = '', name }) => (profiles.has(host) ? [] : [[host, name] as const])),
   );
 }
 

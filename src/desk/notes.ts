@@ -3,7 +3,7 @@ import type { EpisodeNotes } from '../domain/episode-notes.ts';
 import { dayIn, type Episode, episodeName } from '../domain/episode.ts';
 import { coveredIn, flaggedIn, type Rundown } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
-import { showNotesOf } from '../domain/show-notes.ts';
+import { type ShowNotes, showNotesOf } from '../domain/show-notes.ts';
 import { untitledIn } from '../domain/titles/untitled.ts';
 import { UserError } from '../errors.ts';
 import { renderShowNotes } from '../markdown/show-notes.ts';
@@ -35,10 +35,14 @@ export function notesFrom({ now }: Pick<Needs, 'now'>, show: Show, rundown: Rund
   };
 }
 
-/** A draft's notes as Markdown. Without a date of its own it has today's. */
-export function draftNotes({ now }: Pick<Needs, 'now'>, show: Show, rundown: Rundown): string {
-  const date = rundown.episode.heldOn ?? dayIn(show.timeZone, now());
-  return renderShowNotes(showNotesOf(show, rundown, date));
+/** A draft's notes as Markdown. */
+export function draftNotes(context: Pick<Needs, 'now'>, show: Show, rundown: Rundown): string {
+  return renderShowNotes(draftOf(context, show, rundown));
+}
+
+/** A draft as it would be published. Without a date of its own it has today's. */
+export function draftOf({ now }: Pick<Needs, 'now'>, show: Show, rundown: Rundown): ShowNotes {
+  return showNotesOf(show, rundown, rundown.episode.heldOn ?? dayIn(show.timeZone, now()));
 }
 
 /** @throws UserError when there is no such episode */

@@ -10,6 +10,7 @@ import {
   type ShownSettings,
   shownSettings,
 } from '../domain/edited-settings.ts';
+import { isStandardEmoji } from '../domain/emoji.ts';
 import type { Section } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
@@ -61,17 +62,24 @@ export async function openSections(context: Needs, { id: showId }: Show): Promis
   return { showId, seen, sections };
 }
 
-/** @throws UserError when somebody changed them meanwhile */
+/**
+ * Keeps which sections the notes have.
+ *
+ * @returns the names of emoji that they have from now on and that no workspace has unless somebody adds them
+ * @throws UserError when somebody changed them meanwhile
+ */
 export async function saveSections(
   context: Needs,
   show: Show,
   { userId, sections, seen }: { userId: string; sections: readonly Section[]; seen: number },
-): Promise<void> {
+): Promise<string[]> {
   await decide(context, show, {
     userId,
     settings: { sections: changedSections(show.sections, sections) },
     seen,
   });
+  const before = show.sections.map(({ emoji }) => emoji);
+  return sections.flatMap(({ emoji }) => (isStandardEmoji(emoji) || before.includes(emoji) ? [] : [emoji]));
 }
 
 async function decide(

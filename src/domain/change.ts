@@ -8,7 +8,9 @@ type Nullable<T> = { [Field in keyof T]?: Exclude<T[Field], undefined> | null };
 export type DecisionPatch = Nullable<Omit<Decision, 'storyId'>>;
 
 /** What is decided about the episode itself. */
-export type FactsPatch = Nullable<Pick<Episode, 'heldOn' | 'topic' | 'intro' | 'sectionOrder'>> &
+export type FactsPatch = Nullable<
+  Pick<Episode, 'heldOn' | 'topic' | 'intro' | 'sectionOrder' | 'sectionWords'>
+> &
   Partial<Pick<Episode, 'number' | 'hosts' | 'guests'>>;
 
 /** What is decided about the show, for all its episodes. */

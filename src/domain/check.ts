@@ -11,13 +11,16 @@ import type { TitleSource } from './titles/title.ts';
 import { untitledIn } from './titles/untitled.ts';
 import { wallLikeness } from './titles/wall-title.ts';
 import { type Hidden, hiddenBehind } from './urls/hidden.ts';
-import { queryPairs } from './urls/query.ts';
+import { decoded, queryPairs } from './urls/query.ts';
 import { mayTrack } from './urls/tracking.ts';
 import { matchKey, parseUrl, publicUrl } from './urls/urls.ts';
+import { linesOf, paragraphsOf } from './words/paragraphs.ts';
+import { plainText } from './words/plain-text.ts';
 import { allLinksIn } from './words/posted-links.ts';
 import { aroundLinks, proseOf } from './words/prose.ts';
 import { unfinishedIn } from './words/unfinished.ts';
-import type { Words } from './words/words.ts';
+import { withheldIn } from './withheld.ts';
+import type { Inline, Words } from './words/words.ts';
 
 /** Something of a draft that a host should look at before it is published. An error stops publishing. */
 export type Finding = {
@@ -27,7 +30,7 @@ export type Finding = {
   /** What it is, in a sentence. */
   text: string;
   /** Where it is mended; none where there is nothing to mend, or nothing yet. */
-  mendedIn?: 'item' | 'facts';
+  mendedIn?: 'item' | 'facts' | 'sections' | 'settings';
   /** Whether it is none where a host says that the item is a follow-up. */
   orFollowUp?: true;
 };
@@ -45,6 +48,10 @@ export type Checked = {
   rundown: Rundown;
   /** What the notes have of each story, by its id. */
   words: ReadonlyMap<number, Words>;
+  /** What they have of each section before its stories, by its key. */
+  sections: ReadonlyMap<string, Words>;
+  /** What they end with. */
+  footer: Words;
   /** The numbers of the episodes that had a link as the lead of a story, by the link's id. */
   coveredIn: ReadonlyMap<number, readonly number[]>;
   /** All other episodes. */
@@ -64,6 +71,7 @@ export function check(checked: Checked): Finding[] {
   const findings = [
     ...factsFindings(checked),
     ...sectionFindings(checked),
+    ...partsOf(checked).flatMap((part) => partFindings(checked.show, part)),
     ...entries.flatMap((entry, index) => itemFindings(checked, entry, entries.slice(0, index))),
   ];
   const isWarning = ({ level }: Finding) => Number(level === 'warning');
@@ -75,11 +83,9 @@ export function isStopped(findings: readonly Finding[]): boolean {
 }
 
 function factsFindings({ rundown: { episode }, others }: Checked): Finding[] {
-  const { heldOn, topic, intro, hosts, guests } = episode;
+  const { heldOn, topic, hosts } = episode;
   const fact = (level: Finding['level'], text: string): Finding => ({ level, text, mendedIn: 'facts' });
   const twin = others.find((other) => heldOn !== undefined && other.heldOn === heldOn);
-  const people = [...hosts, ...guests];
-  const said = [topic, intro, ...people.map(({ name }) => name)].map((text) => unfinishedIn(text ?? ''));
   return [
     ...(twin && heldOn
       ? [fact('error', `${dayInWords(heldOn)} is the date of episode ${episodeName(twin.number)}.`)]
@@ -87,21 +93,56 @@ function factsFindings({ rundown: { episode }, others }: Checked): Finding[] {
     ...(heldOn ? [] : [fact('warning', 'There is no date: it gets the day on which it is published.')]),
     ...(hosts.length > 0 ? [] : [fact('warning', 'There are no hosts.')]),
     ...(topic ? [] : [fact('warning', 'There is no topic.')]),
-    ...said.flatMap((mark) => (mark ? [fact('warning', unfinished(mark))] : [])),
-    ...people.flatMap(({ name, profileUrl = '' }) =>
-      addressFlaws(profileUrl).map(({ level, text }) => fact(level, `${name}: ${text}`)),
-    ),
   ];
 }
 
-function sectionFindings({ show, rundown }: Checked): Finding[] {
+function sectionFindings({ show, rundown, sections }: Checked): Finding[] {
   const entries = toldIn(rundown);
   const empty = inOrder(show.sections, rundown.episode.sectionOrder).filter(
-    ({ key }) => !entries.some(({ item }) => item.section === key),
+    ({ key }) => !sections.get(key)?.length && !entries.some(({ item }) => item.section === key),
   );
   if (empty.length === 0) return [];
   const headings = empty.map((section) => `“${headingOf(section, show)}”`).join(', ');
   return [{ level: 'warning', text: `Empty, so that the notes leave it out: ${headings}.` }];
+}
+
+/** A part of the notes that is no item: what it is called, what it says, and where that is said. */
+type Part = { name: string; words: Words; mendedIn: 'facts' | 'sections' | 'settings' };
+
+function partsOf({ show, rundown: { episode }, sections, footer }: Checked): Part[] {
+  const { topic = '', intro = '', hosts, guests, sectionWords = {} } = episode;
+  return [
+    { name: 'The name of the show', words: textWords(show.name), mendedIn: 'settings' },
+    { name: 'The topic', words: textWords(topic), mendedIn: 'facts' },
+    { name: 'The intro', words: textWords(intro), mendedIn: 'facts' },
+    ...[...hosts, ...guests].map(({ name, profileUrl }): Part => {
+      const link: Inline[] = profileUrl ? [{ type: 'link', url: profileUrl, children: [] }] : [];
+      return { name, words: [...textWords(name), { type: 'paragraph', children: link }], mendedIn: 'facts' };
+    }),
+    ...show.sections.flatMap((section): Part[] => {
+      const [name, heading] = [`“${headingOf(section, show)}”`, headingOf(section, show)];
+      const own = section.key in sectionWords ? 'facts' : 'sections';
+      return [
+        { name, words: textWords(heading), mendedIn: 'sections' },
+        { name, words: sections.get(section.key) ?? [], mendedIn: own },
+      ];
+    }),
+    { name: 'The footer', words: footer, mendedIn: 'settings' },
+  ];
+}
+
+function partFindings(show: Show, { name, words, mendedIn }: Part): Finding[] {
+  const mark = unfinishedIn(proseOf(words));
+  const flaws = [
+    ...(mark ? [warning(unfinished(mark))] : []),
+    ...allLinksIn(words).flatMap(({ url }) => addressFlaws(url)),
+    ...withheldFlaws(show, words),
+  ];
+  return flaws.map(({ level, text }) => ({ level, text: `${name}: ${text}`, mendedIn }));
+}
+
+function textWords(text: string): Words {
+  return paragraphsOf(linesOf(text));
 }
 
 /** What is to be said of an item, before it is said of which. */
@@ -115,6 +156,7 @@ function itemFindings(checked: Checked, entry: ToldEntry, before: readonly ToldE
     ...linkFlaws(entry.story, words),
     ...titleFlaws(entry, words),
     ...wordsFlaws(checked, entry, words),
+    ...withheldFlaws(checked.show, words),
     ...sameTextFlaws(checked, words, before),
   ];
   const item = { storyId: entry.item.storyId, title: titleOf(entry) };
@@ -212,6 +254,21 @@ function sameTextFlaws({ words }: Checked, own: Words, before: readonly ToldEntr
   if (text.length < SHORT_TEXT) return [];
   const twin = before.find(({ item }) => textOf(words.get(item.storyId) ?? []) === text);
   return twin ? [warning(`“${titleOf(twin)}” has the same text.`)] : [];
+}
+
+/** Names that are not to be published, in what is read or in an address. */
+function withheldFlaws({ withheld }: Show, words: Words): Flaw[] {
+  const read = withheldIn(withheld, plainText(words));
+  const inAddresses = allLinksIn(words).flatMap(({ url }) =>
+    withheldIn(withheld, decoded(url))
+      .filter((name) => !read.includes(name))
+      .map((name) => withheldFlaw(name, `, and stands in ${url}`)),
+  );
+  return [...read.map((name) => withheldFlaw(name)), ...inAddresses];
+}
+
+function withheldFlaw(name: string, where = ''): Flaw {
+  return { level: 'error', text: `“${name}” is not to be published${where}.` };
 }
 
 function textOf(words: Words): string {

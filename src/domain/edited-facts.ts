@@ -1,6 +1,8 @@
 import type { FactsPatch } from './change.ts';
+import type { Episode } from './episode.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Person } from './person.ts';
+import type { Section } from './section.ts';
 import { parseUrl } from './urls/urls.ts';
 import { oneLine } from './words/plain-text.ts';
 
@@ -28,12 +30,14 @@ export type FactsFields = {
   guests: string;
   /** Keys of sections in their order. */
   order: readonly string[];
+  /** What sections say of their own, as Markdown by key: of those that a host can say something in. */
+  words: Readonly<Record<string, string>>;
 };
 
 export type ShownFacts = Record<keyof FactsFields, string>;
 
 export function shownFacts(fields: FactsFields): ShownFacts {
-  const { number, date, topic, intro, hosts, guests, order } = fields;
+  const { number, date, topic, intro, hosts, guests, order, words } = fields;
   return {
     number: fingerprintOf(number),
     date: fingerprintOf(date),
@@ -42,11 +46,22 @@ export function shownFacts(fields: FactsFields): ShownFacts {
     hosts: fingerprintOf(hosts.join()),
     guests: fingerprintOf(guests),
     order: fingerprintOf(order.join()),
+    words: fingerprintOf(JSON.stringify(Object.entries(words))),
   };
 }
 
-/** What a host changed of the facts that they were shown. @param hosts those that were chosen, by name and address */
-export function factsWish(shown: ShownFacts, fields: FactsFields, hosts: readonly Person[]): FactsPatch {
+/**
+ * What a host changed of the facts that they were shown.
+ *
+ * @param hosts those that were chosen, by name and address
+ * @param sections those of the show, with what stands in them
+ * @param before what hosts say in sections so far
+ */
+export function factsWish(
+  shown: ShownFacts,
+  fields: FactsFields,
+  { hosts, sections, before = {} }: Known,
+): FactsPatch {
   const now = shownFacts(fields);
   const isNew = (field: keyof FactsFields) => now[field] !== shown[field];
   return {
@@ -57,7 +72,21 @@ export function factsWish(shown: ShownFacts, fields: FactsFields, hosts: readonl
     ...(isNew('hosts') ? { hosts } : {}),
     ...(isNew('guests') ? { guests: guestsIn(fields.guests) } : {}),
     ...(isNew('order') ? { sectionOrder: fields.order.length > 0 ? fields.order : null } : {}),
+    ...(isNew('words') ? { sectionWords: ownWords({ ...before, ...fields.words }, sections) } : {}),
   };
+}
+
+type Known = {
+  hosts: readonly Person[];
+  sections: readonly Section[];
+  before?: Episode['sectionWords'];
+};
+
+/** What a host says in sections, but for what stands there anyway; null where that is all. */
+function ownWords(words: FactsFields['words'], sections: readonly Section[]): Record<string, string> | null {
+  const standing = new Map(sections.map((section) => [section.key, section.words ?? '']));
+  const own = Object.entries(words).filter(([key, said]) => said !== (standing.get(key) ?? ''));
+  return own.length > 0 ? Object.fromEntries(own) : null;
 }
 
 /** `Ada Lang https://people.example/ada`, one a line. */

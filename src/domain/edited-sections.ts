@@ -11,7 +11,7 @@ export type EditedSections = {
 };
 
 /** What a host writes of one section. */
-type SectionFields = { heading: string; emoji: string; form: SectionForm };
+type SectionFields = { heading: string; emoji: string; form: SectionForm; words: string };
 
 export type SectionsFields = {
   /** By key. */
@@ -24,7 +24,7 @@ export type SectionsFields = {
 };
 
 /** Slack takes 100 blocks in a form. */
-export const MAX_SECTIONS = 20;
+export const MAX_SECTIONS = 18;
 
 export const MAX_HEADING = 80;
 const MAX_KEY = 30;
@@ -64,7 +64,14 @@ export function sectionsIn({ known, added, order, removed }: SectionsFields): {
     if (emoji === '') flaws.push({ ...of, field: 'emoji', flaw: 'no emoji' });
     else if (seen.has(emojiName(emoji))) flaws.push({ ...of, field: 'emoji', flaw: 'used twice' });
     seen.add(emojiName(emoji));
-    return { key: key ?? keyFor(heading, [...known.keys()]), heading, emoji, form: fields.form };
+    const words = fields.words.trim();
+    return {
+      key: key ?? keyFor(heading, [...known.keys()]),
+      heading,
+      emoji,
+      form: fields.form,
+      ...(words ? { words } : {}),
+    };
   });
   return { sections, flaws };
 }

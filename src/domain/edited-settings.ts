@@ -32,6 +32,8 @@ export type SettingsFields = {
   hosts: readonly string[];
   weeks: string;
   footer: string;
+  /** One a line. */
+  withheld: string;
 };
 
 /** Fingerprints of the settings, by their names. */
@@ -51,6 +53,7 @@ export function settingsInFields(show: Show): SettingsFields {
     hosts: show.hosts,
     weeks: String(show.carryOverWeeks),
     footer: show.footer,
+    withheld: show.withheld.join('\n'),
   };
 }
 
@@ -77,5 +80,6 @@ function settingsIn(fields: SettingsFields): Omit<Settings, 'sections'> {
     hosts: fields.hosts,
     carryOverWeeks: Number(fields.weeks),
     footer: fields.footer.trim(),
+    withheld: [...new Set(fields.withheld.split('\n').map(oneLine).filter(Boolean))],
   };
 }

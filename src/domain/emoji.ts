@@ -1,3 +1,4 @@
+import { nearestWord } from './words/nearest.ts';
 import names from './emoji-names.json' with { type: 'json' };
 
 const CHARACTERS = new Map<string, string>(Object.entries(names));
@@ -16,6 +17,16 @@ export function emojiName(name: string): string {
   const [bare = name] = name.split('::');
   const character = CHARACTERS.get(bare);
   return (character && FIRST_NAMES.get(character)) ?? bare;
+}
+
+/** Whether every workspace has it, by this name. */
+export function isStandardEmoji(name: string): boolean {
+  return CHARACTERS.has(name);
+}
+
+/** The standard emoji that somebody may have meant by a name that none has. */
+export function nearestEmoji(name: string): string | undefined {
+  return nearestWord(name, [...CHARACTERS.keys()]);
 }
 
 /** The names of characters, whether or not they are marked as pictures. */

@@ -14,6 +14,8 @@ export type Episode = {
   guests: readonly Person[];
   /** The keys of its sections, where their order is another than the show's. */
   sectionOrder?: readonly string[];
+  /** What hosts say in its sections, as Markdown by key. One that is empty has nothing of what stands there otherwise. */
+  sectionWords?: Readonly<Record<string, string>>;
   published?: { at: Date; notes: string };
 };
 

@@ -27,6 +27,8 @@ export type RundownEntry = {
   /** Among the stories of its section, where hosts ordered that. */
   position?: number;
   state?: ItemState;
+  /** Why it was declined. */
+  reason?: string;
   /** Whether a host said that it may have a link that the show had before. */
   followUp?: boolean;
   flag?: Flag;
@@ -183,6 +185,7 @@ function entryOf(
     ...(isThere(story, decision) ? { story } : {}),
     ...(place.position === undefined ? {} : { position: place.position }),
     ...(state ? { state } : {}),
+    ...(decision?.reason === undefined ? {} : { reason: decision.reason }),
     ...(decision?.followUp ? { followUp: true } : {}),
     ...(flag ? { flag } : {}),
   };
@@ -198,6 +201,7 @@ function lostEntry(episode: Episode, decision: Decision, rules: RundownRules): R
     flag: 'its post was deleted',
     ...(place.position === undefined ? {} : { position: place.position }),
     ...(state ? { state } : {}),
+    ...(decision.reason === undefined ? {} : { reason: decision.reason }),
   };
 }
 

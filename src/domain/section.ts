@@ -9,6 +9,8 @@ export type Section = {
   emoji: string;
   /** Shows that were created before there were forms have none: `formOf` knows. */
   form?: SectionForm;
+  /** Markdown that stands in each episode, unless a host says something else there. */
+  words?: string;
 };
 
 /** `items`: a bullet a story. `text`: the words themselves, one story after the other. */
@@ -45,6 +47,14 @@ export function headingOf(section: Section, show: { channelName: string; company
   return section.heading.replace(/\{(channel|company)\}/g, (_, name) =>
     name === 'channel' ? show.channelName : show.company,
   );
+}
+
+/** What a section says of its own, as Markdown: what a host says there in an episode, or else what stands in each. */
+export function wordsOf(
+  { key, words = '' }: Section,
+  { sectionWords = {} }: { sectionWords?: Readonly<Record<string, string>> },
+): string {
+  return sectionWords[key] ?? words;
 }
 
 /** Sections in an episode's own order; those that it does not name come behind, in the order of the show. */

@@ -1,7 +1,7 @@
 import { episodeName } from './episode.ts';
 import type { Person } from './person.ts';
 import { type Rundown, toldIn } from './rundown.ts';
-import { formOf, headingOf, inOrder, type SectionForm } from './section.ts';
+import { formOf, headingOf, inOrder, type SectionForm, wordsOf } from './section.ts';
 import type { Show } from './show.ts';
 import { type Told, toldOfEntry } from './told-words.ts';
 
@@ -16,9 +16,18 @@ export type ShowNotes = {
   topic?: string;
   hosts: readonly Person[];
   guests: readonly Person[];
-  sections: readonly { heading: string; form: SectionForm; items: readonly Told[] }[];
+  sections: readonly NotesSection[];
   /** Markdown, at the end of the notes of every episode. */
   footer?: string;
+};
+
+export type NotesSection = {
+  key: string;
+  heading: string;
+  form: SectionForm;
+  /** What stands before its items, as Markdown. */
+  words?: string;
+  items: readonly Told[];
 };
 
 /** Show notes as a file, with what is said about it. */
@@ -35,7 +44,8 @@ export function notesFile(number: number, content: string, comment: string): Not
 }
 
 /**
- * An episode as it is published, from its rundown.
+ * An episode as it is published, from its rundown. In what stands in each episode `{number}`, `{date}`, `{channel}` and
+ * `{company}` stand for those of the episode.
  *
  * @param date YYYY-MM-DD
  */
@@ -43,21 +53,32 @@ export function showNotesOf(show: Show, rundown: Rundown, date: string): ShowNot
   const { number, intro, topic, hosts, guests, sectionOrder } = rundown.episode;
   const told = toldIn(rundown);
   const electorate = { ...show, bots: rundown.bots };
+  const { channelName: channel, company } = show;
+  const placeholders = new Map(
+    Object.entries({ channel, company, number: episodeName(number).slice(1), date }),
+  );
+  const filledIn = (markdown: string) =>
+    markdown.replace(/\{(\w+)\}/g, (written, name: string) => placeholders.get(name) ?? written);
   return {
     show: show.name,
     number,
     date,
     hosts,
     guests,
-    sections: inOrder(show.sections, sectionOrder).map((section) => ({
-      heading: headingOf(section, show),
-      form: formOf(section),
-      items: told
-        .filter(({ item }) => item.section === section.key)
-        .map((entry) => toldOfEntry(entry, section, electorate)),
-    })),
+    sections: inOrder(show.sections, sectionOrder).map((section) => {
+      const words = filledIn(wordsOf(section, rundown.episode));
+      return {
+        key: section.key,
+        heading: headingOf(section, show),
+        form: formOf(section),
+        ...(words ? { words } : {}),
+        items: told
+          .filter(({ item }) => item.section === section.key)
+          .map((entry) => toldOfEntry(entry, section, electorate)),
+      };
+    }),
     ...(intro ? { intro } : {}),
     ...(topic ? { topic } : {}),
-    ...(show.footer ? { footer: show.footer } : {}),
+    ...(show.footer ? { footer: filledIn(show.footer) } : {}),
   };
 }

@@ -21,6 +21,8 @@ export type Show = {
   carryOverWeeks: number;
   /** Markdown, at the end of all notes; may be empty. */
   footer: string;
+  /** Names that no notes may have. */
+  withheld: readonly string[];
   /** Goes up with every change of what a story or the draft shows. */
   revision: number;
   createdAt: Date;
@@ -41,6 +43,7 @@ export type Settings = Pick<
   | 'hosts'
   | 'carryOverWeeks'
   | 'footer'
+  | 'withheld'
 >;
 
 /** Whether somebody is among those who may edit, if they may read. */

@@ -1,12 +1,12 @@
 import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast';
 import type { Person } from '../domain/person.ts';
-import type { SectionForm } from '../domain/section.ts';
-import type { ShowNotes } from '../domain/show-notes.ts';
+import type { NotesSection, ShowNotes } from '../domain/show-notes.ts';
 import type { Told } from '../domain/told-words.ts';
 import { matchKey } from '../domain/urls/urls.ts';
 import { fronted } from '../domain/words/leading.ts';
 import { hasLabel, type LinkInline } from '../domain/words/link-texts.ts';
 import { linksIn } from '../domain/words/posted-links.ts';
+import { withQuestionsListed } from '../domain/words/questions.ts';
 import { replaced } from '../domain/words/replaced.ts';
 import type { Words } from '../domain/words/words.ts';
 import { blocksOf, item, line, link, list, markdownOf } from './document.ts';
@@ -15,10 +15,10 @@ import { wordsOfMarkdown } from './reader.ts';
 /** An episode's show notes as Markdown. Sections, people and fields that are empty are left out. */
 export function renderShowNotes(notes: ShowNotes): string {
   const sections = notes.sections
-    .map(({ heading, form, items }) => ({ heading, blocks: contentOf(form, items) }))
+    .map((section) => ({ heading: section.heading, blocks: contentOf(section) }))
     .filter(({ blocks }) => blocks.length > 0)
     .map(({ heading, blocks }) => markdownOf([{ type: 'thematicBreak' }, headingOf(heading), ...blocks]));
-  const footer = notes.footer ? blocksOf(wordsOfMarkdown(notes.footer)) : [];
+  const footer = blocksOf(wordsOfMarkdown(notes.footer ?? ''));
   return [
     head(notes),
     ...sections,
@@ -78,10 +78,16 @@ function nameOf({ name, profileUrl }: Person): PhrasingContent[] {
   return profileUrl ? link(profileUrl, shown) : shown;
 }
 
-function contentOf(form: SectionForm, items: readonly Told[]): BlockContent[] {
-  const told = items.map((one) => blocksOf(withPoints(one))).filter((blocks) => blocks.length > 0);
-  if (form === 'text') return told.flat();
-  return told.length > 0 ? [list(told.flatMap(pointsOf))] : [];
+function contentOf(section: NotesSection): BlockContent[] {
+  const own = blocksOf(sectionWords(section));
+  const told = section.items.map((one) => blocksOf(withPoints(one))).filter((blocks) => blocks.length > 0);
+  if (section.form === 'text') return [...own, ...told.flat()];
+  return told.length > 0 ? [...own, list(told.flatMap(pointsOf))] : own;
+}
+
+/** What the notes have in a section before its items. Questions, one a line, are a list. */
+export function sectionWords({ words = '' }: Pick<NotesSection, 'words'>): Words {
+  return withQuestionsListed(wordsOfMarkdown(words));
 }
 
 /** A story is a bullet; one that is a list and nothing else brings its own. */

@@ -4,6 +4,7 @@ import type { Episode } from '../../src/domain/episode.ts';
 import type { Link } from '../../src/domain/link.ts';
 import type { Post } from '../../src/domain/post.ts';
 import type { RundownEntry } from '../../src/domain/rundown.ts';
+import type { Section } from '../../src/domain/section.ts';
 import { toldOf } from '../../src/domain/told-words.ts';
 import type { Words } from '../../src/domain/words/words.ts';
 import { publishedWords } from '../../src/markdown/show-notes.ts';
@@ -46,6 +47,8 @@ function checkOf(given: readonly Given[], more: Partial<Checked> & { facts?: Par
     show: SHOW,
     rundown: { ...rundown, entries, episode: { ...rundown.episode, ...facts } },
     words: new Map(words),
+    sections: new Map(),
+    footer: [],
     coveredIn: new Map(),
     others: [],
     ...others,
@@ -127,10 +130,53 @@ describe('a check', () => {
       guests: [{ name: 'TBD', profileUrl: 'https://people.example/ada?utm_source=x' }],
     };
     expect(lines([{}], { facts })).toEqual([
-      'warning: It does not seem to be done: “TODO”.',
-      'warning: It does not seem to be done: “TBD”.',
+      'warning: The intro: It does not seem to be done: “TODO”.',
+      'warning: TBD: It does not seem to be done: “TBD”.',
       'warning: TBD: The address may tell where it was found: utm_source=x',
     ]);
+  });
+
+  it('is stopped by a name that is not to be published, wherever it stands', () => {
+    const [news, main, ...others] = SHOW.sections;
+    const show = {
+      ...SHOW,
+      withheld: ['Acme Corp', 'Umbra'],
+      sections: [news, { ...main, heading: 'With Umbra' }, ...others] as Section[],
+    };
+    const found = (given: Given, more: Parameters<typeof checkOf>[1] = {}) =>
+      checkOf([given], { show, ...more }).filter(({ level }) => level === 'error');
+    const [heading, ...nothing] = found({});
+    expect(nothing).toEqual([]);
+    expect(heading).toMatchObject({
+      text: '“With Umbra”: “Umbra” is not to be published.',
+      mendedIn: 'sections',
+    });
+    const item = { storyId: 1, title: 'Of UMBRA' };
+    expect(found({ entry: { item: { title: 'Of UMBRA' } } })).toContainEqual({
+      level: 'error',
+      item,
+      text: '“Umbra” is not to be published.',
+      mendedIn: 'item',
+    });
+    const url = 'https://example.com/acme-corp';
+    expect(found({ words: wordsOfMarkdown(`${URL}\nSee [us](${url}).`) })).toContainEqual(
+      expect.objectContaining({ text: `“Acme Corp” is not to be published, and stands in ${url}.` }),
+    );
+    const facts = { ...FACTS, intro: 'With umbra.', sectionWords: { main: 'acme corp?' } };
+    const sections = new Map(['news', 'main'].map((key) => [key, wordsOfMarkdown('acme corp?')] as const));
+    const texts = found({}, { facts, sections, footer: wordsOfMarkdown('Paid by **Um**bra') });
+    expect(texts.map(({ text, mendedIn }) => [text, mendedIn])).toEqual([
+      ['The intro: “Umbra” is not to be published.', 'facts'],
+      ['“News from #news”: “Acme Corp” is not to be published.', 'sections'],
+      ['“With Umbra”: “Umbra” is not to be published.', 'sections'],
+      ['“With Umbra”: “Acme Corp” is not to be published.', 'facts'],
+      ['The footer: “Umbra” is not to be published.', 'settings'],
+    ]);
+  });
+
+  it('calls no section empty that says something of its own', () => {
+    const [finding] = checkOf([{}], { sections: new Map([['main', wordsOfMarkdown('What is new?')]]) });
+    expect(finding?.text).not.toContain('Main topic');
   });
 
   it.each<[string, Given, string]>([

@@ -1,18 +1,28 @@
 import { expect, test } from 'vitest';
-import { changedSections, sectionsIn } from '../../src/domain/edited-sections.ts';
+import { changedSections, MAX_SECTIONS, sectionsIn } from '../../src/domain/edited-sections.ts';
 import { DEFAULT_SECTIONS, type Section } from '../../src/domain/section.ts';
 
-const NONE = { heading: '', emoji: '', form: 'items' } as const;
+const NONE = { heading: '', emoji: '', form: 'items', words: '' } as const;
 
 function wanted(sections: readonly Section[], others: Partial<Parameters<typeof sectionsIn>[0]> = {}) {
   const known = new Map(
-    sections.map(({ key, heading, emoji, form = 'items' }) => [key, { heading, emoji, form }]),
+    sections.map(({ key, heading, emoji, form = 'items', words = '' }) => [
+      key,
+      { heading, emoji, form, words },
+    ]),
   );
   return sectionsIn({ known, added: NONE, order: [], removed: [], ...others });
 }
 
 test('sections that nobody changed are the same', () => {
   expect(wanted(DEFAULT_SECTIONS)).toEqual({ sections: DEFAULT_SECTIONS, flaws: [] });
+});
+
+test('a section has standing words where they say something', () => {
+  const [news, ...others] = DEFAULT_SECTIONS;
+  const standing = [{ ...news, words: 'Tell us what we missed.' }, ...others] as Section[];
+  expect(wanted(standing).sections).toEqual(standing);
+  expect(wanted([{ ...news, words: ' \n' }] as Section[]).sections).toEqual([news]);
 });
 
 test('sections of before there were forms get none as long as nobody gives them another', () => {
@@ -39,7 +49,7 @@ test.each([
   ['A heading that goes on for longer than any key', 'a-heading-that-goes-on-for-lon'],
 ])('a new section has a key of its own: %s', (heading, key) => {
   const { sections, flaws } = wanted(DEFAULT_SECTIONS, {
-    added: { heading, emoji: 'wrench', form: 'text' },
+    added: { heading, emoji: 'wrench', form: 'text', words: '' },
   });
   expect(flaws).toEqual([]);
   expect(sections.at(-1)?.key).toBe(key);
@@ -56,7 +66,7 @@ test('an emoji is used once, under whatever name', () => {
 });
 
 test('a show has one section at least, and not more than a form can show', () => {
-  const many = Array.from({ length: 20 }, (_, index) => ({
+  const many = Array.from({ length: MAX_SECTIONS }, (_, index) => ({
     key: `s${index}`,
     heading: `Section ${index}`,
     emoji: `own_${index}`,
@@ -65,7 +75,7 @@ test('a show has one section at least, and not more than a form can show', () =>
   expect(wanted(many, { removed: many.map(({ key }) => key) }).flaws).toEqual([
     { field: 'removed', flaw: 'none left' },
   ]);
-  const added = { heading: 'One more', emoji: 'bee', form: 'items' } as const;
+  const added = { ...NONE, heading: 'One more', emoji: 'bee' };
   expect(wanted(many, { added }).flaws).toEqual([{ field: 'heading', flaw: 'too many' }]);
   expect(wanted(many, { added, removed: ['s3'] }).flaws).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Episode } from '../../src/domain/episode.ts';
 import type { Rundown } from '../../src/domain/rundown.ts';
+import type { Section } from '../../src/domain/section.ts';
 import { notesFile, showNotesOf } from '../../src/domain/show-notes.ts';
 import { fronted } from '../../src/domain/words/leading.ts';
 import { plainText } from '../../src/domain/words/plain-text.ts';
@@ -42,6 +44,30 @@ describe('show notes', () => {
       'Your P32/Social topics',
     ]);
     expect(showNotesOf(SHOW, rundown, '2026-03-02')).not.toHaveProperty('topic');
+  });
+
+  it('have what stands in a section, unless a host says something else there, or nothing', () => {
+    const { episode, ...rundown } = aRundown();
+    const [news, ...others] = SHOW.sections;
+    const show = {
+      ...SHOW,
+      sections: [{ ...news, words: 'Of {channel}, {date}, {other}.' } as Section, ...others],
+      footer: '[Fix](https://example.com/edit/{number}.md)',
+    };
+    const notes = (sectionWords?: Episode['sectionWords']) =>
+      showNotesOf(
+        show,
+        { ...rundown, episode: { ...episode, ...(sectionWords ? { sectionWords } : {}) } },
+        '2026-03-02',
+      );
+    expect(notes().sections[0]?.words).toBe('Of news, 2026-03-02, {other}.');
+    expect(notes().footer).toBe('[Fix](https://example.com/edit/07.md)');
+    expect(
+      notes({ news: 'Ours', main: 'Theirs' })
+        .sections.map(({ words }) => words)
+        .slice(0, 2),
+    ).toEqual(['Ours', 'Theirs']);
+    expect(notes({ news: '' }).sections[0]).not.toHaveProperty('words');
   });
 
   it('have each story in the section of its item, and none in a section that the show has no more', () => {

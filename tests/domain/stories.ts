@@ -29,6 +29,7 @@ export const aShow: Show = {
   hosts: [],
   carryOverWeeks: 8,
   footer: '',
+  withheld: [],
   scheduledAt: null,
   revision: 0,
   createdAt: new Date(0),

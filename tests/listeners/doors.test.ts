@@ -112,6 +112,7 @@ const settings = settingsForm({
     hosts: [],
     weeks: '8',
     footer: '',
+    withheld: '',
   },
   schedule: { cron: '0 9 * * MON', timeZone: 'Europe/Berlin', next: [] },
 });
@@ -170,6 +171,7 @@ const facts = {
   hosts: [],
   guests: '',
   order: ['news'],
+  words: { news: 'Hello' },
 };
 const allForms = [
   form,

@@ -12,7 +12,7 @@ const told = (markdown: string) =>
     number: 1,
     hosts: [],
     guests: [],
-    sections: [{ heading: 'H', form: 'text', items: [{ markdown }] }],
+    sections: [{ key: 'main', heading: 'H', form: 'text', items: [{ markdown }] }],
   }).split('### H\n\n')[1] ?? '';
 
 describe("a host's Markdown", () => {

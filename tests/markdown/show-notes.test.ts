@@ -18,7 +18,7 @@ const notesOf = (items: readonly Told[], form: SectionForm = 'items'): ShowNotes
   number: 7,
   hosts: [],
   guests: [],
-  sections: [{ heading: 'News', form, items }],
+  sections: [{ key: 'main', heading: 'News', form, items }],
 });
 
 /** What stands below the heading of a section. */
@@ -52,6 +52,7 @@ describe('show notes', () => {
       guests: [{ name: 'Zach Stone', profileUrl: 'https://twitter.com/StoneZach' }, { name: 'Ada' }],
       sections: [
         {
+          key: 'main',
           heading: 'News from #swarmalicious',
           form: 'items',
           items: [
@@ -64,8 +65,9 @@ describe('show notes', () => {
             { words: said('• one\n• two') },
           ],
         },
-        { heading: 'Main topic', form: 'text', items: [] },
+        { key: 'main', heading: 'Main topic', form: 'text', items: [] },
         {
+          key: 'main',
           heading: 'Bug of Week (from our Retrospectives)',
           form: 'text',
           items: [{ words: said('Too many pods.\n• one') }, { words: said('Another.') }],
@@ -109,6 +111,18 @@ Too many pods.
 
 Another.
 `);
+  });
+
+  it.each([
+    ['items', '- Found'],
+    ['text', 'Found'],
+  ] as const)('have what a section of the form %s says of its own before its stories', (form, story) => {
+    const section = { key: 'main', heading: 'Found', form, words: 'What?\nWhy?\n\nSee <b>.' };
+    const own = '1. What?\n2. Why?\n\nSee &lt;b>.\n';
+    const rendered = (items: ShowNotes['sections'][number]['items']) =>
+      renderShowNotes({ ...notesOf([]), sections: [{ ...section, items }] }).split('### Found\n\n')[1];
+    expect(rendered([])).toBe(own);
+    expect(rendered([{ words: said('Found') }])).toBe(`${own}\n${story}\n`);
   });
 
   it('leave out what is not known', () => {

@@ -43,7 +43,7 @@ const ROWS = {
   shows: {
     wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object(
         'workspace_id', w.id, 'revision', 0, 'own_vote_counts', true, 'read_back_from', null,
-        'hosts', '[]'::jsonb, 'carry_over_weeks', 8, 'footer', '', 'scheduled_at', null)
+        'hosts', '[]'::jsonb, 'carry_over_weeks', 8, 'footer', '', 'withheld', '[]'::jsonb, 'scheduled_at', null)
       from kept.shows row join workspaces w using (team_id)`,
   },
   people: {
@@ -80,7 +80,7 @@ const ROWS = {
   },
   episodes: {
     wanted: `select to_jsonb(row) - 'notes_file_id' from kept.episodes row`,
-    found: `select to_jsonb(row) - 'intro' - 'section_order' from episodes row`,
+    found: `select to_jsonb(row) - 'intro' - 'section_order' - 'section_words' from episodes row`,
   },
   stories: {
     wanted: `select to_jsonb(row) from kept.stories row`,

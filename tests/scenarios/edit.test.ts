@@ -102,6 +102,39 @@ describe.each(DATABASES)('a host at the desk, on %s', (name) => {
     expect(log).toEqual([]);
   });
 
+  test('says what the main topic is in one field; what stands in a section stands until a host says otherwise', async ({
+    databases,
+  }) => {
+    const { ana, log, type, context, show } = await aDesk(await databases.empty(name));
+    const sections = show.sections.map((section) =>
+      section.key === 'bug' ? { ...section, words: 'Bugs of {number}.' } : section,
+    );
+    await context.decisions.decide(show.id, { userId: HOST, patch: { settings: { sections } } });
+    const facts = async (fields: Record<string, string>) => {
+      await ana.edit();
+      await ana.press('Facts');
+      await ana.lines('Facts');
+      expect(await ana.save(fields)).toEqual({ outcome: 'closed' });
+      return JSON.stringify((await type('/episode draft')).blocks);
+    };
+    const notes = await facts({ 'words-main': 'What is new?\nWhy now?' });
+    expect(notes).toContain('### Main topic\\n\\n1. What is new?\\n2. Why now?');
+    expect(notes).toContain('Bugs of 01.');
+    expect(await facts({ 'words-bug': 'None.' })).toContain('None.');
+    const emptied = await facts({ 'words-bug': '' });
+    expect(emptied).not.toContain('Bug of Week');
+    expect(emptied).toContain('1. What is new?');
+    expect(await facts({ 'words-bug': 'Bugs of {number}.' })).toContain('Bugs of 01.');
+    const draft = await context.episodes.draft(show.id);
+    expect(draft?.sectionWords).toEqual({ main: 'What is new?\nWhy now?' });
+    for (const _ of Array(4)) {
+      const last = await context.decisions.lastChange(show.id, draft?.id ?? 0);
+      await context.decisions.undo(show.id, { userId: HOST, changeId: last?.id ?? 0 });
+    }
+    expect(await context.episodes.draft(show.id)).not.toHaveProperty('sectionWords');
+    expect(log).toEqual([]);
+  });
+
   test('takes a reply along and another title in one press each, and nothing that was typed is lost', async ({
     databases,
   }) => {

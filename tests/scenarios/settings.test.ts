@@ -210,6 +210,19 @@ describe.each(DATABASES)('the settings of a show, on %s', (name) => {
     expect(await stored()).toMatchObject({ name: 'Of another again' });
   });
 
+  test('name what is not to be published: it stops publishing until it is gone', async ({ databases }) => {
+    const { ana, told, stored } = await aShow(await databases.empty(name));
+    await ana.settings();
+    expect(await ana.save({ withheld: 'Umbra Ltd\n\n  first   STORY ' })).toEqual({ outcome: 'closed' });
+    expect((await stored()).withheld).toEqual(['Umbra Ltd', 'first STORY']);
+    const flaw = '⛔ “First story”: “first STORY” is not to be published.';
+    expect(await told('/episode check')).toContain(flaw);
+    expect(await told('/episode publish')).toContain('Not published. 1 thing stops publishing');
+    await ana.settings();
+    await ana.save({ withheld: 'Umbra Ltd' });
+    expect(await told('/episode check')).not.toContain('not to be published');
+  });
+
   test('have sections that are renamed, put in order, added and removed', async ({ databases }) => {
     const { ana, stored, type, slack, nominate, context, log } = await aShow(await databases.empty(name));
     const ts = await nominate('a-bug');
@@ -229,7 +242,10 @@ describe.each(DATABASES)('the settings of a show, on %s', (name) => {
       order: ['main', 'news'],
       removed: ['bug'],
     };
-    expect(await ana.save(fields)).toEqual({ outcome: 'closed' });
+    expect(await ana.save(fields)).toEqual({ outcome: 'updated' });
+    expect(JSON.stringify(ana.top().blocks)).toContain(
+      'Slack itself has no :my_own_bee:. Reactions count if your workspace has an emoji of that name.',
+    );
     expect((await stored()).sections).toEqual([
       { key: 'main', heading: 'Main topic', emoji: 'dart', form: 'text' },
       { key: 'news', heading: 'News from #{channel}', emoji: 'studio_microphone', form: 'items' },
@@ -254,7 +270,7 @@ describe.each(DATABASES)('the settings of a show, on %s', (name) => {
     const before = await stored();
     await ana.sections();
     const fields = {
-      'heading-main': '',
+      'heading-main': ' ',
       'emoji-main': 'two words',
       'emoji-bug': ':honeybee:',
       'heading-social': 'x'.repeat(81),

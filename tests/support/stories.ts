@@ -25,6 +25,7 @@ export const SHOW: Show = {
   hosts: [],
   carryOverWeeks: 8,
   footer: '',
+  withheld: [],
   scheduledAt: null,
   revision: 0,
   createdAt: MONDAY,

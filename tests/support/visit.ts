@@ -20,6 +20,7 @@ const SHOW: Show = {
   hosts: [],
   carryOverWeeks: 8,
   footer: '',
+  withheld: [],
   scheduledAt: null,
   revision: 0,
   createdAt: MONDAY,

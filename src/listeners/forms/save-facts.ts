@@ -4,7 +4,8 @@ import { saveFacts } from '../../desk/facts.ts';
 import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { guestsIn } from '../../domain/edited-facts.ts';
-import { FactsCarried, profilesForm, SAVE_FACTS } from '../../slack/views/facts-form.ts';
+import { cleanLines } from '../../domain/words/paragraphs.ts';
+import { FactsCarried, profilesForm, SAVE_FACTS, wordsField } from '../../slack/views/facts-form.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'profiles' | 'workspaces' | 'now'>;
 
@@ -12,7 +13,12 @@ const MAX_NUMBER = 99_999;
 const MAX_TOPIC = 300;
 const MAX_GUESTS = 50;
 
-const Input = FactsCarried.extend({
+const Words = z
+  .string()
+  .catch('')
+  .transform((words) => cleanLines(words).trim());
+
+const Fields = FactsCarried.extend({
   number: z
     .string()
     .trim()
@@ -25,7 +31,13 @@ const Input = FactsCarried.extend({
     .string()
     .refine((text) => guestsIn(text).length <= MAX_GUESTS, `Name at most ${MAX_GUESTS} guests.`),
   order: z.array(z.string()),
-});
+}).catchall(z.unknown());
+
+/** With the words of sections, which have a field each. */
+const Input = Fields.transform(({ spoken, ...fields }) => ({
+  ...fields,
+  words: Object.fromEntries(spoken.map((key) => [key, Words.parse(fields[wordsField(key)])])),
+}));
 
 /** Keeps what a host says of the next episode, and asks for the addresses of hosts that nobody gave yet. */
 export const saveFactsForm = defineDoor({

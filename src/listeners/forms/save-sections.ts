@@ -3,7 +3,9 @@ import { saveSections } from '../../desk/settings.ts';
 import { mayEdit } from '../../desk/who-may.ts';
 import { sectionsIn } from '../../domain/edited-sections.ts';
 import { defineDoor } from '../../door/door.ts';
+import { noticeModal } from '../../slack/views/notice.ts';
 import {
+  ownEmojiSentence,
   SAVE_SECTIONS,
   sectionFlawInWords,
   sectionsBrought,
@@ -28,5 +30,6 @@ export const saveSectionsForm = defineDoor({
     const { sections } = sectionsIn(sectionsBrought(input));
     return saveSections(context, show, { userId, sections, seen: input.seen });
   },
-  view: () => undefined,
+  view: (ownEmoji) =>
+    ownEmoji.length > 0 ? { form: noticeModal(ownEmojiSentence(ownEmoji)), replaces: true } : undefined,
 });

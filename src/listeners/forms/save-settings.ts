@@ -59,6 +59,7 @@ export const saveSettingsForm = defineDoor({
     hosts: z.array(z.string()),
     weeks: numberTo(MAX_WEEKS),
     footer: z.string(),
+    withheld: z.string(),
   }),
   may: mayEdit,
   run: ({ show, userId, input: { seen, shown, ...fields } }, context: Needs) =>

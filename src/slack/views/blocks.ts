@@ -99,14 +99,19 @@ export const FIELD_LENGTH = 3000;
 
 type Field = { label: string; hint?: string };
 
-/** A field that may be left empty. Block and field have the same id. */
+/** A field that may be left empty unless it is required. Block and field have the same id. */
 export function textInput(
   field: string,
-  { value, lines = false, ...words }: Field & { value: string; lines?: boolean },
+  {
+    value,
+    lines = false,
+    required = false,
+    ...words
+  }: Field & { value: string; lines?: boolean; required?: boolean },
 ): InputBlock {
   return {
     ...inputBlock(field, words),
-    optional: true,
+    ...(required ? {} : { optional: true }),
     element: {
       type: 'plain_text_input',
       action_id: field,

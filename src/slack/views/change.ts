@@ -63,6 +63,7 @@ const FACTS: Readonly<Record<keyof FactsPatch, string>> = {
   hosts: 'hosts',
   guests: 'guests',
   sectionOrder: 'order of sections',
+  sectionWords: 'words of sections',
 };
 
 function factsInWords(facts: FactsPatch): string {
@@ -80,6 +81,7 @@ const SETTINGS: Readonly<Record<keyof SettingsPatch, string>> = {
   hosts: 'hosts',
   carryOverWeeks: 'weeks of carrying over',
   footer: 'footer',
+  withheld: 'names not to be published',
 };
 
 function settingsInWords(settings: SettingsPatch): string {

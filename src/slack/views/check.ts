@@ -6,6 +6,8 @@ import { clip } from '../text/clip.ts';
 import { counted } from '../text/wording.ts';
 import { actions, button, context, section, sheet } from './blocks.ts';
 import { EDIT_FACTS } from './facts-form.ts';
+import { EDIT_SECTIONS } from './sections-form.ts';
+import { EDIT_SETTINGS } from './settings-form.ts';
 import { EDIT_ITEM } from './story-line.ts';
 
 export const CHECK_EPISODE = 'episode:check';
@@ -62,11 +64,15 @@ function findingBlocks({ showId, episode, findings }: CheckedDraft, shown: numbe
 
 function findingBlock(finding: Finding, showId: number, episodeId: number): KnownBlock[] {
   const { item, mendedIn, orFollowUp } = finding;
-  const facts = button('Facts', EDIT_FACTS, { show: showId, episode: episodeId });
   const carried = { show: showId, story: item?.storyId ?? 0 };
-  const mend = mendedIn === 'item' ? button('Edit', EDIT_ITEM, carried) : mendedIn && facts;
+  const mends = {
+    item: () => button('Edit', EDIT_ITEM, carried),
+    facts: () => button('Facts', EDIT_FACTS, { show: showId, episode: episodeId }),
+    sections: () => button('Edit sections', EDIT_SECTIONS, { show: showId }),
+    settings: () => button('Settings', EDIT_SETTINGS, { show: showId }),
+  };
   return [
-    section(findingLine(finding), mend),
+    section(findingLine(finding), mendedIn && mends[mendedIn]()),
     ...(orFollowUp ? [actions([button('It is a follow-up', FOLLOW_UP, carried)])] : []),
   ];
 }

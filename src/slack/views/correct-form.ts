@@ -19,7 +19,7 @@ export const NotesCarried = z.object({
 
 /** The form in which a host corrects the notes of a published episode. */
 export function correctForm({ showId, episode, notes, seen, isOvertaken }: CorrectedNotes): ModalView {
-  const { fields, joints } = longText('notes', 'Notes', notes);
+  const { fields, joints } = longText('notes', 'Notes', notes, { required: true });
   const { id, number } = episode;
   return modal(SAVE_NOTES, {
     title: `Correct ${episodeName(number)}`,

@@ -18,17 +18,21 @@ export const FactsCarried = z.object({
     hosts: z.string(),
     guests: z.string(),
     order: z.string(),
+    words: z.string(),
   }),
+  /** Keys of the sections that have a field for their words. */
+  spoken: z.array(z.string()),
 });
 
 /** The form in which a host says what an episode is. */
 export function factsForm({ showId, sections, seen, shown, fields }: EditedFacts): ModalView {
-  const { number, date, topic, intro, hosts, guests, order } = fields;
+  const { number, date, topic, intro, hosts, guests, order, words } = fields;
+  const spoken = sections.filter(({ key }) => key in words);
   return modal(SAVE_FACTS, {
     title: 'Facts',
-    carried: { show: showId, seen, shown },
+    carried: { show: showId, seen, shown, spoken: spoken.map(({ key }) => key) },
     blocks: [
-      textInput('number', { label: 'Number', value: number }),
+      textInput('number', { label: 'Number', value: number, required: true }),
       dayPicker('date', { label: 'Date', hint: 'The day it is recorded or comes out.', chosen: date }),
       textInput('topic', { label: 'Topic', value: topic }),
       textInput('intro', {
@@ -37,6 +41,14 @@ export function factsForm({ showId, sections, seen, shown, fields }: EditedFacts
         value: intro,
         lines: true,
       }),
+      ...spoken.map(({ key, heading }) =>
+        textInput(wordsField(key), {
+          label: heading,
+          hint: 'Markdown, before the stories of this section. Questions, one a line, become a list.',
+          value: words[key] ?? '',
+          lines: true,
+        }),
+      ),
       peoplePicker('hosts', { label: 'Hosts', chosen: hosts }),
       textInput('guests', {
         label: 'Guests',
@@ -52,6 +64,11 @@ export function factsForm({ showId, sections, seen, shown, fields }: EditedFacts
       }),
     ],
   });
+}
+
+/** The field for what a section says of its own. */
+export function wordsField(key: string): string {
+  return `words-${key}`;
 }
 
 /** Asks once where the show notes shall lead for each of these people, by user id. */

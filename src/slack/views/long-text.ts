@@ -5,11 +5,15 @@ import { FIELD_LENGTH, textInput } from './blocks.ts';
 /** Room for a few more words in the last field. */
 const FULL = FIELD_LENGTH - 500;
 
-/** A text in as many fields as it needs: `name-0`, `name-1`, … `joints` is what parted them. */
+/**
+ * A text in as many fields as it needs: `name-0`, `name-1`, … `joints` is what parted them. One of several may always be
+ * left empty.
+ */
 export function longText(
   name: string,
   label: string,
   text: string,
+  { required = false } = {},
 ): { fields: InputBlock[]; joints: string[] } {
   const { pieces, joints } = inFields(text);
   const fields = pieces.map((value, index) =>
@@ -17,6 +21,7 @@ export function longText(
       label: index === 0 ? label : `${label}, part ${index + 1} of ${pieces.length}`,
       value,
       lines: true,
+      required: required && pieces.length === 1,
     }),
   );
   return { fields, joints };

@@ -24,11 +24,12 @@ export function settingsForm({ show, seen, shown, fields, schedule }: EditedSett
     carried: { show: show.id, seen, shown },
     blocks: [
       context(`Of the show in #${show.channelName}`),
-      textInput('name', { label: 'Name', value: fields.name }),
+      textInput('name', { label: 'Name', value: fields.name, required: true }),
       textInput('company', {
         label: 'Company',
         hint: 'Stands for {company} in headings.',
         value: fields.company,
+        required: true,
       }),
       section(
         'The sections of the notes: their headings, emoji and order.',
@@ -38,6 +39,7 @@ export function settingsForm({ show, seen, shown, fields, schedule }: EditedSett
         label: 'Nominations needed',
         hint: 'A story with fewer waits.',
         value: fields.threshold,
+        required: true,
       }),
       radios('own', {
         label: 'Own nominations',
@@ -52,6 +54,7 @@ export function settingsForm({ show, seen, shown, fields, schedule }: EditedSett
         label: 'Weeks of carrying over',
         hint: 'A story that nobody has posted about for longer no longer waits for the next episode.',
         value: fields.weeks,
+        required: true,
       }),
       context(scheduleSentence(schedule)),
       menu('weekday', {
@@ -69,7 +72,12 @@ export function settingsForm({ show, seen, shown, fields, schedule }: EditedSett
         hint: 'In place of day and hour, as cron: 30 9 * * MON,THU. Leave empty for day and hour.',
         value: fields.cron,
       }),
-      textInput('zone', { label: 'Time zone', hint: 'For example: Europe/Berlin', value: fields.zone }),
+      textInput('zone', {
+        label: 'Time zone',
+        hint: 'For example: Europe/Berlin',
+        value: fields.zone,
+        required: true,
+      }),
       peoplePicker('hosts', {
         label: 'Hosts',
         hint: 'Only they edit, publish and change settings, and you stay among them. Leave empty for everybody in the channel.',
@@ -77,8 +85,14 @@ export function settingsForm({ show, seen, shown, fields, schedule }: EditedSett
       }),
       textInput('footer', {
         label: 'Footer',
-        hint: 'Markdown, at the end of the notes of every episode.',
+        hint: 'Markdown, at the end of the notes of every episode. {number} stands for that of the episode: [Suggest a fix](https://example.com/edit/episode-{number}.md)',
         value: fields.footer,
+        lines: true,
+      }),
+      textInput('withheld', {
+        label: 'Names not to be published',
+        hint: 'One a line: customers, say. Notes that have one of them are not published.',
+        value: fields.withheld,
         lines: true,
       }),
     ],

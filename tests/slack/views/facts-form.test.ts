@@ -7,7 +7,16 @@ const PEOPLE = Array.from({ length: 30 }, (_, index) => `U0PERSON${index}`);
 
 describe('the form of the facts', () => {
   it('is taken by Slack empty and at its largest', () => {
-    const empty = { number: '1', date: '', topic: '', intro: '', hosts: [], guests: '', order: [] };
+    const empty = {
+      number: '1',
+      date: '',
+      topic: '',
+      intro: '',
+      hosts: [],
+      guests: '',
+      order: [],
+      words: {},
+    };
     const facts = (fields: EditedFacts['fields'], count: number): EditedFacts => ({
       showId: 4,
       sections: Array.from({ length: count }, (_, index) => ({ key: `s${index}`, heading: huge(index) })),
@@ -24,6 +33,9 @@ describe('the form of the facts', () => {
       hosts: PEOPLE,
       guests: 'Ada Lang https://people.example/ada\n'.repeat(50),
       order: Array.from({ length: 20 }, (_, index) => `s${index}`),
+      words: Object.fromEntries(
+        Array.from({ length: 20 }, (_, index) => [`s${index}`, huge(index).slice(0, 3000)]),
+      ),
     };
     expect(flawOfModal(factsForm(facts(full, 20)), PEOPLE)).toBeUndefined();
     const names = new Map(PEOPLE.map((userId, index) => [userId, huge(index)]));

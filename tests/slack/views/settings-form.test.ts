@@ -22,6 +22,7 @@ test.each(HUGE)('the settings keep to what Slack takes, whatever they are: %.20s
     hosts: [],
     weeks: words,
     footer: words,
+    withheld: words,
   };
   const form = settingsForm({
     show: { id: 4, channelName: words },
@@ -38,6 +39,7 @@ test('as many sections as a show can have fit into their form', () => {
     key: 'k'.repeat(27) + String(index).padStart(3, '0'),
     heading: huge(index).slice(0, 80).toWellFormed(),
     emoji: `e${index}`.padEnd(100, 'x'),
+    words: huge(index).slice(0, 3000).toWellFormed(),
   }));
   expect(flawOfModal(sectionsForm({ showId: 4, seen: 3, sections }))).toBeUndefined();
 });
