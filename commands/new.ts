@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import type { Context } from '../src/context.ts';
+import { planEpisode } from '../src/desk/plan.ts';
 import { mayEdit } from '../src/desk/who-may.ts';
 import { type DayReading, dayAtStart } from '../src/domain/day.ts';
-import {
-  dayIn,
-  type EpisodeFacts,
-  episodeName,
-  episodeNumberIn,
-  HIGHEST_NUMBER,
-} from '../src/domain/episode.ts';
+import { dayIn, type EpisodeFacts, episodeNumberIn, HIGHEST_NUMBER } from '../src/domain/episode.ts';
 import { cleanLines } from '../src/domain/words/paragraphs.ts';
 import { oneLine } from '../src/domain/words/plain-text.ts';
 import { UserError } from '../src/errors.ts';
@@ -16,7 +11,7 @@ import { plannedMessage } from '../src/slack/views/planned.ts';
 import { defineSubcommand } from './subcommand.ts';
 import { splitFirstWord } from './words.ts';
 
-type Needs = { episodes: Pick<Context['episodes'], 'plan'>; now: Context['now'] };
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'now'>;
 
 /** What somebody typed, and the word that may be a day though it was taken for the beginning of the topic. */
 type Typed = { facts: EpisodeFacts; unsure?: Extract<DayReading, { kind: 'unsure' }> };
@@ -33,13 +28,10 @@ export const newEpisode = defineSubcommand({
   input: z.string(),
   may: mayEdit,
 
-  async run({ show, input }, { episodes, now }: Needs) {
-    const { facts, unsure } = parseFacts(input, dayIn(show.timeZone, now()));
-    const planned = await episodes.plan(show.id, facts);
-    if (planned !== 'taken') return { ...planned, ...(unsure ? { unsure } : {}) };
-    throw new UserError(
-      `Episode ${episodeName(facts.number ?? 0)} is already published. Choose another number.`,
-    );
+  async run({ show, userId, input }, context: Needs) {
+    const { facts, unsure } = parseFacts(input, dayIn(show.timeZone, context.now()));
+    const planned = await planEpisode(context, show, { userId, facts });
+    return { ...planned, ...(unsure ? { unsure } : {}) };
   },
 
   view: (planned) => ({ message: plannedMessage(planned) }),

@@ -1,6 +1,7 @@
 import type { Context } from '../src/context.ts';
 import { named } from '../src/desk/named.ts';
 import { draftNotes } from '../src/desk/notes.ts';
+import { planEpisode } from '../src/desk/plan.ts';
 import { readBack } from '../src/desk/read-back.ts';
 import { welcome } from '../src/desk/welcome.ts';
 import { publishedRundown } from '../src/domain/rundown.ts';
@@ -23,16 +24,16 @@ export async function publishPast(context: Context): Promise<void> {
     const stories = (await context.stories.open(show.id, new Date(0))).filter(({ posts }) =>
       posts.some(({ shares }) => shares.some(({ link }) => link.keys.some((key) => keys.has(key)))),
     );
-    const planned = await context.episodes.plan(show.id, { number, topic, heldOn });
-    if (planned === 'taken') continue;
+    const userId = workspace.slack.botUserId;
+    const { draft } = await planEpisode(context, show, { userId, facts: { number, topic, heldOn } });
     const picked = stories.map(({ id }) => ({ storyId: id, section: show.sections[0]?.key ?? '' }));
-    const rundown = publishedRundown(planned.draft, await named(context, show, stories), picked);
-    await context.episodes.publish(planned.draft, {
+    const rundown = publishedRundown(draft, await named(context, show, stories), picked);
+    await context.episodes.publish(draft, {
       revision: (await context.shows.byId(show.id))?.revision ?? 0,
       picked,
       notes: draftNotes(context, show, rundown),
       heldOn,
-      userId: workspace.slack.botUserId,
+      userId,
       now: publishedAt,
       isQuiet: true,
     });

@@ -7,15 +7,14 @@ import { changes, items } from './schema.ts';
 /** Who changed what when: the part of the decision store that looks back. */
 export function changeLog(db: Database) {
   return {
-    /** The newest change of a draft that can be taken back. */
+    /** The newest change of a draft that can be taken back; with 0 for its id, of the time before there is one. */
     async lastChange(showId: number, episodeId: number): Promise<Change | undefined> {
       const [row] = await db
         .select()
         .from(changes)
         .where(
           and(
-            eq(changes.showId, showId),
-            eq(changes.episodeId, episodeId),
+            isOfEpisode(showId, episodeId),
             isNull(changes.undoes),
             sql`${changes.after} ->> 'deed' is null`,
             isNotUndone(db, showId),
@@ -26,12 +25,12 @@ export function changeLog(db: Database) {
       return row && changeOf(row);
     },
 
-    /** Newest first. */
+    /** Newest first; with 0 for the episode's id, since there was a draft the last time. */
     async log(showId: number, episodeId: number, limit: number): Promise<Change[]> {
       const rows = await db
         .select()
         .from(changes)
-        .where(and(eq(changes.showId, showId), eq(changes.episodeId, episodeId)))
+        .where(isOfEpisode(showId, episodeId))
         .orderBy(desc(changes.id))
         .limit(limit);
       return rows.map(changeOf);
@@ -39,7 +38,7 @@ export function changeLog(db: Database) {
 
     /** How many changes there were. */
     async count(showId: number, episodeId: number): Promise<number> {
-      return db.$count(changes, and(eq(changes.showId, showId), eq(changes.episodeId, episodeId)));
+      return db.$count(changes, isOfEpisode(showId, episodeId));
     },
 
     /** The change by which a story is declined, with the reason; undefined when it is not, or no more. */
@@ -73,6 +72,11 @@ export function changeLog(db: Database) {
       return row?.id ?? 0;
     },
   };
+}
+
+function isOfEpisode(showId: number, episodeId: number): SQL | undefined {
+  const isIts = episodeId === 0 ? isNull(changes.episodeId) : eq(changes.episodeId, episodeId);
+  return and(eq(changes.showId, showId), isIts);
 }
 
 /** Those after one that was seen, the oldest first. */

@@ -14,7 +14,7 @@ import { type Decision, type Item, itemOf } from '../domain/item.ts';
 import { type Addition, additionTo, storyToAdd } from './additions.ts';
 import { changeLog, changeOf, changesAfter } from './change-log.ts';
 import { draftChanged, queueRedraws, storiesChanged } from './changed.ts';
-import { ensureDraftIn, isEpisode } from './episodes.ts';
+import { ensureDraftIn, isDraftOf, isEpisode, one, startDraft } from './episodes.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { isIn } from './lists.ts';
@@ -76,7 +76,9 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
       );
     },
 
-    /** Changes what is decided about open stories, all of it or nothing. A draft is started where there is none. */
+    /**
+     * Changes what is decided, all of it or nothing. A draft is started where there is none, unless all is about the show.
+     */
     async decide(showId: number, { userId, patch, seen }: Wanted): Promise<Decided> {
       // A merge of stories moves decisions between them: none may get lost on the way.
       return inShow(db, showId, async (tx) => {
@@ -85,9 +87,11 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
         const others = seen === undefined ? [] : await changesAfter(tx, showId, seen);
         const conflict = others.filter((other) => wouldTakeAway(patch, other));
         if (conflict.length > 0) return { conflict };
-        const draft = await ensureDraftIn(tx, showId);
-        if (await isTaken(tx, draft, patch.facts?.number)) return 'taken';
-        return change(tx, draft, { userId, patch });
+        const draft = await one(tx, isDraftOf(showId));
+        const { number } = patch.facts ?? {};
+        if (await isTaken(tx, { showId, id: draft?.id ?? 0 }, number)) return 'taken';
+        const known = isOfDraft(patch) ? (draft ?? (await startDraft(tx, showId, number))) : draft;
+        return change(tx, { showId, id: known?.id ?? 0 }, { userId, patch });
       });
     },
 
@@ -167,9 +171,8 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
         if (undone) return 'undone';
         const { episodeId, before, after } = row;
         if (after.deed) return 'changed';
-        const draft = await ensureDraftIn(tx, showId);
-        const isOfDraft = after.stories !== undefined || after.facts !== undefined;
-        if (isOfDraft && draft.id !== episodeId) return 'covered';
+        const draft = { showId, id: (await one(tx, isDraftOf(showId)))?.id ?? 0 };
+        if (isOfDraft(after) && draft.id !== episodeId) return 'covered';
         if (!(await areOpen(tx, showId, storyIdsOf(after)))) return 'covered';
         if (!isNothing(differences(await currentOf(tx, draft, after), after).after)) return 'changed';
         if (await isTaken(tx, draft, before.facts?.number)) return 'changed';
@@ -194,7 +197,14 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
     const row = written(
       await tx
         .insert(changes)
-        .values({ showId, userId, episodeId, before, after, ...(undoes === undefined ? {} : { undoes }) })
+        .values({
+          showId,
+          userId,
+          episodeId: episodeId || null,
+          before,
+          after,
+          ...(undoes === undefined ? {} : { undoes }),
+        })
         .returning(),
     );
     for (const storyId of declinedIn(after)) {
@@ -325,6 +335,10 @@ async function currentOf(tx: Database, draft: DraftId, patch: Patch): Promise<Pa
     ...(episode ? { facts: episode } : {}),
     ...(show ? { settings: show } : {}),
   };
+}
+
+function isOfDraft({ stories: decided, facts }: Patch): boolean {
+  return decided !== undefined || facts !== undefined;
 }
 
 function storyIdsOf({ stories: patched = {} }: Patch): number[] {

@@ -1,5 +1,5 @@
 import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
-import { type Episode, type EpisodeFacts, episodeName, HIGHEST_NUMBER } from '../domain/episode.ts';
+import { type Episode, episodeName, HIGHEST_NUMBER } from '../domain/episode.ts';
 import type { DecisionPatch } from '../domain/change.ts';
 import type { Item } from '../domain/item.ts';
 import type { Database } from './database.ts';
@@ -50,28 +50,6 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
     /** The one that was published last. */
     async lastPublished(showId: number): Promise<Episode | undefined> {
       return lastPublishedIn(db, showId);
-    },
-
-    /**
-     * Gives the draft a number, date and topic; starts it when there is none.
-     *
-     * @returns 'taken' when another episode has the number
-     * @throws UserError when none was given and there is none left
-     */
-    async plan(showId: number, facts: EpisodeFacts): Promise<{ draft: Episode; isNew: boolean } | 'taken'> {
-      return inShow(db, showId, async (tx) => {
-        const holder =
-          facts.number === undefined
-            ? undefined
-            : await one(tx, and(eq(episodes.showId, showId), eq(episodes.number, facts.number)));
-        if (holder?.published) return 'taken';
-        const known = await one(tx, isDraftOf(showId));
-        const draft = known ?? (await startDraft(tx, showId, facts.number));
-        if (Object.keys(facts).length === 0) return { draft, isNew: !known };
-        const [changed] = await tx.update(episodes).set(facts).where(isEpisode(draft)).returning();
-        await draftChanged(tx, enqueue, showId);
-        return { draft: changed ? episodeOf(changed) : draft, isNew: !known };
-      });
     },
 
     /**
@@ -217,15 +195,34 @@ export async function ensureDraftIn(tx: Database, showId: number): Promise<Episo
   return (await one(tx, isDraftOf(showId))) ?? startDraft(tx, showId);
 }
 
-async function startDraft(tx: Database, showId: number, given?: number): Promise<Episode> {
-  const number = given ?? (await nextNumber(tx, showId));
+/**
+ * To be called inside `inShow`, where there is no draft. What was changed since there was one belongs to it.
+ *
+ * @param orElse the number where none can come after the last, one that no episode has
+ * @throws UserError when there is none
+ */
+export async function startDraft(tx: Database, showId: number, orElse?: number): Promise<Episode> {
+  const next = await nextNumber(tx, showId);
+  const number = next > HIGHEST_NUMBER ? (orElse ?? next) : next;
   if (number > HIGHEST_NUMBER) {
     throw new UserError(
       `No episode can come after ${episodeName(HIGHEST_NUMBER)}. Choose a free number, for example: \`/episode new 1\`.`,
     );
   }
   const row = written(await tx.insert(episodes).values({ showId, number }).returning());
+  await takeChangesOver(tx, row);
   return episodeOf(row);
+}
+
+/** What was changed while there was no draft is told of the one that there is now. */
+export async function takeChangesOver(
+  tx: Database,
+  { showId, id }: Pick<Episode, 'showId' | 'id'>,
+): Promise<void> {
+  await tx
+    .update(changes)
+    .set({ episodeId: id })
+    .where(and(eq(changes.showId, showId), isNull(changes.episodeId)));
 }
 
 async function nextNumber(tx: Database, showId: number): Promise<number> {

@@ -6,7 +6,7 @@ import { isNotUndone } from './change-log.ts';
 import { draftChanged } from './changed.ts';
 import type { Database } from './database.ts';
 import { writeDecisions } from './decisions.ts';
-import { isDraftOf, isEpisode, lastPublishedIn, logDeed, one } from './episodes.ts';
+import { isDraftOf, isEpisode, lastPublishedIn, logDeed, one, takeChangesOver } from './episodes.ts';
 import { inShow } from './in-show.ts';
 import { threadsIn } from './neighbourhood.ts';
 import { placeThreads } from './placing.ts';
@@ -40,6 +40,7 @@ export function publishingStore(db: Database, enqueue: Enqueue) {
         if (draft && (await isBegun(tx, draft))) return { begun: draft.number };
         if (draft) await giveWay(tx, draft, id);
         await reopen(tx, { showId, id });
+        await takeChangesOver(tx, { showId, id });
         await logDeed(tx, { showId, episodeId: id, userId, before: {}, after: { deed: 'unpublished' } });
         await draftChanged(tx, enqueue, showId);
         return 'done';

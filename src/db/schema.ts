@@ -400,8 +400,8 @@ export const changes = pgTable(
   {
     showId: showId(),
     id: id(),
-    /** The draft of that time. */
-    episodeId: reference().notNull(),
+    /** The draft of that time; none between two episodes, until there is one. */
+    episodeId: reference(),
     userId: text().notNull(),
     before: jsonb().$type<Patch>().notNull(),
     after: jsonb().$type<Patch>().notNull(),

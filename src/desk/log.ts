@@ -1,8 +1,10 @@
 import type { Context } from '../context.ts';
 import type { Change } from '../domain/change.ts';
+import type { Episode } from '../domain/episode.ts';
+import { itemOf } from '../domain/item.ts';
 import type { Log } from '../domain/overview.ts';
+import { titleOf } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
-import { headlineOf } from '../domain/titles/headline.ts';
 import { UserError } from '../errors.ts';
 import { named } from './named.ts';
 import { episodeNumbered } from './notes.ts';
@@ -17,9 +19,9 @@ const SHOWN = 50;
  * @throws UserError when there is none, or nothing was changed
  */
 export async function loadLog(context: Needs, show: Show, number?: number): Promise<Log> {
-  const { decisions, episodes, workspaces } = context;
+  const { decisions, workspaces } = context;
   const episode = await (number === undefined
-    ? ((await episodes.draft(show.id)) ?? episodes.lastPublished(show.id))
+    ? logged(context, show)
     : episodeNumbered(context, show, number));
   const changes = episode ? await decisions.log(show.id, episode.id, SHOWN) : [];
   if (!episode || changes.length === 0) {
@@ -40,6 +42,13 @@ export async function loadLog(context: Needs, show: Show, number?: number): Prom
   };
 }
 
+/** The next episode, if there is a draft or was changed anything for it; else the last one. */
+async function logged({ decisions, episodes }: Needs, show: Show): Promise<Episode | undefined> {
+  const next = await episodes.next(show.id);
+  const isChanged = next.id !== 0 || (await decisions.count(show.id, next.id)) > 0;
+  return isChanged ? next : episodes.lastPublished(show.id);
+}
+
 /** What the stories are called now that were changed. */
 async function titlesIn(
   context: Needs,
@@ -47,12 +56,12 @@ async function titlesIn(
   changes: readonly Change[],
 ): Promise<Map<number, string>> {
   const ids = [...new Set(changes.flatMap(({ after }) => Object.keys(after.stories ?? {}).map(Number)))];
-  const hostTitles = await context.decisions.titles(show.id, ids);
+  const decided = new Map((await context.decisions.on(show.id, ids)).map((one) => [one.storyId, one]));
   const stories = await named(context, show, await context.stories.byId(show.id, ids));
   return new Map(
-    stories.flatMap((story) => {
-      const { text } = headlineOf(story, hostTitles.get(story.id));
-      return text ? [[story.id, text] as const] : [];
+    stories.map((story) => {
+      const item = itemOf(decided.get(story.id) ?? { storyId: story.id }, '');
+      return [story.id, titleOf({ item, story })];
     }),
   );
 }

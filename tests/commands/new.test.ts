@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newEpisode, parseFacts } from '../../commands/new.ts';
-import type { Episode, EpisodeFacts } from '../../src/domain/episode.ts';
+import type { Episode } from '../../src/domain/episode.ts';
 import { UserError } from '../../src/errors.ts';
-import { MONDAY } from '../support/shows.ts';
 import { aVisit, messageIn } from '../support/visit.ts';
 
 const DRAFT: Episode = { id: 1, showId: 7, number: 12, hosts: [], guests: [] };
@@ -79,31 +78,16 @@ describe('/episode new', () => {
   });
 
   it('goes by the clock of the show', async () => {
-    const plan = async (_: number, facts: EpisodeFacts) => ({
-      draft: { ...DRAFT, heldOn: facts.heldOn ?? '' },
-      isNew: false,
-    });
-    const now = () => new Date('2026-11-27T23:30:00Z');
-    const { draft } = await newEpisode.run(aVisit('tomorrow'), { episodes: { plan }, now });
-    expect(draft.heldOn).toBe('2026-11-29');
-  });
-
-  it('plans the draft of the show', async () => {
-    const planned: unknown[] = [];
-    const plan = async (showId: number, facts: EpisodeFacts) => {
-      planned.push([showId, facts]);
-      return { draft: DRAFT, isNew: true };
-    };
-    const values = await newEpisode.run(aVisit('12'), { episodes: { plan }, now: () => MONDAY });
-    expect(planned).toEqual([[aVisit('').show.id, { number: 12 }]]);
-    expect(values).toEqual({ draft: DRAFT, isNew: true });
-  });
-
-  it('does not take the number of a published episode', async () => {
-    const plan = async () => 'taken' as const;
-    await expect(newEpisode.run(aVisit('3'), { episodes: { plan }, now: () => MONDAY })).rejects.toThrow(
-      new UserError('Episode #03 is already published. Choose another number.'),
-    );
+    const decided: unknown[] = [];
+    const context = {
+      decisions: { decide: async (...asked: unknown[]) => (decided.push(asked), {}) },
+      episodes: { draft: async () => undefined, ensureDraft: async () => DRAFT },
+      now: () => new Date('2026-11-27T23:30:00Z'),
+    } as unknown as Parameters<typeof newEpisode.run>[1];
+    const { show, userId } = aVisit('');
+    expect(await newEpisode.run(aVisit('12 tomorrow'), context)).toEqual({ draft: DRAFT, isNew: true });
+    const facts = { number: 12, heldOn: '2026-11-29' };
+    expect(decided).toEqual([[show.id, { userId, patch: { facts } }]]);
   });
 
   it('says what the draft is called, in words that do nothing', () => {

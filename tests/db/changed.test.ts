@@ -1,5 +1,5 @@
 import { decisionStore } from '../../src/db/decisions.ts';
-import { giveTitle } from '../support/stories.ts';
+import { giveFacts, giveTitle } from '../support/stories.ts';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { digestStore } from '../../src/db/digests.ts';
@@ -182,9 +182,9 @@ describe.each(DATABASES)('the revision of a show on %s', (name) => {
   });
 
   test('goes up where the draft gets other facts', async ({ databases }) => {
-    const { episodes, showId, revision } = await aDigest(await databases.empty(name));
+    const { decisions, showId, revision } = await aDigest(await databases.empty(name));
     const before = await revision();
-    await episodes.plan(showId, { topic: 'Queues' });
+    await giveFacts(decisions, showId, { topic: 'Queues' });
     expect(await revision()).toBeGreaterThan(before);
   });
 });

@@ -4,6 +4,7 @@ import type { Database } from '../../src/db/database.ts';
 import { decisionStore } from '../../src/db/decisions.ts';
 import { episodeStore } from '../../src/db/episodes.ts';
 import { postStore } from '../../src/db/posts.ts';
+import { publishingStore } from '../../src/db/publishing.ts';
 import { shows } from '../../src/db/schema.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aPost, aPublication, aShow, notedQueue, revisionOf, tsAt } from '../support/shows.ts';
@@ -146,7 +147,7 @@ describe.each(DATABASES)('deciding the facts of an episode, on %s', (name) => {
     const { decisions, publish, episodes, showId } = await aDesk(await databases.empty(name));
     await publish(1);
     expect(await decisions.decide(showId, { userId: ANA, patch: { facts: { number: 1 } } })).toBe('taken');
-    expect(await episodes.draft(showId)).toMatchObject({ number: 2 });
+    expect(await episodes.draft(showId)).toBeUndefined();
   });
 
   test("takes no host's fact away that they had not seen", async ({ databases }) => {
@@ -158,6 +159,44 @@ describe.each(DATABASES)('deciding the facts of an episode, on %s', (name) => {
     );
     await decisions.decide(showId, { ...late, patch: { facts: { intro: "Ben's" } } });
     expect(await episodes.draft(showId)).toMatchObject({ topic: "Ana's", intro: "Ben's" });
+  });
+});
+
+describe.each(DATABASES)('deciding about the show while there is no draft, on %s', (name) => {
+  const settings = { company: 'Umbra' };
+
+  test('starts none, and is taken back', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { decisions, episodes, showId } = await aDesk(db);
+    await decisions.decide(showId, { userId: ANA, patch: { settings } });
+    expect(await episodes.draft(showId)).toBeUndefined();
+    const last = await decisions.lastChange(showId, 0);
+    expect(last).toMatchObject({ userId: ANA, after: { settings } });
+    expect(await decisions.count(showId, 0)).toBe(1);
+    await decisions.undo(showId, { userId: BEN, changeId: last?.id ?? 0 });
+    expect(await decisions.lastChange(showId, 0)).toBeUndefined();
+    expect((await db.select().from(shows))[0]?.company).toBe('Acme');
+    expect(await episodes.draft(showId)).toBeUndefined();
+  });
+
+  test('is told of the draft that comes next', async ({ databases }) => {
+    const { decisions, episodes, publish, showId } = await aDesk(await databases.empty(name));
+    await publish(1);
+    await decisions.decide(showId, { userId: ANA, patch: { settings } });
+    expect(await episodes.draft(showId)).toBeUndefined();
+    const { id } = await episodes.ensureDraft(showId);
+    expect(await decisions.log(showId, id, 10)).toMatchObject([{ after: { settings } }]);
+    expect(await decisions.log(showId, 0, 10)).toEqual([]);
+  });
+
+  test('is told of the episode that is the draft again', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { decisions, episodes, publish, showId } = await aDesk(db);
+    await publish(1);
+    const { id = 0 } = (await episodes.lastPublished(showId)) ?? {};
+    await decisions.decide(showId, { userId: ANA, patch: { settings } });
+    expect(await publishingStore(db, notedQueue().enqueue).unpublish({ showId, id }, ANA)).toBe('done');
+    expect(await decisions.lastChange(showId, id)).toMatchObject({ after: { settings } });
   });
 });
 

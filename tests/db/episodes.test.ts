@@ -1,5 +1,5 @@
 import { decisionStore } from '../../src/db/decisions.ts';
-import { giveTitle } from '../support/stories.ts';
+import { giveFacts, giveTitle } from '../support/stories.ts';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { episodeStore } from '../../src/db/episodes.ts';
@@ -54,7 +54,7 @@ const CHANGES: Record<string, (desk: Desk) => Promise<unknown>> = {
     return links.keepPage(showId, 2, { kind: 'page', response }, MONDAY);
   },
   "a host's title": ({ decisions, showId }) => giveTitle(decisions, showId, 1, 'Mine'),
-  'a fact of the episode': ({ episodes, showId }) => episodes.plan(showId, { topic: 'Queues' }),
+  'a fact of the episode': ({ decisions, showId }) => giveFacts(decisions, showId, { topic: 'Queues' }),
 };
 
 describe.each(DATABASES)('what hosts decided, on %s', (name) => {
@@ -160,33 +160,32 @@ describe.each(DATABASES)('publishing on %s', (name) => {
 
 describe.each(DATABASES)('the facts of an episode, on %s', (name) => {
   test('are changed one by one, and cleared', async ({ databases }) => {
-    const { showId, episodes } = await aDesk(await databases.empty(name));
-    const started = await episodes.plan(showId, { number: 12, heldOn: '2026-12-03', topic: 'Queues' });
-    expect(started).toMatchObject({
-      draft: { number: 12, heldOn: '2026-12-03', topic: 'Queues' },
-      isNew: true,
-    });
-    const cleared = await episodes.plan(showId, { heldOn: null });
-    expect(cleared).toMatchObject({ draft: { number: 12, topic: 'Queues' }, isNew: false });
+    const { showId, episodes, decisions } = await aDesk(await databases.empty(name));
+    await giveFacts(decisions, showId, { number: 12, heldOn: '2026-12-03', topic: 'Queues' });
+    expect(await episodes.draft(showId)).toMatchObject({ number: 12, heldOn: '2026-12-03', topic: 'Queues' });
+    await giveFacts(decisions, showId, { heldOn: null });
     expect(await episodes.draft(showId)).not.toHaveProperty('heldOn');
-    await episodes.plan(showId, { topic: null, heldOn: '2026-12-04' });
-    const { draft } = { draft: await episodes.draft(showId) };
+    await giveFacts(decisions, showId, { topic: null, heldOn: '2026-12-04' });
+    const draft = await episodes.draft(showId);
     expect(draft).toMatchObject({ number: 12, heldOn: '2026-12-04' });
     expect(draft).not.toHaveProperty('topic');
-    expect(await episodes.plan(showId, {})).toEqual({ draft, isNew: false });
+    expect(await giveFacts(decisions, showId, {})).toEqual({});
+    expect(await episodes.draft(showId)).toEqual(draft);
   });
 
   test('have no number that cannot be typed', async ({ databases }) => {
     const db = await databases.empty(name);
-    const { showId, episodes, publication } = await aDesk(db);
+    const { showId, episodes, decisions, publication } = await aDesk(db);
     const { id } = await episodes.ensureDraft(showId);
-    await episodes.plan(showId, { number: HIGHEST_NUMBER });
+    await giveFacts(decisions, showId, { number: HIGHEST_NUMBER });
     await episodes.publish({ showId, id }, await publication());
     await expect(episodes.ensureDraft(showId)).rejects.toThrow(
       new UserError('No episode can come after #99999. Choose a free number, for example: `/episode new 1`.'),
     );
-    await expect(episodes.plan(showId, { topic: 'Queues' })).rejects.toThrow(UserError);
+    await expect(giveFacts(decisions, showId, { topic: 'Queues' })).rejects.toThrow(UserError);
     expect(await episodes.draft(showId)).toBeUndefined();
-    expect(await episodes.plan(showId, { number: 1 })).toMatchObject({ draft: { number: 1 }, isNew: true });
+    expect(await giveFacts(decisions, showId, { number: HIGHEST_NUMBER })).toBe('taken');
+    await giveFacts(decisions, showId, { number: 1 });
+    expect(await episodes.draft(showId)).toMatchObject({ number: 1 });
   });
 });

@@ -1,4 +1,4 @@
-import { giveTitle } from '../support/stories.ts';
+import { giveFacts, giveTitle } from '../support/stories.ts';
 import { expect } from 'vitest';
 import { openDraft } from '../../src/desk/draft.ts';
 import { type Rundown, toldIn } from '../../src/domain/rundown.ts';
@@ -79,7 +79,7 @@ test('where there is nothing to draft, the host is told what is missing, and no 
 
 test('a draft that was started may be empty', async ({ databases }) => {
   const { context, show } = await aDesk(await databases.empty('PGlite'));
-  await context.episodes.plan(show.id, { number: 7 });
+  await giveFacts(context.decisions, show.id, { number: 7 });
   const { rundown } = await openDraft(context, show, HOST);
   expect(rundown).toMatchObject({ episode: { number: 7 }, entries: [] });
 });

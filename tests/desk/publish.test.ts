@@ -1,4 +1,4 @@
-import { giveTitle } from '../support/stories.ts';
+import { giveFacts, giveTitle } from '../support/stories.ts';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { openDraft } from '../../src/desk/draft.ts';
@@ -92,9 +92,12 @@ const CHANGES: Record<string, [(draft: Draft) => Promise<unknown>, RegExp]> = {
       context.decisions.decide(show.id, { userId: HOST, patch: { settings: { name: 'Cloud Talk' } } }),
     /### Cloud Talk Episode/,
   ],
-  'a topic': [({ context, show }) => context.episodes.plan(show.id, { topic: 'Queues' }), /Queues/],
-  'a number': [({ context, show }) => context.episodes.plan(show.id, { number: 9 }), /Episode #09/],
-  'a date': [({ context, show }) => context.episodes.plan(show.id, { heldOn: '2026-04-01' }), /— 2026-04-01/],
+  'a topic': [({ context, show }) => giveFacts(context.decisions, show.id, { topic: 'Queues' }), /Queues/],
+  'a number': [({ context, show }) => giveFacts(context.decisions, show.id, { number: 9 }), /Episode #09/],
+  'a date': [
+    ({ context, show }) => giveFacts(context.decisions, show.id, { heldOn: '2026-04-01' }),
+    /— 2026-04-01/,
+  ],
 };
 
 describe.each(DATABASES)('publishing on %s', (name) => {
@@ -198,7 +201,7 @@ describe('whoever publishes what was not on their screen', () => {
 test('a fact that is given while the notes are made is in them', async ({ databases }) => {
   const { show, episodeId, episode, interrupted } = await aDraft(await databases.empty('PGlite'));
   const racing = interrupted((times) =>
-    times === 1 ? racing.episodes.plan(show.id, { heldOn: '2026-04-01' }) : Promise.resolve(),
+    times === 1 ? giveFacts(racing.decisions, show.id, { heldOn: '2026-04-01' }) : Promise.resolve(),
   );
   await publishEpisode(racing, show, episodeId, { userId: HOST });
   expect(await episode()).toMatchObject({
@@ -216,7 +219,7 @@ test('a draft that changes all the time is not published', async ({ databases })
 
 test('keeps the date that the episode has', async ({ databases }) => {
   const { context, show, episodeId, episode } = await aDraft(await databases.empty('PGlite'));
-  await context.episodes.plan(show.id, { heldOn: '2026-04-01' });
+  await giveFacts(context.decisions, show.id, { heldOn: '2026-04-01' });
   await publishEpisode(context, show, episodeId, { userId: HOST });
   expect(await episode()).toMatchObject({
     heldOn: '2026-04-01',

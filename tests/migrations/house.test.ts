@@ -355,7 +355,7 @@ describe.each(DATABASES)('the house on %s', { timeout: 60_000 }, (name) => {
       const storyIds = decided.map(({ storyId }) => storyId);
       expect(await episodes.publish(draft, await aPublication(tx, 1, ...storyIds))).toBe('done');
       expect(queued.at(-1)).toEqual({ name: 'announce-episode', data: { showId: 1, episodeId: draft.id } });
-      expect(await episodes.plan(1, {})).toMatchObject({ isNew: true, draft: { number: 5 } });
+      expect(await episodes.ensureDraft(1)).toMatchObject({ number: 5 });
     });
   });
 

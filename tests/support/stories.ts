@@ -1,4 +1,5 @@
-import type { decisionStore } from '../../src/db/decisions.ts';
+import type { Decided, decisionStore } from '../../src/db/decisions.ts';
+import type { FactsPatch } from '../../src/domain/change.ts';
 import type { Link } from '../../src/domain/link.ts';
 import type { Post } from '../../src/domain/post.ts';
 import type { Rundown } from '../../src/domain/rundown.ts';
@@ -87,4 +88,13 @@ export async function giveTitle(
 ): Promise<boolean> {
   const patch = { stories: { [storyId]: { title: title ?? null } } };
   return (await decisions.decide(showId, { userId: 'U0HOST', patch })) !== 'covered';
+}
+
+/** A host says what an episode is. */
+export async function giveFacts(
+  decisions: Pick<ReturnType<typeof decisionStore>, 'decide'>,
+  showId: number,
+  facts: FactsPatch,
+): Promise<Decided> {
+  return decisions.decide(showId, { userId: 'U0HOST', patch: { facts } });
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "changes" ALTER COLUMN "episode_id" DROP NOT NULL;
