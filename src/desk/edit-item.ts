@@ -1,12 +1,15 @@
 import type { Context } from '../context.ts';
 import type { Change, DecisionPatch, Patch } from '../domain/change.ts';
+import type { Electorate } from '../domain/electorate.ts';
 import { type EditedItem, type ItemWish, placeInField, type Suggestion } from '../domain/edited-item.ts';
+import type { Item } from '../domain/item.ts';
 import { placed, placeOf } from '../domain/placed.ts';
 import { allIn, type Rundown, type RundownEntry, titleOf } from '../domain/rundown.ts';
-import { headingOf } from '../domain/section.ts';
+import { headingOf, type Section } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { leadOf, type Story } from '../domain/story.ts';
 import { headlineOf, titlesOf } from '../domain/titles/headline.ts';
+import { isFromAddress } from '../domain/titles/title.ts';
 import { toldOf, untoldPosts } from '../domain/told-words.ts';
 import { linesOf, paragraphsOf } from '../domain/words/paragraphs.ts';
 import { UserError } from '../errors.ts';
@@ -61,28 +64,40 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
       reason,
       join: item.joinedTo === undefined ? '' : String(item.joinedTo),
     },
-    suggestions: story
-      ? await suggestionsFor(context, show, { story, title: titleOf(entry), bots: rundown.bots })
-      : [],
+    suggestions:
+      story && section ? await suggestionsFor(context, show, { story, item, section, electorate }) : [],
   };
 }
 
 const SUGGESTIONS_SHOWN = 10;
 
+/** What is known of an item, best first; what a host has in the form already is not left out. */
 async function suggestionsFor(
   context: Needs,
   show: Show,
-  { story, title, bots }: { story: Story; title: string; bots: ReadonlySet<string> },
+  {
+    story,
+    item,
+    section,
+    electorate,
+  }: { story: Story; item: Item; section: Section; electorate: Electorate },
 ): Promise<Suggestion[]> {
   const lead = leadOf(story);
-  const titles = lead
-    ? titlesOf(lead, lead.post?.words ?? []).filter(({ unfit, text }) => !unfit && text !== title)
-    : [];
-  const posts = untoldPosts(story, { ...show, bots }).slice(0, SUGGESTIONS_SHOWN);
+  const { words: own, ...asPosted } = item;
+  const posts = untoldPosts(story, electorate).slice(0, SUGGESTIONS_SHOWN);
   const people = await context.workspaces.of(show).directory.people(posts.map(({ userId }) => userId));
   const description = lead?.link.description ?? lead?.link.slackDescription;
   return [
-    ...titles.map(({ text, source }) => ({ kind: 'title' as const, key: `title ${source}`, text })),
+    ...(lead ? titleSuggestions(lead) : []),
+    ...(own === undefined
+      ? []
+      : [
+          {
+            kind: 'posted' as const,
+            key: 'posted',
+            text: wordsInMarkdown(toldOf(story, asPosted, section, electorate)),
+          },
+        ]),
     ...posts.map((post) => ({
       kind: 'post' as const,
       key: `post ${post.id}`,
@@ -100,6 +115,18 @@ async function suggestionsFor(
         ]
       : []),
   ];
+}
+
+/** The titles of a link that are fit to be used, each once; what its address gives only where no page gave any. */
+function titleSuggestions({ link, label, post }: NonNullable<ReturnType<typeof leadOf>>): Suggestion[] {
+  const fit = titlesOf({ link, ...(label ? { label } : {}) }, post?.words ?? []).filter(
+    ({ unfit }) => !unfit,
+  );
+  const isRead = fit.some(({ source }) => source !== 'post' && !isFromAddress(source));
+  return fit
+    .filter(({ source }) => source !== 'host-name' && !(isRead && isFromAddress(source)))
+    .filter(({ text }, index, all) => all.findIndex((other) => other.text === text) === index)
+    .map(({ text, source }) => ({ kind: 'title', key: `title ${source}`, text, source }));
 }
 
 /**

@@ -26,17 +26,25 @@ export async function describeFound(context: Needs, show: Show, ids: readonly nu
   const isOpen = ({ id }: Story) => rowOf.get(id)?.episode === undefined;
   const [stories, people] = await Promise.all([
     named(context, show, loaded),
-    context.workspaces.of(show).directory.people([...loaded.flatMap(postersOf), ...nominatingFor(loaded)]),
+    context.workspaces
+      .of(show)
+      .directory.people([
+        ...loaded.flatMap(postersOf),
+        ...nominatingFor(loaded),
+        ...decisions.flatMap(({ addedBy }) => addedBy ?? []),
+      ]),
   ]);
   const open = { next, stories: loaded.filter(isOpen), decisions, now: context.now() };
   const fates = fatesOf(show, rulesAmong(show, people), open);
   const known = new Map(stories.map((story) => [story.id, story]));
   const decided = new Map(decisions.map((decision) => [decision.storyId, decision]));
+  const nameOf = (userId: string) => people.get(userId)?.name ?? 'somebody';
   return ids.map((storyId) => {
     const { episode, ...link } = rowOf.get(storyId) ?? {};
     const story = known.get(storyId);
     const isThere = story && (story.posts.length > 0 || story.addedLink);
-    const { title: given, words = '' } = decided.get(storyId) ?? {};
+    const { title: given, words = '', addedBy } = decided.get(storyId) ?? {};
+    const posters = story ? postersOf(story) : [];
     const headline = isThere ? headlineOf(story, given) : undefined;
     const url = headline?.url ?? link.url;
     const postedAt = story?.posts[0]?.postedAt;
@@ -44,7 +52,8 @@ export async function describeFound(context: Needs, show: Show, ids: readonly nu
       storyId,
       title: headline?.text || (given ?? link.title ?? url ?? (firstSentenceOf(words) || 'A story')),
       ...(url ? { url } : {}),
-      by: story ? postersOf(story).map((userId) => people.get(userId)?.name ?? 'somebody') : [],
+      by: posters.map(nameOf),
+      ...(posters.length === 0 && addedBy !== undefined ? { addedBy: nameOf(addedBy) } : {}),
       ...(postedAt ? { postedAt } : {}),
       fate:
         episode === undefined ? (fates.get(storyId) ?? { became: 'old' }) : { became: 'covered', episode },

@@ -7,7 +7,7 @@ import { formOf, headingOf, inOrder } from './section.ts';
 import type { Show } from './show.ts';
 import type { Story } from './story.ts';
 import { isAddress } from './titles/label.ts';
-import type { TitleSource } from './titles/title.ts';
+import { isFromAddress } from './titles/title.ts';
 import { untitledIn } from './titles/untitled.ts';
 import { wallLikeness } from './titles/wall-title.ts';
 import { type Hidden, hiddenBehind } from './urls/hidden.ts';
@@ -103,7 +103,9 @@ function sectionFindings({ show, rundown, sections }: Checked): Finding[] {
   );
   if (empty.length === 0) return [];
   const headings = empty.map((section) => `“${headingOf(section, show)}”`).join(', ');
-  return [{ level: 'warning', text: `Empty, so that the notes leave it out: ${headings}.` }];
+  const isText = empty.some((section) => formOf(section) === 'text');
+  const text = `Empty, so that the notes leave it out: ${headings}.`;
+  return [{ level: 'warning', text, ...(isText ? { mendedIn: 'facts' } : {}) }];
 }
 
 /** A part of the notes that is no item: what it is called, what it says, and where that is said. */
@@ -218,12 +220,9 @@ function linkFlaws(story: Story, words: Words): Flaw[] {
   );
 }
 
-/** Titles that are made of the address. */
-const FROM_ADDRESS: ReadonlySet<TitleSource> = new Set(['path', 'account-name', 'host-name']);
-
 function titleFlaws(entry: ToldEntry, words: Words): Flaw[] {
   const [untitled] = untitledIn({ entries: [{ ...entry, joined: [] }] }).filter(({ title }) =>
-    FROM_ADDRESS.has(title.source),
+    isFromAddress(title.source),
   );
   return [
     ...(untitled ? [warning(`Its title is made of its address. ${untitled.reason}`)] : []),

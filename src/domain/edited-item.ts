@@ -26,16 +26,29 @@ export type EditedItem = {
   suggestions: readonly Suggestion[];
 };
 
-/** What a host may have instead, or too, in one press: another title, or words that are not in the notes. */
+/**
+ * What a host may have instead, or too, in one press: another title, what was posted in place of their own words, or
+ * words that are not in the notes.
+ */
 export type Suggestion = { key: string; text: string } & (
-  | { kind: 'title' }
+  | { kind: 'title'; source: TitleSource }
+  | { kind: 'posted' }
   | { kind: 'description' }
   | { kind: 'post'; by: string; isReply: boolean }
 );
 
-/** The fields with a suggestion taken: a title stands instead of the other, words come behind those that are there. */
+/** Those that would change what is filled in. */
+export function newIn({ title, words }: ItemFields, suggestions: readonly Suggestion[]): Suggestion[] {
+  return suggestions.filter(({ kind, text }) => {
+    if (kind === 'title') return text !== title;
+    return kind === 'posted' ? text !== words : !words.includes(text);
+  });
+}
+
+/** The fields with a suggestion taken: a title, or what was posted, stands instead; other words come behind. */
 export function withSuggestion(fields: ItemFields, { kind, text }: Suggestion): ItemFields {
   if (kind === 'title') return { ...fields, title: text };
+  if (kind === 'posted') return { ...fields, words: text };
   return { ...fields, words: [fields.words.trimEnd(), text].filter(Boolean).join('\n\n') };
 }
 

@@ -19,6 +19,8 @@ export type Found = {
   url?: string;
   /** Names of those who posted it. */
   by: readonly string[];
+  /** Who added it by hand, where nobody posted it. */
+  addedBy?: string;
   postedAt?: Date;
   fate: Fate;
 };

@@ -2,7 +2,7 @@ import type { Change } from './change.ts';
 import type { Episode } from './episode.ts';
 import type { ItemState } from './item.ts';
 import { type Flag, type Rundown, type RundownEntry, titleOf, type Waiting } from './rundown.ts';
-import { headingOf, inOrder } from './section.ts';
+import { headingOf, inOrder, wordsOf } from './section.ts';
 import type { Show } from './show.ts';
 import { untitledIn } from './titles/untitled.ts';
 
@@ -16,6 +16,8 @@ export type Overview = {
     heading: string;
     emoji: string;
     isOrdered: boolean;
+    /** Whether it says something of its own, without any story. */
+    hasWords?: true;
     lines: readonly Line[];
   }[];
   kept: readonly Line[];
@@ -92,6 +94,7 @@ export function overviewOf(
         heading: headingOf(section, show),
         emoji: section.emoji,
         isOrdered: entries.some(({ position }) => position !== undefined),
+        ...(wordsOf(section, rundown.episode) ? { hasWords: true as const } : {}),
         lines: entries.map(lineOf),
       };
     }),

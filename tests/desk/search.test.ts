@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
+import { addByHand } from '../../src/desk/add.ts';
 import { openDraft } from '../../src/desk/draft.ts';
+import { loadLog } from '../../src/desk/log.ts';
 import { publishEpisode } from '../../src/desk/publish.ts';
 import { searchStories } from '../../src/desk/search.ts';
 import { UserError } from '../../src/errors.ts';
@@ -55,6 +57,17 @@ async function aSearchedDesk(db: Database) {
 }
 
 describe.each(DATABASES)('searching on %s', { timeout: 60_000 }, (name) => {
+  test('says who added what nobody posted', async ({ databases }) => {
+    const { context, show, search } = await aSearchedDesk(await databases.empty(name));
+    await addByHand(context, show, { userId: CAROL, words: 'A pod that would not drain. It had reasons.' });
+    const { found } = await search('drain');
+    expect(found).toMatchObject([
+      { title: 'A pod that would not drain.', by: [], addedBy: 'carol', fate: { became: 'in the draft' } },
+    ]);
+    const { changes } = await loadLog(context, show);
+    expect([...(changes[0]?.titles.values() ?? [])]).toEqual(['A pod that would not drain.']);
+  });
+
   test('finds by title, description, words, address and what hosts wrote', async ({ databases }) => {
     const { posted, page, found, decide } = await aSearchedDesk(await databases.empty(name));
     const ts = await posted(0, 'https://example.com/blog/ninety-alerts', {

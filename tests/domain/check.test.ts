@@ -68,6 +68,8 @@ describe('a check', () => {
       {
         level: 'warning',
         text: 'Empty, so that the notes leave it out: “Main topic”, “News from Acme”, “Bug of Week (from our Retrospectives)”, “Your P32/Social topics”.',
+        // There is a field for the words of those that are texts.
+        mendedIn: 'facts',
       },
     ]);
     expect(isStopped(findings)).toBe(false);

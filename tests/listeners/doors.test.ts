@@ -138,7 +138,7 @@ const item: EditedItem = {
     reason: '',
     join: '',
   },
-  suggestions: [{ kind: 'title', key: 'title label', text: 'Patience pays' }],
+  suggestions: [{ kind: 'title', key: 'title label', text: 'Patience paid', source: 'label' }],
 };
 const conflict = conflictForm(item, {
   shown: shownFields(item.fields),
@@ -151,7 +151,10 @@ const found = foundMessage(
   {
     text: 'patience',
     from: 10,
-    found: [{ storyId: 5, title: 'Patience', by: ['Ada'], fate: { became: 'kept' } }],
+    found: [
+      { storyId: 5, title: 'Patience', by: ['Ada'], fate: { became: 'kept' } },
+      { storyId: 6, title: 'Pods', by: ['Ada'], fate: { became: 'covered', episode: 2 } },
+    ],
     hasMore: true,
   },
   { id: SHOW, timeZone: 'Europe/Berlin' },

@@ -39,6 +39,21 @@ describe.each(DATABASES)('a host at the desk, on %s', (name) => {
     expect(log).toEqual([]);
   });
 
+  test('sees again why a story was declined, and takes it in without a reason left behind', async ({
+    databases,
+  }) => {
+    const { ana, context, show, log } = await aDesk(await databases.empty(name));
+    await ana.edit();
+    await ana.editStory('First story');
+    await ana.save({ state: 'declined', reason: 'We had it twice.' });
+    await ana.sees('Second story', 'Third story', 'First story');
+    await ana.editStory('1  First story');
+    expect(JSON.stringify(ana.top()?.view.blocks)).toContain('"initial_value":"We had it twice."');
+    await ana.save({ state: 'in' });
+    expect(await context.decisions.on(show.id, [1])).toEqual([{ storyId: 1, state: 'in' }]);
+    expect(log).toEqual([]);
+  });
+
   test('who saves second sees what the first saved, and chooses', async ({ databases }) => {
     const { ana, ben, log } = await aDesk(await databases.empty(name));
     for (const host of [ana, ben]) {
@@ -125,6 +140,7 @@ describe.each(DATABASES)('a host at the desk, on %s', (name) => {
     expect(emptied).not.toContain('Bug of Week');
     expect(emptied).toContain('1. What is new?');
     expect(await facts({ 'words-bug': 'Bugs of {number}.' })).toContain('Bugs of 01.');
+    expect((await ana.edit()).join()).toContain('Main topic · words');
     const draft = await context.episodes.draft(show.id);
     expect(draft?.sectionWords).toEqual({ main: 'What is new?\nWhy now?' });
     for (const _ of Array(4)) {
@@ -150,11 +166,22 @@ describe.each(DATABASES)('a host at the desk, on %s', (name) => {
     await ana.editStory('four');
     ana.fill({ 'words-0': { 'words-0': 'Mine.' } });
     await ana.press('+ reply by alice: “Number three is ours.”');
-    await slack.waitFor(() => (JSON.stringify(ana.top()?.view).includes('words-0.1') ? true : undefined));
+    const filledAnew = async (edition: number) =>
+      slack.waitFor(() =>
+        JSON.stringify(ana.top()?.view).includes(`words-0.${edition}`) ? true : undefined,
+      );
+    await filledAnew(1);
     expect(await ana.submit({})).toEqual({ outcome: 'closed' });
     await context.doJobs();
     const notes = JSON.stringify((await type('/episode draft')).blocks);
     expect(notes).toContain('Mine.\\n\\n  Number three is ours.');
+    await ana.lines();
+    await ana.editStory('  four\\n');
+    await ana.press('As posted');
+    await filledAnew(1);
+    await ana.submit({});
+    await context.doJobs();
+    expect(JSON.stringify((await type('/episode draft')).blocks)).toMatch(/A tale of \[four\].* queues/);
     expect(log).toEqual([]);
   });
 });

@@ -211,12 +211,13 @@ describe.each(DATABASES)('the settings of a show, on %s', (name) => {
   });
 
   test('name what is not to be published: it stops publishing until it is gone', async ({ databases }) => {
-    const { ana, told, stored } = await aShow(await databases.empty(name));
+    const { ana, told, type, stored } = await aShow(await databases.empty(name));
     await ana.settings();
     expect(await ana.save({ withheld: 'Umbra Ltd\n\n  first   STORY ' })).toEqual({ outcome: 'closed' });
     expect((await stored()).withheld).toEqual(['Umbra Ltd', 'first STORY']);
     const flaw = '⛔ “First story”: “first STORY” is not to be published.';
     expect(await told('/episode check')).toContain(flaw);
+    await type('/episode draft');
     expect(await told('/episode publish')).toContain('Not published. 1 thing stops publishing');
     await ana.settings();
     await ana.save({ withheld: 'Umbra Ltd' });

@@ -31,6 +31,11 @@ export type KnownTitles = {
   url: string;
 };
 
+/** Whether a title is made of nothing but a link's address. */
+export function isFromAddress(source: TitleSource): boolean {
+  return source === 'path' || source === 'account-name' || source === 'host-name';
+}
+
 /** Longer ones are no titles any more. */
 export const MAX_TITLE_CHARACTERS = 200;
 

@@ -22,6 +22,7 @@ import { openAdd } from './open-add.ts';
 import { postDigest } from './post-digest.ts';
 import { postNotes } from './post-notes.ts';
 import { publishEpisode } from './publish-episode.ts';
+import { showEpisode } from './show-episode.ts';
 import { showUntitled } from './show-untitled.ts';
 import { splitItem } from './split-item.ts';
 import { switchShow } from './switch-show.ts';
@@ -49,6 +50,7 @@ export const actions: readonly AnyDoor[] = [
   takeTheirs,
   turnPage,
   turnSearch,
+  showEpisode,
   undoChange,
   checkEpisode,
   followUp,

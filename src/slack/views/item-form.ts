@@ -3,10 +3,12 @@ import { z } from 'zod';
 import {
   type EditedItem,
   type ItemFields,
+  newIn,
   type ShownFields,
   shownFields,
   type Suggestion,
 } from '../../domain/edited-item.ts';
+import type { TitleSource } from '../../domain/titles/title.ts';
 import { episodeName } from '../../domain/episode.ts';
 import { clip } from '../text/clip.ts';
 import { emojiText } from '../text/emoji.ts';
@@ -115,13 +117,13 @@ function memoryOf({ appearances = [], alike = [] }: EditedItem): KnownBlock[] {
 type Filled = { shown: ShownFields; filled: ItemFields; above: KnownBlock[]; edition: number };
 
 function formWith(item: EditedItem, { shown, filled: fields, above, edition }: Filled): ModalView {
-  const { show, storyId, titleSource, parts, joined, neighbours, seen, suggestions } = item;
+  const { show, storyId, parts, joined, neighbours, seen, suggestions } = item;
   const { fields: words, joints } = longText('words', 'Words', fields.words);
   const carried = { show: show.id, story: storyId, seen, edition, joints, shown };
   const suggested = (field: 'title' | 'words') =>
     suggestionBlocks(
       { show: show.id, story: storyId },
-      suggestions.filter(({ kind }) => (kind === 'title') === (field === 'title')),
+      newIn(fields, suggestions).filter(({ kind }) => (kind === 'title') === (field === 'title')),
     );
   return modal(SAVE_ITEM, {
     title: 'Edit story',
@@ -131,7 +133,7 @@ function formWith(item: EditedItem, { shown, filled: fields, above, edition }: F
       ...memoryOf(item),
       textInput('title', {
         label: 'Title',
-        hint: `From ${sourceInWords(titleSource)}. Leave empty for the best known.`,
+        hint: `From ${sourceInWords(sourceOf(fields.title, item))}. Leave empty for the best known.`,
         value: fields.title,
       }),
       ...suggested('title'),
@@ -170,6 +172,12 @@ function formWith(item: EditedItem, { shown, filled: fields, above, edition }: F
   });
 }
 
+/** Where the title that is filled in comes from, as far as that is known. */
+function sourceOf(title: string, { titleSource, suggestions }: EditedItem): TitleSource {
+  const known = suggestions.find((suggestion) => suggestion.kind === 'title' && suggestion.text === title);
+  return known?.kind === 'title' ? known.source : titleSource;
+}
+
 /** Slack keeps what was typed in a field as long as its block has the same id. */
 function ofEdition(edition: number, blocks: KnownBlock[]): KnownBlock[] {
   if (edition === 0) return blocks;
@@ -197,9 +205,17 @@ function suggestionInWords(suggestion: Suggestion): string {
       return `+ ${suggestion.isReply ? 'reply by' : 'words of'} ${clip(suggestion.by, NAME_SHOWN)}: “${words}”`;
     case 'description':
       return `+ page's description: “${words}”`;
+    case 'posted':
+      return 'As posted';
     case 'title':
-      return `Use “${words}”`;
+      return `${whoseTitle(suggestion.source)}: “${words}”`;
   }
+}
+
+function whoseTitle(source: TitleSource): string {
+  if (source === 'label' || source === 'post') return "Poster's";
+  if (source === 'slack') return "Slack's preview";
+  return source.startsWith('page:') ? "Page's" : 'From the address';
 }
 
 const SUGGESTION_SHOWN = 40;

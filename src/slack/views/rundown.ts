@@ -174,7 +174,9 @@ function lastChangeBlock(last: LastChange, now: Date, showId?: number): KnownBlo
 }
 
 function emptySections({ sections }: Overview): KnownBlock[] {
-  const empty = sections.filter(({ lines }) => lines.length === 0).map(({ heading }) => `${heading} · 0`);
+  const empty = sections
+    .filter(({ lines }) => lines.length === 0)
+    .map(({ heading, hasWords }) => `${heading} · ${hasWords ? 'words' : 0}`);
   return empty.length > 0 ? [context(empty.join('   '))] : [];
 }
 

@@ -30,6 +30,7 @@ const carried = (show: number) =>
     text: 'patience',
     key: 'description',
     change: 1,
+    number: 1,
   });
 
 /** What a press could change, in the database, in the queue and in Slack. */

@@ -88,12 +88,49 @@ describe("an item's form", () => {
     expect(after).toHaveLength(before.length);
   });
 
+  it('has a button for each title and text that would change what is filled in, and says whose it is', () => {
+    const item = anItem({
+      fields: { ...FIELDS, title: 'Of the poster', words: 'Mine.\n\nA reply.' },
+      suggestions: [
+        { kind: 'title', key: 'a', text: 'Of the page', source: 'page:open-graph' },
+        { kind: 'title', key: 'b', text: 'Of the poster', source: 'label' },
+        { kind: 'title', key: 'c', text: 'Of Slack', source: 'slack' },
+        { kind: 'title', key: 'd', text: 'Of an address', source: 'path' },
+        { kind: 'posted', key: 'posted', text: 'Theirs.' },
+        { kind: 'post', key: 'post 1', text: 'A reply.', by: 'dan', isReply: true },
+        { kind: 'post', key: 'post 2', text: 'Another.', by: 'eve', isReply: false },
+        { kind: 'description', key: 'description', text: 'What the page says.' },
+      ],
+    });
+    const labels = (form: ReturnType<typeof itemForm>) =>
+      form.blocks.flatMap((block) =>
+        block.type === 'actions' && 'elements' in block
+          ? block.elements.map((element) => ('text' in element ? element.text?.text : ''))
+          : [],
+      );
+    expect(labels(itemForm(item))).toEqual([
+      "Page's: “Of the page”",
+      "Slack's preview: “Of Slack”",
+      'From the address: “Of an address”',
+      'As posted',
+      '+ words of eve: “Another.”',
+      "+ page's description: “What the page says.”",
+    ]);
+    expect(JSON.stringify(itemForm(item))).toContain("From the poster's text for the link.");
+    const shown = shownFields(item.fields);
+    const filled = { ...item.fields, title: 'Of the page', words: 'Theirs.' };
+    const taken = labels(filledForm(item, { seen: 3, shown, filled, edition: 1 }));
+    expect(taken).toContain("Poster's: “Of the poster”");
+    expect(taken).not.toContain('As posted');
+  });
+
   it('is taken by Slack at its largest', () => {
     const suggestions: Suggestion[] = [
       ...Array.from({ length: 5 }, (_, index) => ({
         kind: 'title' as const,
         key: `title ${index}`,
         text: huge(index),
+        source: 'label' as const,
       })),
       ...Array.from({ length: 10 }, (_, index) => ({
         kind: 'post' as const,
@@ -102,6 +139,7 @@ describe("an item's form", () => {
         by: huge(index),
         isReply: true,
       })),
+      { kind: 'posted', key: 'posted', text: huge(1) },
       { kind: 'description', key: 'description', text: huge(0) },
     ];
     const item = anItem({

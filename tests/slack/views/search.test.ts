@@ -41,6 +41,29 @@ describe('what was found', () => {
     expect(words({ found: [aFound({ fate })] })).toContain(`2026-03-02 · ${said}`);
   });
 
+  it('has who added it by hand, where nobody posted it', () => {
+    expect(words({ found: [aFound({ by: [], addedBy: 'Ana' })] })).toContain('added by Ana · 2026-03-02');
+  });
+
+  it('leads to the episodes that have it, each once, and to the draft', () => {
+    const fates: Fate[] = [
+      { became: 'covered', episode: 3 },
+      { became: 'covered', episode: 12 },
+      { became: 'covered', episode: 3 },
+    ];
+    const labels = (...shown: Fate[]) => {
+      const { blocks } = foundMessage(aPage({ found: shown.map((fate) => aFound({ fate })) }), SHOW);
+      return (blocks ?? []).flatMap((block) =>
+        'elements' in block && block.type === 'actions'
+          ? block.elements.map((element) => ('text' in element ? element.text?.text : undefined))
+          : [],
+      );
+    };
+    expect(labels(...fates)).toEqual(['Show #03', 'Show #12']);
+    expect(labels({ became: 'left out' }, { became: 'kept' })).toEqual(['Show the draft']);
+    expect(labels({ became: 'waiting', votes: 0, needed: 1 }, { became: 'old' })).toEqual([]);
+  });
+
   it('is told from nothing', () => {
     expect(words({})).toContain('Nothing is found for “patience”.');
   });
@@ -59,7 +82,7 @@ describe('what was found', () => {
         title: huge(index),
         url: `https://example.com/${huge(index)}`,
         by: Array.from({ length: 50 }, (__, person) => huge(person)),
-        fate: { became: 'waiting', votes: 1, needed: 99 },
+        fate: index === 9 ? { became: 'kept' } : { became: 'covered', episode: 99_990 + index },
       }),
     );
     const message = foundMessage(aPage({ text: '"'.repeat(200), from: 10, found, hasMore: true }), SHOW);
