@@ -31,6 +31,9 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
   const electorate = { ...show, bots: rundown.bots };
   const headline = story && headlineOf(story, item.title);
   const lead = story && leadOf(story);
+  const [opener] = story?.posts ?? [];
+  const postAddress =
+    opener && (await context.workspaces.of(show).slack.addressOf(show.channelId, opener.ts));
   return {
     show: {
       id: show.id,
@@ -41,6 +44,7 @@ export async function openItem(context: Needs, show: Show, storyId: number): Pro
       })),
     },
     storyId,
+    ...(postAddress ? { postAddress } : {}),
     titleSource: headline?.source ?? 'host',
     parts: partsOfEntry(entry, electorate).length,
     joined: (entry.joined ?? []).map((one) => ({ storyId: one.item.storyId, title: titleOf(one) })),

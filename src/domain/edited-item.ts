@@ -9,6 +9,8 @@ import type { TitleSource } from './titles/title.ts';
 export type EditedItem = {
   show: { id: number; sections: readonly { key: string; heading: string; emoji: Section['emoji'] }[] };
   storyId: number;
+  /** Where the post that opened it is read. */
+  postAddress?: string;
   titleSource: TitleSource;
   /** How many links could be items of their own. */
   parts: number;

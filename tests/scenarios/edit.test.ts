@@ -164,6 +164,8 @@ describe.each(DATABASES)('a host at the desk, on %s', (name) => {
     await context.doJobs();
     await ana.edit();
     await ana.editStory('four');
+    const address = new RegExp(`"url":"https://[^"]*/archives/${CHANNEL}/p${ts.replace('.', '')}"`);
+    expect(JSON.stringify(ana.top()?.view.blocks)).toMatch(address);
     ana.fill({ 'words-0': { 'words-0': 'Mine.' } });
     await ana.press('+ reply by alice: “Number three is ours.”');
     const filledAnew = async (edition: number) =>

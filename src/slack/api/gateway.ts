@@ -109,6 +109,16 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
       }
     },
 
+    /** The address at which people find a message. Undefined when it is gone. */
+    async addressOf(channel: string, ts: string): Promise<string | undefined> {
+      try {
+        return (await reading.chat.getPermalink({ channel, message_ts: ts })).permalink;
+      } catch (error) {
+        if (isSlackError(error, 'message_not_found')) return undefined;
+        throw error;
+      }
+    },
+
     /** The channels that the bot is in. */
     async channels(): Promise<Channel[]> {
       const channels: Channel[] = [];

@@ -14,6 +14,7 @@ import { clip } from '../text/clip.ts';
 import { emojiText } from '../text/emoji.ts';
 import { actions, button, type Choice, context, menu, modal, radios, section, textInput } from './blocks.ts';
 import { longText } from './long-text.ts';
+import { link, paragraph, richText } from './rich-text.ts';
 import { fateInWords } from './search.ts';
 import { EDIT_ITEM } from './story-line.ts';
 import { sourceInWords } from './title-source.ts';
@@ -117,7 +118,7 @@ function memoryOf({ appearances = [], alike = [] }: EditedItem): KnownBlock[] {
 type Filled = { shown: ShownFields; filled: ItemFields; above: KnownBlock[]; edition: number };
 
 function formWith(item: EditedItem, { shown, filled: fields, above, edition }: Filled): ModalView {
-  const { show, storyId, parts, joined, neighbours, seen, suggestions } = item;
+  const { show, storyId, postAddress, parts, joined, neighbours, seen, suggestions } = item;
   const { fields: words, joints } = longText('words', 'Words', fields.words);
   const carried = { show: show.id, story: storyId, seen, edition, joints, shown };
   const suggested = (field: 'title' | 'words') =>
@@ -130,6 +131,7 @@ function formWith(item: EditedItem, { shown, filled: fields, above, edition }: F
     carried,
     blocks: ofEdition(edition, [
       ...above,
+      ...(postAddress ? [richText(paragraph(link(postAddress, 'Open the post')))] : []),
       ...memoryOf(item),
       textInput('title', {
         label: 'Title',

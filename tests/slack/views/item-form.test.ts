@@ -165,6 +165,7 @@ describe("an item's form", () => {
         words: huge(0).repeat(12),
       },
       suggestions,
+      postAddress: 'https://example.slack.com/archives/C0SWARMALI/p1770000000000000',
       parts: 12,
       joined: Array.from({ length: 30 }, (_, index) => ({ storyId: index + 400, title: huge(index) })),
     });
