@@ -13,11 +13,6 @@ const MAX_NUMBER = 99_999;
 const MAX_TOPIC = 300;
 const MAX_GUESTS = 50;
 
-const Words = z
-  .string()
-  .catch('')
-  .transform((words) => cleanLines(words).trim());
-
 const Fields = FactsCarried.extend({
   number: z
     .string()
@@ -36,7 +31,12 @@ const Fields = FactsCarried.extend({
 /** With the words of sections, which have a field each. */
 const Input = Fields.transform(({ spoken, ...fields }) => ({
   ...fields,
-  words: Object.fromEntries(spoken.map((key) => [key, Words.parse(fields[wordsField(key)])])),
+  words: Object.fromEntries(
+    spoken.flatMap((key) => {
+      const words = fields[wordsField(key)];
+      return typeof words === 'string' ? [[key, cleanLines(words).trim()] as const] : [];
+    }),
+  ),
 }));
 
 /** Keeps what a host says of the next episode, and asks for the addresses of hosts that nobody gave yet. */
