@@ -117,7 +117,7 @@ export function publishingStore(db: Database, enqueue: Enqueue) {
   }
 }
 
-/** Whether anything was decided about a draft, or while it was one, that nobody took back. */
+/** Whether anything is decided about a draft, or was about a story while it was one that nobody took back. */
 async function isBegun(tx: Database, { showId, id, ...facts }: Episode): Promise<boolean> {
   const { number, heldOn, topic, intro, sectionOrder, sectionWords, hosts, guests } = facts;
   if ([heldOn, topic, intro, sectionOrder, sectionWords].some(Boolean) || hosts.length + guests.length > 0)
@@ -127,18 +127,22 @@ async function isBegun(tx: Database, { showId, id, ...facts }: Episode): Promise
     .from(episodes)
     .where(and(eq(episodes.showId, showId), ne(episodes.id, id)));
   if (number !== (highest?.number ?? 0) + 1) return true;
-  const isStanding = and(isNull(changes.undoes), isNotUndone(tx, showId));
+  const isOfStories = sql`${changes.after} -> 'stories' is not null`;
+  const isStanding = and(isOfStories, isNull(changes.undoes), isNotUndone(tx, showId));
   return (
     (await tx.$count(changes, and(eq(changes.showId, showId), eq(changes.episodeId, id), isStanding))) > 0
   );
 }
 
-/** A draft goes; what was done and taken back in it is told of the episode that takes its place. */
+/**
+ * A draft goes; what was done and taken back in it is told of the episode that takes its place. Facts that were said and
+ * are unsaid by others go with it: to take them back would change that episode.
+ */
 async function giveWay(tx: Database, draft: Episode, episodeId: number): Promise<void> {
   const { showId, id } = draft;
-  await tx
-    .update(changes)
-    .set({ episodeId })
-    .where(and(eq(changes.showId, showId), eq(changes.episodeId, id)));
+  const isOfFacts = sql`${changes.after} -> 'facts' is not null`;
+  const isItsOwn = and(eq(changes.showId, showId), eq(changes.episodeId, id));
+  await tx.delete(changes).where(and(isItsOwn, isOfFacts, isNull(changes.undoes), isNotUndone(tx, showId)));
+  await tx.update(changes).set({ episodeId }).where(isItsOwn);
   await tx.delete(episodes).where(isEpisode({ showId, id }));
 }

@@ -183,6 +183,8 @@ describe.each(DATABASES)('publishing on %s', (name) => {
     expect(textOf(await type('/episode unpublish'))).toContain('Episode #02 is begun already.');
     await type('/episode new 2 - -');
     expect(textOf(await type('/episode unpublish'))).toContain('It is the draft again');
+    const again = await context.episodes.draft(show.id);
+    expect((await context.decisions.lastChange(show.id, again?.id ?? 0))?.after.facts).toBeUndefined();
     expect(textOf(await type('/episode unpublish'))).toContain('No episode is published yet.');
     await press(await type('/episode publish'), 'Publish');
     await nominate('fourth-story');
