@@ -14,6 +14,9 @@ import { until } from '../support/until.ts';
 const [ALICE, BOB, CAROL, , HOST] = PEOPLE;
 const OTHER = 'C0OTHER0001';
 
+/** Stands in a modal until what it is for is there. */
+const MOMENT = 'One moment';
+
 const Title = z.object({ title: z.object({ text: z.string() }) });
 
 /** The app with one nominated story, and people who look at what it shows them. */
@@ -36,7 +39,9 @@ async function aShow(db: Database) {
     const sees = async (title: string): Promise<string> =>
       slack.waitFor(() => {
         const open = person.modals().at(-1)?.view;
-        return open && Title.parse(open).title.text === title ? JSON.stringify(open.blocks) : undefined;
+        const blocks = JSON.stringify(open?.blocks);
+        const isThere = open && Title.parse(open).title.text === title && !blocks.includes(MOMENT);
+        return isThere ? blocks : undefined;
       });
     return {
       ...person,

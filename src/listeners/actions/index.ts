@@ -5,7 +5,7 @@ import type { AnyDoor, Visit } from '../../door/door.ts';
 import { modalFor } from '../../door/modal.ts';
 import { serve, showNamed } from '../../door/serve.ts';
 import { UserError } from '../../errors.ts';
-import { fieldsIn, FieldValues } from '../fields.ts';
+import { fieldsIn, FilledView } from '../fields.ts';
 import { checkEpisode } from './check-episode.ts';
 import { correctNotes } from './correct-notes.ts';
 import { downloadNotes } from './download-notes.ts';
@@ -75,11 +75,7 @@ const Press = z.object({
     z.object({ view_id: z.string() }),
   ]),
   view: z
-    .object({
-      type: z.enum(['home', 'modal']),
-      private_metadata: z.string().default(''),
-      state: z.object({ values: FieldValues }).optional(),
-    })
+    .looseObject({ type: z.enum(['home', 'modal']), private_metadata: z.string().default('') })
     .optional(),
   actions: z.tuple([
     z.object({
@@ -137,7 +133,7 @@ function modalIn({ container, view }: Press): string | undefined {
 
 function pressedIn({ container, response_url: responseUrl = '', view }: Press): Partial<Visit> {
   if ('view_id' in container) {
-    const form = { ...carriedIn(view?.private_metadata ?? ''), ...fieldsIn(view?.state?.values ?? {}) };
+    const form = { ...carriedIn(view?.private_metadata ?? ''), ...fieldsIn(FilledView.parse(view ?? {})) };
     return { pressedIn: view?.type ?? 'modal', form };
   }
   return { pressed: { ts: container.message_ts, isAnswer: container.is_ephemeral, responseUrl } };

@@ -7,7 +7,7 @@ import type { AnyDoor } from '../../door/door.ts';
 import { serve, showNamed } from '../../door/serve.ts';
 import type { Message } from '../../slack/message.ts';
 import { DONE, LOADING } from '../../slack/views/notice.ts';
-import { blocksOf, fieldsIn, FieldValues } from '../fields.ts';
+import { blocksOf, fieldsIn, FilledView } from '../fields.ts';
 import { addStory } from './add-story.ts';
 import { saveFactsForm } from './save-facts.ts';
 import { saveNotesForm } from './save-notes.ts';
@@ -34,12 +34,7 @@ const PATIENCE_MS = 2_000;
 
 const Submission = z.object({
   user: z.object({ id: z.string() }),
-  view: z.object({
-    callback_id: z.string(),
-    id: z.string(),
-    private_metadata: z.string(),
-    state: z.object({ values: FieldValues }),
-  }),
+  view: z.looseObject({ callback_id: z.string(), id: z.string(), private_metadata: z.string() }),
 });
 
 /** What the form carried; `responseUrl` is that of the answer which it brings up to date. */
@@ -55,7 +50,7 @@ const OUTDATED =
 export function registerForms(app: App, context: Context): void {
   app.view<ViewSubmitAction>(ANY_FORM, async ({ ack, body, context: bolt }) => {
     const { user, view } = Submission.parse(body);
-    const { values } = view.state;
+    const values = FilledView.parse(view);
     const fields = fieldsIn(values);
     const carried = carriedIn(view.private_metadata);
     const door = forms.find(({ name }) => name === view.callback_id);
@@ -98,7 +93,7 @@ export function registerForms(app: App, context: Context): void {
     });
     const isInTime = await Promise.race([served.then(() => true), wait(PATIENCE_MS, false, { ref: false })]);
     if (isInTime) return answer.close();
-    await answer.with(LOADING);
+    await answer.wait();
     await served;
     return answer.close();
   });
@@ -124,15 +119,20 @@ function answering(
   ack: (response?: ViewResponseAction) => Promise<void>,
   update: (form: ModalView) => Promise<boolean>,
 ) {
+  let waiting: Promise<void> | undefined;
   let shown: ModalView | undefined;
+  /** Slack takes no large view with an answer, and does not say what it has against one: an update does. */
+  const wait = () => (waiting ??= ack({ response_action: 'update', view: LOADING }));
   return {
+    wait,
     async with(form: ModalView): Promise<void> {
-      await (shown ? update(form) : ack({ response_action: 'update', view: form }));
+      await wait();
+      await update(form);
       shown = form;
     },
     async close(): Promise<void> {
-      if (!shown) await ack();
-      else if (shown === LOADING) await update(DONE);
+      if (!waiting) await ack();
+      else if (!shown) await update(DONE);
     },
   };
 }
