@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { Context } from '../context.ts';
-import type { ModalPlace } from '../domain/open-view.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import type { Message } from '../slack/message.ts';
 import { apology } from './apology.ts';
+import { redrawIfChanged } from '../desk/redraw.ts';
 import { FOR_MEMBERS } from '../desk/who-may.ts';
 import type { AnyDoor, Visit } from './door.ts';
 
@@ -26,20 +26,25 @@ export async function serve(
   context: Context,
   { purpose, brought, hurry, arrive, tell, open }: Visitor,
 ): Promise<void> {
+  const { openViews } = context;
   try {
     await hurry?.();
     const { door, visit } = await arrive();
     const answer = await door.enter(brought, visit, context);
     if (!answer) return;
     if ('home' in answer) {
-      if (answer.follows) await follow(context, visit, { place: 'home', ...answer.follows });
-      await context.workspaces.of(visit.show).slack.publishHome(visit.userId, answer.home);
+      const { show, userId } = visit;
+      if (answer.follows) await openViews.opened(show.id, { userId, place: 'home', ...answer.follows });
+      await context.workspaces.of(show).slack.publishHome(userId, answer.home);
+      if (answer.follows) await redrawIfChanged(context, show);
       return;
     }
     if ('form' in answer) {
       const viewId = await open?.(answer.form, answer.replaces ?? false);
-      if (answer.follows && viewId)
-        await follow(context, visit, { place: 'modal', viewId, ...answer.follows });
+      if (!answer.follows || !viewId) return;
+      const { show, userId } = visit;
+      await openViews.opened(show.id, { userId, place: 'modal', viewId, ...answer.follows });
+      await redrawIfChanged(context, show);
       return;
     }
     await tell(answer.message, answer.replaces ?? false);
@@ -51,12 +56,6 @@ export async function serve(
     await tell(apology(error, context.logger, purpose), false);
   }
 }
-
-async function follow({ openViews }: Context, { show, userId }: Visit, seen: Seen): Promise<void> {
-  await openViews.opened(show.id, { userId, ...seen });
-}
-
-type Seen = { place: 'home'; page: number } | { place: ModalPlace; viewId: string; page: number };
 
 /**
  * The show that a button or form names. The door says whether the visitor may have it.

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
+import { redrawIfChanged } from '../../desk/redraw.ts';
 import { homeShow, loadHome } from '../../desk/home.ts';
 import { noShowHome, rundownHome } from '../../slack/views/rundown.ts';
 import { workspaceOf } from './workspace.ts';
@@ -15,8 +16,8 @@ export function registerHome(app: App, context: Context): void {
       await slack.publishHome(userId, noShowHome());
       return;
     }
-    // Before it is read: what changes from here on is drawn again.
     await context.openViews.opened(show.id, { userId, place: 'home', page: 0 });
     await slack.publishHome(userId, rundownHome({ ...(await loadHome(context, show, { userId })), page: 0 }));
+    await redrawIfChanged(context, show);
   });
 }
