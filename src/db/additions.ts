@@ -43,12 +43,12 @@ export async function storyToAdd(
   tx: Database,
   enqueue: Enqueue,
   showId: number,
-  { url, threadTs, now }: Addition,
+  { url, threadTs, now, ...said }: Addition,
 ): Promise<ToAdd> {
   const linkId = url === undefined ? undefined : await linkIdOf(tx, enqueue, showId, url);
-  const about =
-    linkId === undefined ? threadTs && eq(stories.threadTs, threadTs) : eq(stories.leadLinkId, linkId);
-  const known = about ? await openAbout(tx, showId, about, now) : undefined;
+  const aboutThread = threadTs === undefined ? isText(said) : eq(stories.threadTs, threadTs);
+  const about = linkId === undefined ? aboutThread : eq(stories.leadLinkId, linkId);
+  const known = await openAbout(tx, showId, about, now);
   if (known) return known;
   const subject = { leadLinkId: linkId ?? null, threadTs: linkId === undefined ? (threadTs ?? null) : null };
   const story = written(
@@ -60,8 +60,26 @@ export async function storyToAdd(
   return { storyId: story.id, hasPosts: false };
 }
 
+/** Whether a story is a text alone that a host added: who sends a form twice adds it once. */
+function isText({ userId, title, words }: Pick<Addition, 'userId' | 'title' | 'words'>): SQL | undefined {
+  const isSame = (column: typeof items.title | typeof items.words, text: string | undefined) =>
+    text ? eq(column, text) : isNull(column);
+  return and(
+    isNull(stories.leadLinkId),
+    isNull(stories.threadTs),
+    eq(items.addedBy, userId),
+    isSame(items.title, title),
+    isSame(items.words, words),
+  );
+}
+
 /** The newest open story about the same that a post of now would belong to, or that hosts have in their hands. */
-async function openAbout(tx: Database, showId: number, about: SQL, now: Date): Promise<ToAdd | undefined> {
+async function openAbout(
+  tx: Database,
+  showId: number,
+  about: SQL | undefined,
+  now: Date,
+): Promise<ToAdd | undefined> {
   const rows = await tx
     .select({ storyId: stories.id, openedAt: stories.openedAt, decision: items, lastAt: max(posts.postedAt) })
     .from(stories)
