@@ -62,14 +62,16 @@ export async function startBot(
     ...env,
   });
   const program = await startProgram(config, trial);
-  onTestFinished(() => program.stop());
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= program.stop());
+  onTestFinished(stop);
   if (transport === 'HTTP') {
     await workspace.server.deliverTo(`http://127.0.0.1:${program.port}/slack/events`);
   }
-  return program;
+  return { ...program, stop };
 }
 
-async function temporaryFolder(): Promise<string> {
+export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'swarmalicious-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   return folder;
