@@ -5,7 +5,7 @@ import { mayEdit } from '../src/desk/who-may.ts';
 import { settingsForm } from '../src/slack/views/settings-form.ts';
 import { defineSubcommand } from './subcommand.ts';
 
-type Needs = Pick<Context, 'decisions' | 'shows' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'shows' | 'workspaces' | 'now'>;
 
 export const settings = defineSubcommand({
   name: 'settings',

@@ -22,7 +22,11 @@ export async function openFacts(context: Needs, show: Show): Promise<EditedFacts
   const { number, heldOn = '', topic = '', intro = '', hosts, guests, sectionOrder } = draft;
   const spoken = show.sections.filter((section) => isSpoken(section, draft));
   const last = hosts.length > 0 ? undefined : await context.episodes.lastPublished(show.id);
-  const idsOf = (people: readonly Person[] = []) => people.flatMap(({ userId }) => userId ?? []);
+  const named = [...hosts, ...(last?.hosts ?? [])].flatMap(({ userId }) => userId ?? []);
+  const known = await context.workspaces.of(show).directory.people(named);
+  // Slack takes nobody in a form whom it does not know any more.
+  const idsOf = (people: readonly Person[]) =>
+    people.flatMap(({ userId = '' }) => (known.has(userId) ? [userId] : []));
   const fields = {
     number: String(number),
     date: heldOn,

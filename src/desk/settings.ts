@@ -20,11 +20,17 @@ type Needs = Pick<Context, 'decisions' | 'shows' | 'now'>;
 
 const TIMES_SHOWN = 3;
 
-export async function openSettings(context: Needs, { id }: Show): Promise<EditedSettings> {
+export async function openSettings(
+  context: Needs & Pick<Context, 'workspaces'>,
+  { id }: Show,
+): Promise<EditedSettings> {
   // Before all else: what changes from here on is noticed.
   const seen = await context.decisions.newest(id);
   const show = await current(context, id);
-  const fields = settingsInFields(show);
+  const known = await context.workspaces.of(show).directory.people(show.hosts);
+  // Slack takes nobody in a form whom it does not know any more.
+  const hosts = show.hosts.filter((userId) => known.has(userId));
+  const fields = settingsInFields({ ...show, hosts });
   return {
     show: { id, channelName: show.channelName },
     seen,

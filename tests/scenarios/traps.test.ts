@@ -174,6 +174,33 @@ describe('a modal', () => {
   });
 });
 
+test('Facts and Settings open where a host is no longer in the workspace', async ({ databases }) => {
+  const { ana, context, show, slack, log } = await aDesk(await databases.empty('PostgreSQL'));
+  const gone = 'U0GONE00001';
+  slack.addUser({ id: 'U0LEFT00001', name: 'left', deleted: true });
+  const hosts = [gone, 'U0LEFT00001', HOST].map((userId) => ({ userId, name: 'A host' }));
+  await context.decisions.decide(show.id, { userId: HOST, patch: { facts: { hosts } } });
+  await context.decisions.decide(show.id, {
+    userId: HOST,
+    patch: { settings: { hosts: [gone, 'U0LEFT00001', HOST] } },
+  });
+  await ana.edit();
+  await ana.press('Facts');
+  await ana.lines('Facts');
+  expect(JSON.stringify(ana.top()?.view)).toContain(HOST);
+  await ana.save({ topic: 'Queues' });
+  expect((await context.episodes.draft(show.id))?.hosts).toEqual(hosts);
+  await ana.close({ all: true });
+  await ana.command('/episode settings', { channel: CHANNEL });
+  await ana.lines('Settings');
+  await ana.save({ name: 'Cloud Talk' });
+  expect(await context.shows.byId(show.id)).toMatchObject({
+    name: 'Cloud Talk',
+    hosts: [gone, 'U0LEFT00001', HOST],
+  });
+  expect(log).toEqual([]);
+});
+
 describe('Home', () => {
   test('is drawn by an opening that does not say what is published', async ({ databases }) => {
     const { ana, slack, log } = await aDesk(await databases.empty('PostgreSQL'));

@@ -5,7 +5,7 @@ import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { EDIT_SETTINGS, settingsForm } from '../../slack/views/settings-form.ts';
 
-type Needs = Pick<Context, 'decisions' | 'shows' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'shows' | 'workspaces' | 'now'>;
 
 /** Opens the form in which a host says how the show works. */
 export const editSettings = defineDoor({
