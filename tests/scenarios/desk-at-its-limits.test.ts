@@ -115,44 +115,50 @@ describe.each(DATABASES)('a form that comes late, on %s', (name) => {
 });
 
 describe.each(DATABASES)('many stories, on %s', (name) => {
-  test.for([60, 300])('%i are all in Home and in Edit, in pages', async (count, { databases }) => {
-    const desk = await aDesk(await databases.empty(name));
-    const { ana, slack, context, haveMore, refused, log } = desk;
-    await haveMore(count - 3);
-    const seen: string[] = [];
-    await ana.edit();
-    const pages = Math.ceil(count / 20);
-    for (let page = 1; page <= pages; page++) {
-      const to = Math.min(count, page * 20);
-      const lines = await until(async () => {
-        const all = await ana.lines();
-        return all.some((line) => line.includes(`${page * 20 - 19} to ${to} of ${count}`)) ? all : undefined;
-      });
-      seen.push(...titlesIn(lines));
-      if (page < pages) await ana.press('Next');
-    }
-    expect(seen).toHaveLength(count);
-    expect(new Set(seen).size).toBe(count);
-    // The last of all is moved to the top, in one form.
-    const last = seen.at(-1) ?? '';
-    await ana.editStory(`  ${last}\\n`);
-    expect(await ana.save({ place: 'first' })).toEqual({ outcome: 'closed' });
-    await ana.close({ all: true });
-    expect(titlesIn(await ana.edit())[0]).toBe(last);
+  test.for([60, 300])(
+    '%i are all in Home and in Edit, in pages',
+    { timeout: 120_000 },
+    async (count, { databases }) => {
+      const desk = await aDesk(await databases.empty(name));
+      const { ana, slack, context, haveMore, refused, log } = desk;
+      await haveMore(count - 3);
+      const seen: string[] = [];
+      await ana.edit();
+      const pages = Math.ceil(count / 20);
+      for (let page = 1; page <= pages; page++) {
+        const to = Math.min(count, page * 20);
+        const lines = await until(async () => {
+          const all = await ana.lines();
+          return all.some((line) => line.includes(`${page * 20 - 19} to ${to} of ${count}`))
+            ? all
+            : undefined;
+        });
+        seen.push(...titlesIn(lines));
+        if (page < pages) await ana.press('Next');
+      }
+      expect(seen).toHaveLength(count);
+      expect(new Set(seen).size).toBe(count);
+      // The last of all is moved to the top, in one form.
+      const last = seen.at(-1) ?? '';
+      await ana.editStory(`  ${last}\\n`);
+      expect(await ana.save({ place: 'first' })).toEqual({ outcome: 'closed' });
+      await ana.close({ all: true });
+      expect(titlesIn(await ana.edit())[0]).toBe(last);
 
-    ana.openHome();
-    const homeSays = (words: string) =>
-      until(async () => {
-        await context.doJobs();
-        return JSON.stringify(ana.home()).includes(words) || undefined;
-      });
-    await homeSays(`1 to 20 of ${count}`);
-    const home = ana.home();
-    if (home) await slack.as(HOST).press({ view: home }, 'Next');
-    await homeSays(`21 to 40 of ${count}`);
-    expect(refused()).toEqual([]);
-    expect(log).toEqual([]);
-  });
+      ana.openHome();
+      const homeSays = (words: string) =>
+        until(async () => {
+          await context.doJobs();
+          return JSON.stringify(ana.home()).includes(words) || undefined;
+        });
+      await homeSays(`1 to 20 of ${count}`);
+      const home = ana.home();
+      if (home) await slack.as(HOST).press({ view: home }, 'Next');
+      await homeSays(`21 to 40 of ${count}`);
+      expect(refused()).toEqual([]);
+      expect(log).toEqual([]);
+    },
+  );
 });
 
 describe.each(DATABASES)('long words, on %s', (name) => {
