@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import type { Context } from '../src/context.ts';
 import { checkDraft } from '../src/desk/check.ts';
 import { loadOverview } from '../src/desk/overview.ts';
 import { loadHome } from '../src/desk/home.ts';
+import { answersToRedraw, type RedrawnAnswer } from '../src/desk/draft-answers.ts';
 import { FOR_MEMBERS, mayRead } from '../src/desk/who-may.ts';
 import { checkModal } from '../src/slack/views/check.ts';
-import { isHost } from '../src/domain/show.ts';
+import { isHost, type Show } from '../src/domain/show.ts';
+import type { Message } from '../src/slack/message.ts';
+import { LAST_DRAWN, notesMessage } from '../src/slack/views/notes.ts';
+import { publishedMessage } from '../src/slack/views/published.ts';
 import { noticeModal } from '../src/slack/views/notice.ts';
 import { noShowHome, rundownHome, rundownModal } from '../src/slack/views/rundown.ts';
 import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
@@ -24,6 +29,7 @@ export const redrawDesk = defineJob({
   async run({ showId }, context) {
     const show = await context.shows.byId(showId);
     if (!show) return;
+    await redrawAnswers(context, show);
     const views = await context.openViews.all(showId);
     if (views.length === 0) return;
     const overview = await loadOverview(context, show);
@@ -50,3 +56,24 @@ export const redrawDesk = defineJob({
     }
   },
 });
+
+/** An answer to one person is known by no id: it is replaced through the press of a button on it, or not at all. */
+async function redrawAnswers(context: Context, show: Show): Promise<void> {
+  const { slack } = context.workspaces.of(show);
+  for (const answer of await answersToRedraw(context, show)) {
+    const message = redrawnMessage(answer, context.now());
+    try {
+      await slack.replacePressed(answer.responseUrl, message);
+    } catch (error) {
+      // They may have started Slack again since, and the answer is gone.
+      context.logger.info({ error }, 'An answer could not be drawn again');
+      await context.draftAnswers.retire(show.id, answer.userId);
+    }
+  }
+}
+
+function redrawnMessage({ draft, publishing, usesLeft }: RedrawnAnswer, now: Date): Message {
+  if (publishing) return publishedMessage(publishing, now);
+  if (!draft) return { text: FOR_MEMBERS };
+  return notesMessage({ ...draft, ...(usesLeft === 0 ? { remark: LAST_DRAWN } : {}) });
+}

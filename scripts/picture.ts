@@ -18,7 +18,7 @@ try {
   await composer.press('Enter');
   await page.getByText('Only visible to you').waitFor();
   // From the middle of the page downwards: what was posted above, the draft below.
-  await page.getByText(/^Episode #\d+, draft/).scrollIntoViewIfNeeded();
+  await page.getByText(/^Episode #\d+ · draft/).scrollIntoViewIfNeeded();
   await page.mouse.move(0, SIZE.height);
   await page.waitForFunction('document.fonts.ready.then(() => true)');
   await page.screenshot({ path: PICTURE });

@@ -2,6 +2,7 @@ import type { Background } from './background.ts';
 import type { Database } from './db/database.ts';
 import { decisionStore } from './db/decisions.ts';
 import { digestStore } from './db/digests.ts';
+import { draftAnswerStore } from './db/draft-answers.ts';
 import { episodeStore } from './db/episodes.ts';
 import { linkStore } from './db/links.ts';
 import { nominationStore } from './db/nominations.ts';
@@ -57,6 +58,7 @@ export function createContext({ db, enqueue, readPage, showDefaults, background,
     publishing: publishingStore(db, enqueue),
     decisions: decisionStore(db, enqueue),
     openViews: openViewStore(db),
+    draftAnswers: draftAnswerStore(db),
     profiles: profileStore(db),
     slots: slotStore(db, enqueue),
     digests: digestStore(db, enqueue),

@@ -1,8 +1,9 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { isLive } from './draft-answers.ts';
 import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
-import { digests, digestStories, openViews, posts, shares, shows, stories } from './schema.ts';
+import { digests, digestStories, draftAnswers, openViews, posts, shares, shows, stories } from './schema.ts';
 import { keepTexts } from './story-texts.ts';
 
 /** Older digests are drawn again only for what is known to have changed: hardly anybody looks at them any more. */
@@ -34,7 +35,9 @@ export async function draftChanged(tx: Database, enqueue: Enqueue, showId: numbe
     .update(shows)
     .set({ revision: sql`${shows.revision} + 1` })
     .where(eq(shows.id, showId));
-  const isSeen = await tx.$count(openViews, eq(openViews.showId, showId));
+  const isSeen =
+    (await tx.$count(openViews, eq(openViews.showId, showId))) +
+    (await tx.$count(draftAnswers, isLive(showId)));
   if (isSeen > 0) await enqueue(tx, 'redraw-desk', { showId });
 }
 

@@ -17,6 +17,9 @@ export type EpisodeSummary = Pick<Episode, 'number' | 'heldOn' | 'topic'> & {
   stories: number;
 };
 
+/** Which stories somebody saw, and when. */
+type Look = { storyIds: readonly number[]; at: Date };
+
 type Publication = {
   revision: number;
   picked: readonly Pick<Item, 'storyId' | 'section'>[];
@@ -110,19 +113,31 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
     /**
      * Notes what somebody sees of the draft now.
      *
-     * @returns the stories they saw the last time; undefined when this is the first
+     * @returns what they saw the last time; undefined when this is the first
      */
-    async look(showId: number, userId: string, storyIds: readonly number[]): Promise<number[] | undefined> {
+    async look(showId: number, userId: string, storyIds: readonly number[]): Promise<Look | undefined> {
       return db.transaction(async (tx) => {
         const isTheirs = and(eq(looks.showId, showId), eq(looks.userId, userId));
-        const [before] = await tx.select({ storyIds: looks.storyIds }).from(looks).where(isTheirs);
+        const [before] = await tx
+          .select({ storyIds: looks.storyIds, at: looks.lookedAt })
+          .from(looks)
+          .where(isTheirs);
         const seen = { storyIds: [...storyIds], lookedAt: sql`now()` };
         await tx
           .insert(looks)
           .values({ showId, userId, ...seen })
           .onConflictDoUpdate({ target: [looks.showId, looks.userId], set: seen });
-        return before?.storyIds;
+        return before;
       });
+    },
+
+    /** What somebody saw of the draft when they looked the last time. */
+    async lastLook(showId: number, userId: string): Promise<Look | undefined> {
+      const [last] = await db
+        .select({ storyIds: looks.storyIds, at: looks.lookedAt })
+        .from(looks)
+        .where(and(eq(looks.showId, showId), eq(looks.userId, userId)));
+      return last;
     },
 
     /** Newest first. */
@@ -240,7 +255,7 @@ export async function one(db: Database, which: ReturnType<typeof and>): Promise<
 
 function episodeOf(row: typeof episodes.$inferSelect): Episode {
   const { id, showId, number, heldOn, topic, intro, hosts, guests } = row;
-  const { sectionOrder, sectionWords, publishedAt, notes } = row;
+  const { sectionOrder, sectionWords, publishedAt: at, publishedBy: by, notes } = row;
   return {
     id,
     showId,
@@ -252,6 +267,6 @@ function episodeOf(row: typeof episodes.$inferSelect): Episode {
     ...(intro ? { intro } : {}),
     ...(sectionOrder ? { sectionOrder } : {}),
     ...(sectionWords ? { sectionWords } : {}),
-    ...(publishedAt && notes !== null ? { published: { at: publishedAt, notes } } : {}),
+    ...(at && notes !== null ? { published: { at, notes, ...(by ? { by } : {}) } } : {}),
   };
 }

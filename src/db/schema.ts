@@ -444,6 +444,30 @@ export const openViews = pgTable(
   (table) => [primaryKey({ columns: [table.showId, table.userId, table.place] })],
 );
 
+/**
+ * The answer with a draft whose button somebody pressed last. It is drawn again when the draft changes, through the
+ * address that came with the press.
+ */
+export const draftAnswers = pgTable(
+  'draft_answers',
+  {
+    showId: showId(),
+    userId: text().notNull(),
+    episodeId: reference().notNull(),
+    responseUrl: text().notNull(),
+    /** How often Slack takes something at the address yet. */
+    usesLeft: smallint().notNull(),
+    pressedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.userId] }),
+    foreignKey({
+      columns: [table.showId, table.episodeId],
+      foreignColumns: [episodes.showId, episodes.id],
+    }).onDelete('cascade'),
+  ],
+);
+
 /** What the bot says of its own accord, in a show's channel or to one person: once for each key, however often it is asked to. */
 export const outbox = pgTable(
   'outbox',

@@ -1,12 +1,14 @@
 import type { Context } from '../context.ts';
+import { emptySections, missingIn } from '../domain/check.ts';
 import type { EpisodeNotes } from '../domain/episode-notes.ts';
 import { dayIn, type Episode, episodeName } from '../domain/episode.ts';
 import { coveredIn, flaggedIn, type Rundown } from '../domain/rundown.ts';
+import { headingOf } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { type ShowNotes, showNotesOf } from '../domain/show-notes.ts';
 import { untitledIn } from '../domain/titles/untitled.ts';
 import { UserError } from '../errors.ts';
-import { renderShowNotes } from '../markdown/show-notes.ts';
+import { renderShowNotes, sectionWords } from '../markdown/show-notes.ts';
 import { loadRundown } from './rundown.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
@@ -17,17 +19,31 @@ export async function notesOf(context: Needs, show: Show, episode: Episode): Pro
 }
 
 export function notesFrom({ now }: Pick<Needs, 'now'>, show: Show, rundown: Rundown): EpisodeNotes {
-  const { id, number, published } = rundown.episode;
+  const { id, number, heldOn, published } = rundown.episode;
+  const [news] = show.sections;
   const facts = {
     episode: { id, showId: show.id, number },
+    ...(heldOn ? { heldOn } : {}),
     stories: coveredIn(rundown).length,
     waiting: rundown.waiting,
+    kept: rundown.kept.length,
+    nominating: {
+      needed: show.minNominations,
+      ownVoteCounts: show.ownVoteCounts,
+      ...(news ? { emoji: news.emoji } : {}),
+    },
   };
   if (published) {
-    return { ...facts, notes: published.notes, state: 'published', flagged: [], untitled: [] };
+    const nothing = { flagged: [], untitled: [], missing: [], empty: [] };
+    return { ...facts, ...nothing, notes: published.notes, state: 'published' };
   }
+  const sections = new Map(
+    draftOf({ now }, show, rundown).sections.map((section) => [section.key, sectionWords(section)]),
+  );
   return {
     ...facts,
+    missing: missingIn(rundown.episode),
+    empty: emptySections(show, rundown, sections).map((section) => headingOf(section, show)),
     notes: draftNotes({ now }, show, rundown),
     state: 'draft',
     flagged: flaggedIn(rundown),

@@ -3,7 +3,7 @@ import { type Episode, episodeName } from './episode.ts';
 import type { Link } from './link.ts';
 import { GONE } from './page.ts';
 import { allIn, type Rundown, titleOf, type ToldEntry, toldIn } from './rundown.ts';
-import { formOf, headingOf, inOrder } from './section.ts';
+import { formOf, headingOf, inOrder, type Section } from './section.ts';
 import type { Show } from './show.ts';
 import type { Story } from './story.ts';
 import { isAddress } from './titles/label.ts';
@@ -82,25 +82,42 @@ export function isStopped(findings: readonly Finding[]): boolean {
   return findings.some(({ level }) => level === 'error');
 }
 
+/** What an episode is not told yet, in the order of the form in which it is. */
+export function missingIn({ heldOn, topic, hosts, guests }: Episode): MissingFact[] {
+  const facts: Record<MissingFact, boolean> = {
+    date: heldOn !== undefined,
+    topic: topic !== undefined,
+    hosts: hosts.length > 0,
+    guests: guests.length > 0,
+  };
+  return MISSING_FACTS.filter((fact) => !facts[fact]);
+}
+
 function factsFindings({ rundown: { episode }, others }: Checked): Finding[] {
-  const { heldOn, topic, hosts } = episode;
+  const { heldOn } = episode;
   const fact = (level: Finding['level'], text: string): Finding => ({ level, text, mendedIn: 'facts' });
   const twin = others.find((other) => heldOn !== undefined && other.heldOn === heldOn);
   return [
     ...(twin && heldOn
       ? [fact('error', `${dayInWords(heldOn)} is the date of episode ${episodeName(twin.number)}.`)]
       : []),
-    ...(heldOn ? [] : [fact('warning', 'There is no date: it gets the day on which it is published.')]),
-    ...(hosts.length > 0 ? [] : [fact('warning', 'There are no hosts.')]),
-    ...(topic ? [] : [fact('warning', 'There is no topic.')]),
+    ...missingIn(episode).map((missing) => fact('warning', MISSING[missing])),
   ];
 }
 
+const MISSING_FACTS = ['date', 'topic', 'hosts', 'guests'] as const;
+
+export type MissingFact = (typeof MISSING_FACTS)[number];
+
+const MISSING: Readonly<Record<MissingFact, string>> = {
+  date: 'There is no date: it gets the day on which it is published.',
+  topic: 'There is no topic.',
+  hosts: 'There are no hosts.',
+  guests: 'There are no guests. Is that so?',
+};
+
 function sectionFindings({ show, rundown, sections }: Checked): Finding[] {
-  const entries = toldIn(rundown);
-  const empty = inOrder(show.sections, rundown.episode.sectionOrder).filter(
-    ({ key }) => !sections.get(key)?.length && !entries.some(({ item }) => item.section === key),
-  );
+  const empty = emptySections(show, rundown, sections);
   if (empty.length === 0) return [];
   const headings = empty.map((section) => `“${headingOf(section, show)}”`).join(', ');
   const isText = empty.some((section) => formOf(section) === 'text');
@@ -145,6 +162,18 @@ function partFindings(show: Show, { name, words, mendedIn }: Part): Finding[] {
 
 function textWords(text: string): Words {
   return paragraphsOf(linesOf(text));
+}
+
+/**
+ * The sections that the notes leave out, as nothing is in them.
+ *
+ * @param sections what stands in sections beside their items, by their keys
+ */
+export function emptySections(show: Show, rundown: Rundown, sections: ReadonlyMap<string, Words>): Section[] {
+  const entries = toldIn(rundown);
+  return inOrder(show.sections, rundown.episode.sectionOrder).filter(
+    ({ key }) => !sections.get(key)?.length && !entries.some(({ item }) => item.section === key),
+  );
 }
 
 /** What is to be said of an item, before it is said of which. */

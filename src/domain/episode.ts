@@ -16,7 +16,8 @@ export type Episode = {
   sectionOrder?: readonly string[];
   /** What hosts say in its sections, as Markdown by key. One that is empty has nothing of what stands there otherwise. */
   sectionWords?: Readonly<Record<string, string>>;
-  published?: { at: Date; notes: string };
+  /** `by` is the user id of who did it. */
+  published?: { at: Date; notes: string; by?: string };
 };
 
 /** What a host says of an episode when starting it: `heldOn` as YYYY-MM-DD. What is null is cleared. */

@@ -9,3 +9,12 @@ export type OpenView = {
   /** From 0. */
   page: number;
 } & ({ place: 'home' } | { place: ModalPlace; viewId: string });
+
+/** An answer that can be drawn again: whose it is, what it shows, and where it is sent. */
+export type DraftAnswer = {
+  userId: string;
+  episodeId: number;
+  responseUrl: string;
+  /** How often it can be drawn after this. */
+  usesLeft: number;
+};

@@ -18,7 +18,7 @@ test('/episode publish shows the draft as it stands now with the button, and pub
   await enter(draft, '');
   await nominate('two');
   const { text, blocks } = await enter(publish, '');
-  expect(text).toBe('Episode #01, draft, 2 stories. Press Publish when the notes are ready.');
+  expect(text).toBe('Episode #01 · draft · 2 stories\nPress Publish when the notes are ready.');
   const shown = JSON.stringify(blocks);
   expect(shown).toContain('https://nowhere.invalid/one');
   expect(shown).toContain('https://nowhere.invalid/two');

@@ -33,7 +33,7 @@ describe('/episode show', () => {
     await nominate('one');
     await enter(draft, '');
     const drafted = await enter(show, '#01');
-    expect(drafted.text).toBe('Episode #01, draft, 1 story.');
+    expect(drafted.text).toContain('Episode #01 · draft · 1 story');
     expect(JSON.stringify(drafted.blocks)).toContain('(https://nowhere.invalid/one)');
 
     const { id = 0 } = (await context.episodes.draft(theShow.id)) ?? {};
@@ -41,8 +41,8 @@ describe('/episode show', () => {
     await nominate('two');
     await enter(draft, '');
     const published = await enter(show, '1');
-    expect(published.text).toBe('Episode #01, published, 1 story.');
+    expect(published.text).toMatch(/^Episode #01 · published · .* · 1 story$/);
     expect(JSON.stringify(published.blocks)).not.toContain('nowhere.invalid/two');
-    expect((await enter(show, '2')).text).toBe('Episode #02, draft, 1 story.');
+    expect((await enter(show, '2')).text).toContain('Episode #02 · draft · 1 story');
   });
 });

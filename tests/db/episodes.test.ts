@@ -102,8 +102,9 @@ describe.each(DATABASES)('a look at the draft on %s', (name) => {
     expect(await episodes.look(showId, 'U0BOB', [1, 2])).toBeUndefined();
     expect(await episodes.look(showId, 'U0CAROL', [1])).toBeUndefined();
     expect(await episodes.look(elsewhere, 'U0BOB', [])).toBeUndefined();
-    expect(await episodes.look(showId, 'U0BOB', [])).toEqual([1, 2]);
-    expect(await episodes.look(showId, 'U0BOB', [3])).toEqual([]);
+    expect(await episodes.look(showId, 'U0BOB', [])).toMatchObject({ storyIds: [1, 2] });
+    expect(await episodes.look(showId, 'U0BOB', [3])).toMatchObject({ storyIds: [] });
+    expect(await episodes.lastLook(showId, 'U0BOB')).toMatchObject({ storyIds: [3] });
   });
 });
 

@@ -41,11 +41,11 @@ test('a draft has what is nominated at the moment, most nominated first', async 
 test('each person is told what is new since they looked themselves', async ({ databases }) => {
   const { context, show, postedAndNominated } = await aDesk(await databases.empty('PGlite'));
   await postedAndNominated(0, A);
-  expect(await openDraft(context, show, HOST)).not.toHaveProperty('added');
+  expect(await openDraft(context, show, HOST)).not.toHaveProperty('news');
   await postedAndNominated(1, B);
-  expect(await openDraft(context, show, HOST)).toMatchObject({ added: 1 });
-  expect(await openDraft(context, show, HOST)).toMatchObject({ added: 0 });
-  expect(await openDraft(context, show, BOB)).not.toHaveProperty('added');
+  expect(await openDraft(context, show, HOST)).toMatchObject({ news: { count: 1 } });
+  expect(await openDraft(context, show, HOST)).toMatchObject({ news: { count: 0 } });
+  expect(await openDraft(context, show, BOB)).not.toHaveProperty('news');
 });
 
 test('what nobody has posted about for eight weeks is not drafted', async ({ databases }) => {

@@ -12,7 +12,12 @@ import { wordsOfMarkdown } from '../../src/markdown/reader.ts';
 import { aLink, aRundown, aStoredPost, aStory, SHOW } from '../support/stories.ts';
 
 const URL = 'https://example.com/queues';
-const FACTS: Partial<Episode> = { heldOn: '2026-03-05', topic: 'Queues', hosts: [{ name: 'Ana' }] };
+const FACTS: Partial<Episode> = {
+  heldOn: '2026-03-05',
+  topic: 'Queues',
+  hosts: [{ name: 'Ana' }],
+  guests: [{ name: 'Ada' }],
+};
 
 type Given = {
   url?: string;
@@ -123,8 +128,9 @@ describe('a check', () => {
   it('names facts that are missing or not done', () => {
     expect(lines([{}], { facts: {} })).toEqual([
       'warning: There is no date: it gets the day on which it is published.',
-      'warning: There are no hosts.',
       'warning: There is no topic.',
+      'warning: There are no hosts.',
+      'warning: There are no guests. Is that so?',
     ]);
     const facts = {
       ...FACTS,

@@ -34,7 +34,11 @@ const draft: NotesAnswer = {
   state: 'draft',
   stories: 1,
   notes: '- Patience pays\n',
-  waiting: { withoutNomination: 0, withTooFew: 0 },
+  waiting: { withoutNomination: 1, withTooFew: 0 },
+  kept: 0,
+  missing: ['topic'],
+  empty: [],
+  nominating: { needed: 1, ownVoteCounts: true },
   flagged: [],
   untitled: Array.from({ length: 9 }, (_, index) => ({
     storyId: index + 5,

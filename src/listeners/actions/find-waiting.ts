@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { loadAddable } from '../../desk/add.ts';
 import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
-import { addModal, FIND_WAITING } from '../../slack/views/add.ts';
+import { FIND_WAITING, listModal } from '../../slack/views/add.ts';
 import { LookingAt, lookingIn } from '../looking.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'people' | 'stories' | 'workspaces' | 'now'>;
@@ -16,5 +16,5 @@ export const findWaiting = defineDoor({
     addable: await loadAddable(context, show, { ...lookingIn(input, form), userId }),
     now: context.now(),
   }),
-  view: ({ addable, now }) => ({ form: addModal(addable, now), replaces: true }),
+  view: ({ addable, now }, { form }) => ({ form: listModal(form)(addable, now), replaces: true }),
 });

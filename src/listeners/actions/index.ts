@@ -24,6 +24,7 @@ import { postNotes } from './post-notes.ts';
 import { publishEpisode } from './publish-episode.ts';
 import { showEpisode } from './show-episode.ts';
 import { showUntitled } from './show-untitled.ts';
+import { showWaiting } from './show-waiting.ts';
 import { splitItem } from './split-item.ts';
 import { switchShow } from './switch-show.ts';
 import { takeIn } from './take-in.ts';
@@ -60,6 +61,7 @@ export const actions: readonly AnyDoor[] = [
   editSections,
   switchShow,
   openAdd,
+  showWaiting,
   takeIn,
   findWaiting,
   splitItem,
@@ -88,7 +90,12 @@ const Press = z.object({
 });
 type Press = z.infer<typeof Press>;
 
-const Carried = z.looseObject({ show: z.int() });
+/** What every button carries; those of an answer with a draft say so. */
+const Carried = z.looseObject({
+  show: z.int(),
+  episode: z.int().optional(),
+  answer: z.literal('draft').optional(),
+});
 
 /** Whatever is pressed is answered, buttons of earlier versions too. */
 const ANY_BUTTON = /^/;
@@ -112,6 +119,7 @@ export function registerActions(app: App, context: Context): void {
       async arrive() {
         if (!door || !brought || !door.input.safeParse(brought).success) throw new UserError(OUTDATED);
         const show = await showNamed(context, workspaceId, brought.show);
+        await noteAnswer(context, press, brought);
         return { door, visit: { userId: press.user.id, show, ...pressedIn(press) } };
       },
       open: modal.show,
@@ -125,6 +133,17 @@ export function registerActions(app: App, context: Context): void {
       },
     });
   });
+}
+
+/** Before anything is done: what the press changes is shown in the answer that it came from. */
+async function noteAnswer(
+  { draftAnswers, episodes }: Context,
+  { user, response_url: responseUrl }: Press,
+  { show, episode: episodeId = 0, answer }: z.infer<typeof Carried>,
+): Promise<void> {
+  if (answer === undefined || responseUrl === undefined) return;
+  const episode = await episodes.byId(show, episodeId);
+  if (episode) await draftAnswers.pressed(episode, { userId: user.id, responseUrl });
 }
 
 function modalIn({ container, view }: Press): string | undefined {

@@ -3,11 +3,13 @@ import type { Context } from '../../context.ts';
 import { checkDraft } from '../../desk/check.ts';
 import { findEpisode } from '../../desk/notes.ts';
 import { publishEpisode as publish } from '../../desk/publish.ts';
+import { publishingOf } from '../../desk/publishing.ts';
 import { mayEdit } from '../../desk/who-may.ts';
 import { isStopped } from '../../domain/check.ts';
 import { defineDoor } from '../../door/door.ts';
 import { stoppedMessage } from '../../slack/views/check.ts';
-import { notesAnswer, PUBLISH_EPISODE, publishedMessage } from '../../slack/views/notes.ts';
+import { notesAnswer, PUBLISH_EPISODE } from '../../slack/views/notes.ts';
+import { publishedMessage } from '../../slack/views/published.ts';
 
 type Needs = Pick<Context, 'links' | 'decisions' | 'episodes' | 'shows' | 'stories' | 'workspaces' | 'now'>;
 
@@ -21,14 +23,16 @@ export const publishEpisode = defineDoor({
     const episode = await findEpisode(context, show, input.episode);
     const checked = episode.published ? undefined : await checkDraft(context, show);
     if (checked && isStopped(checked.findings)) return { checked };
-    const { id, number } = episode;
-    const changed = await publish(context, show, id, { userId, seen: input.notes });
-    return { episode: { id, number, showId: show.id }, changed };
+    const changed = await publish(context, show, episode.id, { userId, seen: input.notes });
+    if (changed) return { changed };
+    const published = await findEpisode(context, show, episode.id);
+    return { publishing: await publishingOf(context, show, published), now: context.now() };
   },
 
-  view({ checked, episode, changed }, { show }) {
+  view({ checked, changed, publishing, now }) {
     if (checked) return { message: stoppedMessage(checked) };
-    if (!changed) return { message: publishedMessage(episode, show) };
+    if (publishing) return { message: publishedMessage(publishing, now), replaces: true };
+    if (!changed) return undefined;
     const remark = 'The notes have changed since you looked. Read them again, then press Publish.';
     return { ...notesAnswer({ ...changed, remark }), replaces: true };
   },

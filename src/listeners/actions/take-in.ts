@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { loadAddable, takeIn as takeStoryIn } from '../../desk/add.ts';
 import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
-import { addModal, TAKE_IN } from '../../slack/views/add.ts';
+import { listModal, TAKE_IN } from '../../slack/views/add.ts';
 import { LookingAt, lookingIn } from '../looking.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'people' | 'stories' | 'workspaces' | 'now'>;
@@ -22,5 +22,5 @@ export const takeIn = defineDoor({
     };
   },
 
-  view: ({ addable, now }) => ({ form: addModal(addable, now), replaces: true }),
+  view: ({ addable, now }, { form }) => ({ form: listModal(form)(addable, now), replaces: true }),
 });

@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts';
 import { unpublishEpisode as unpublish } from '../../desk/unpublish.ts';
 import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
-import { UNPUBLISH_EPISODE, unpublishedAnswer } from '../../slack/views/notes.ts';
+import { unpublishedAnswer } from '../../slack/views/notes.ts';
+import { UNPUBLISH_EPISODE } from '../../slack/views/published.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'publishing' | 'stories' | 'workspaces' | 'now'>;
 

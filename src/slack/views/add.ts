@@ -4,11 +4,12 @@ import { type Addable, type AddingTo, WAITING_ON_A_PAGE } from '../../domain/add
 import type { Show } from '../../domain/show.ts';
 import { clip } from '../text/clip.ts';
 import { emojiText } from '../text/emoji.ts';
-import { actions, button, header, menu, modal, section, textInput } from './blocks.ts';
+import { actions, button, header, menu, modal, section, sheet, textInput } from './blocks.ts';
 import { longText } from './long-text.ts';
 import { factsOfLine } from './story-line.ts';
 
 export const OPEN_ADD = 'episode:add';
+export const SHOW_WAITING = 'episode:waiting';
 export const TAKE_IN = 'story:take-in';
 export const FIND_WAITING = 'story:find';
 export const ADD_STORY = 'story:add';
@@ -19,8 +20,8 @@ export const AddCarried = z.object({ show: z.int(), joints: z.array(z.string()).
 const TITLE_SHOWN = 150;
 
 /** The modal in which a host adds to the next episode: the stories that wait, and what they write by hand. */
-export function addModal({ show, lines, page, total, find, taken }: Addable, now: Date): ModalView {
-  const first = page * WAITING_ON_A_PAGE;
+export function addModal(addable: Addable, now: Date): ModalView {
+  const { show, taken } = addable;
   const words = longText('words', 'Words', '');
   return modal(ADD_STORY, {
     title: 'Add',
@@ -30,23 +31,41 @@ export function addModal({ show, lines, page, total, find, taken }: Addable, now
       ...(taken === undefined ? [] : [section(tookIn(taken))]),
       header('By hand'),
       ...byHand(show, words.fields),
-      header(`Waiting · ${total}`),
-      textInput('find', {
-        label: 'Find',
-        hint: 'Words of a title or a post, from:@name or site:example.com.',
-        value: find,
-      }),
-      actions([button('Search', FIND_WAITING, { show: show.id, page: 0 })]),
-      ...(total === 0 ? [section(find ? 'Nothing that waits has these words.' : 'Nothing waits.')] : []),
-      ...lines.map((line) =>
-        section(
-          `${clip(line.title, TITLE_SHOWN)}\n${factsOfLine(line, now)}`,
-          button('Take in', TAKE_IN, { show: show.id, story: line.storyId, page, find }),
-        ),
-      ),
-      ...pager(show.id, { first, total, page, find }),
+      ...waitingBlocks(addable, now),
     ],
   });
+}
+
+/** The stories that wait, and nothing else. */
+export function waitingModal(addable: Addable, now: Date): ModalView {
+  const { show, taken } = addable;
+  return sheet(SHOW_WAITING, {
+    title: 'Waiting',
+    carried: { show: show.id, list: 'waiting' },
+    blocks: [...(taken === undefined ? [] : [section(tookIn(taken))]), ...waitingBlocks(addable, now)],
+  });
+}
+
+/** The list in the form from which it was pressed. */
+export function listModal(form: Readonly<Record<string, unknown>> | undefined) {
+  return form?.['list'] === 'waiting' ? waitingModal : addModal;
+}
+
+function waitingBlocks({ show, lines, page, total, find }: Addable, now: Date): KnownBlock[] {
+  const first = page * WAITING_ON_A_PAGE;
+  return [
+    header(`Waiting · ${total}`),
+    textInput('find', { label: 'Find', hint: 'Words of a title or a post, or who posted.', value: find }),
+    actions([button('Search', FIND_WAITING, { show: show.id, page: 0 })]),
+    ...(total === 0 ? [section(find ? 'Nothing that waits has these words.' : 'Nothing waits.')] : []),
+    ...lines.map((line) =>
+      section(
+        `${clip(line.title, TITLE_SHOWN)}\n${factsOfLine(line, now)}`,
+        button('Take in', TAKE_IN, { show: show.id, story: line.storyId, page, find }),
+      ),
+    ),
+    ...pager(show.id, { first, total, page, find }),
+  ];
 }
 
 /** The form for what somebody said elsewhere, where it has no link. */

@@ -2,6 +2,7 @@ import type {
   ActionsBlock,
   Button,
   ContextBlock,
+  DividerBlock,
   HeaderBlock,
   InputBlock,
   KnownBlock,
@@ -26,6 +27,10 @@ export function header(text: string): HeaderBlock {
 /** @param accessory stands beside the text */
 export function section(text: string, accessory?: Button): SectionBlock {
   return { type: 'section', text: plain(text, 3000), ...(accessory ? { accessory } : {}) };
+}
+
+export function divider(): DividerBlock {
+  return { type: 'divider' };
 }
 
 /** Small grey text. */

@@ -1,20 +1,19 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { episodeName } from '../../domain/episode.ts';
-import type { EpisodeNotes } from '../../domain/episode-notes.ts';
+import type { EpisodeNotes, News } from '../../domain/episode-notes.ts';
 import type { Finding } from '../../domain/check.ts';
 import { fingerprintOf } from '../../domain/fingerprint.ts';
-import type { Flag, Waiting } from '../../domain/rundown.ts';
-import type { Show } from '../../domain/show.ts';
+import type { Flag } from '../../domain/rundown.ts';
 import { type NotesFile, notesFile } from '../../domain/show-notes.ts';
 import type { Untitled } from '../../domain/titles/untitled.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip, piecesOf } from '../text/clip.ts';
-import { emojiText } from '../text/emoji.ts';
 import { counted } from '../text/wording.ts';
-import { actions, button, context, markdown, section } from './blocks.ts';
+import { actions, button, type Carried, context, divider, markdown, section } from './blocks.ts';
 import { CHECK_EPISODE, findingLine } from './check.ts';
-import { CORRECT_NOTES } from './correct-form.ts';
 import { editTitleButton } from './edit-title.ts';
+import { headBlocks, headLine, headLines } from './draft-head.ts';
+import { publishedButtons } from './published.ts';
 import { EDIT_EPISODE } from './rundown.ts';
 import { originInWords } from './title-source.ts';
 
@@ -22,7 +21,6 @@ export const POST_NOTES = 'notes:post';
 export const DOWNLOAD_NOTES = 'notes:download';
 export const SHOW_UNTITLED = 'notes:show-untitled';
 export const PUBLISH_EPISODE = 'episode:publish';
-export const UNPUBLISH_EPISODE = 'episode:unpublish';
 
 /** Slack takes about 12,000 in all blocks of a message together, and was seen to refuse 11,341. */
 const MESSAGE_LENGTH = 10_000;
@@ -37,6 +35,8 @@ const FINDING_SHOWN = 240;
 
 /** An episode's notes, and what is said about them to the one who asked. */
 export type NotesAnswer = EpisodeNotes & {
+  /** What came since the asker looked the last time. */
+  news?: News;
   /** What has just happened, or what to do next: a sentence. */
   remark?: string;
   /** Whether notes that are too long for a message also come as a file. */
@@ -47,33 +47,24 @@ export type NotesAnswer = EpisodeNotes & {
   isForReader?: boolean;
 };
 
-type Lengths = Pick<NotesAnswer, 'notes' | 'flagged' | 'untitled' | 'findings'>;
-
 /** Whether the notes fit into one message, with what is said about them. */
-function fitsMessage(answer: Lengths): boolean {
+function fitsMessage(answer: NotesAnswer): boolean {
   return answer.notes.length <= roomFor(answer);
 }
 
 /** An episode's notes for the one who asked, with what can be done with them. */
 export function notesMessage(answer: NotesAnswer): Message {
-  const {
-    episode,
-    state,
-    stories,
-    remark,
-    notes,
-    flagged,
-    untitled,
-    findings = [],
-    isForReader = false,
-  } = answer;
-  const name = episodeName(episode.number);
-  const facts = `Episode ${name}, ${state}, ${counted(stories, 'story', 'stories')}.`;
-  const summary = clip([facts, remark].filter(Boolean).join(' '), SUMMARY_SHOWN);
+  const { episode, remark, notes, flagged, untitled, findings = [], isForReader = false } = answer;
+  const summary = clip(
+    [headLine(answer), ...headLines(answer), remark].filter(Boolean).join('\n'),
+    SUMMARY_SHOWN,
+  );
   const isWhole = fitsMessage(answer);
   return messageOf(summary, [
-    context(facts),
+    ...headBlocks(answer, carriedBy(answer)),
+    divider(),
     markdown(isWhole ? notes : beginningOf(notes, roomFor(answer))),
+    divider(),
     ...(isWhole ? [] : [context(`This is the beginning. ${whereTheRestIs(answer)}`)]),
     ...flaggedBlocks(flagged),
     ...(isForReader ? [] : untitledBlocks(untitled, episode, 0, UNTITLED_SHOWN)),
@@ -84,35 +75,20 @@ export function notesMessage(answer: NotesAnswer): Message {
   ]);
 }
 
-/** What is new in a draft since somebody looked, and what is not in it yet. */
-export function draftRemark(
-  { withoutNomination, withTooFew }: Waiting,
-  { minNominations, ownVoteCounts, sections }: Pick<Show, 'minNominations' | 'ownVoteCounts' | 'sections'>,
-  added?: number,
-): string {
-  const news =
-    added === undefined
-      ? undefined
-      : added === 0
-        ? 'Nothing is new since you looked.'
-        : `${counted(added, 'new story', 'new stories')} since you looked.`;
-  const missing = [
-    ...(withoutNomination > 0
-      ? [`${counted(withoutNomination, 'story has', 'stories have')} no nomination yet`]
-      : []),
-    ...(withTooFew > 0
-      ? [
-          `${withTooFew} ${withTooFew === 1 ? 'waits' : 'wait'} for ${minNominations === 2 ? 'a second' : 'more'}`,
-        ]
-      : []),
-  ];
-  const [section] = sections;
-  const posts = withoutNomination + withTooFew === 1 ? 'its post' : 'their posts';
-  const howTo = section
-    ? `React to ${posts} with ${emojiText(section.emoji)}${ownVoteCounts ? '' : ', unless it is your own'}.`
-    : undefined;
-  const waiting = missing.length > 0 ? [`Not in it: ${missing.join(', ')}.`, howTo] : [];
-  return [news, ...waiting].filter(Boolean).join(' ');
+/** A draft that is shown goes on being shown, as it becomes: a press says where. */
+function carriedBy({ episode: { showId, id }, state, findings }: NotesAnswer): Carried {
+  const isFollowed = state === 'draft' && findings === undefined;
+  return { show: showId, episode: id, ...(isFollowed ? { answer: 'draft' } : {}) };
+}
+
+/** What an answer says when it is drawn again for the last time: Slack takes no more of it. */
+export const LAST_DRAWN =
+  'If the draft changes again, this stays as it is until you press one of its buttons.';
+
+/** What an older answer says once the same person asked for the draft again. */
+export function drawnBelowMessage({ number }: Pick<EpisodeNotes['episode'], 'number'>): Message {
+  const text = `Episode ${episodeName(number)} is drawn again below.`;
+  return messageOf(text, [context(text)]);
 }
 
 /** The answer of a door that shows an episode's notes: long ones come as a file too. */
@@ -127,15 +103,6 @@ export function downloadedNotes({ episode: { number }, notes }: EpisodeNotes): N
   return notesFile(number, notes, `The show notes of episode ${episodeName(number)}.`);
 }
 
-/** What the one who published an episode is told, with what can be done about it. */
-export function publishedMessage(
-  { id, number }: EpisodeNotes['episode'],
-  { id: showId, channelName }: Pick<Show, 'id' | 'channelName'>,
-): Message {
-  const text = `Episode ${episodeName(number)} is published. Its notes go into #${channelName}.`;
-  return messageOf(text, [section(text), actions(publishedButtons({ id, showId, number }))]);
-}
-
 /** The answer of a door that took publishing back: the draft that the episode is again. */
 export function unpublishedAnswer(notes: EpisodeNotes): { message: Message; file?: NotesFile } {
   return notesAnswer({
@@ -143,20 +110,6 @@ export function unpublishedAnswer(notes: EpisodeNotes): { message: Message; file
     remark: 'It is the draft again, and its stories are open.',
     sendsFile: true,
   });
-}
-
-function publishedButtons({ id, showId, number }: EpisodeNotes['episode']): Button[] {
-  const carried = { show: showId, episode: id };
-  const confirm = {
-    title: `Take back episode ${episodeName(number)}?`,
-    text: 'It is the draft again, and its stories are open. The file stays in the channel.',
-    yes: 'Unpublish',
-    no: 'Not now',
-  };
-  return [
-    button('Correct', CORRECT_NOTES, carried),
-    button('Unpublish', UNPUBLISH_EPISODE, carried, { confirm }),
-  ];
 }
 
 /** The notes for everybody, when the episode is published. */
@@ -238,8 +191,9 @@ function untitledLine({ title: { text, source }, reason }: Untitled): string {
   return source === 'host' ? origin : `⚠ ${origin} ${clip(reason, REASON_SHOWN)}`;
 }
 
-function buttons({ episode, state, stories, notes, isForReader = false }: NotesAnswer) {
-  const carried = { show: episode.showId, episode: episode.id };
+function buttons(answer: NotesAnswer) {
+  const { episode, state, stories, notes, isForReader = false } = answer;
+  const carried = carriedBy(answer);
   const canEdit = state === 'draft' && !isForReader;
   const canPublish = canEdit && stories > 0;
   const confirm = {
@@ -267,8 +221,11 @@ function buttons({ episode, state, stories, notes, isForReader = false }: NotesA
 }
 
 /** What the lines below the notes leave. The summary and the buttons' labels fit into what is kept free. */
-function roomFor({ flagged, untitled, findings = [] }: Omit<Lengths, 'notes'>): number {
+function roomFor(answer: NotesAnswer): number {
+  const { flagged, untitled, findings = [] } = answer;
   const beside = [
+    headLine(answer),
+    ...headLines(answer),
     ...findingLines(findings),
     ...flagged.slice(0, ITEMS_SHOWN).map(flaggedLine),
     ...untitled.slice(0, UNTITLED_SHOWN).map(untitledLine),

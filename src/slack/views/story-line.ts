@@ -21,7 +21,12 @@ export function factsOfLine(line: Line, now: Date): string {
 
 /** How long ago something was, in whole days. */
 export function ageInWords(at: Date, now: Date): string {
+  return daysAgo(at, now) || 'today';
+}
+
+/** The same, with nothing to say of today. */
+export function daysAgo(at: Date, now: Date): string {
   const days = Math.floor((now.getTime() - at.getTime()) / DAY_MS);
-  if (days < 1) return 'today';
+  if (days < 1) return '';
   return days === 1 ? 'yesterday' : `${days} days ago`;
 }

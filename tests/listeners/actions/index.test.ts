@@ -137,6 +137,7 @@ describe('a button', () => {
       'show:edit-settings',
       'show:edit-sections',
       'episode:add',
+      'episode:waiting',
       'story:take-in',
       'story:find',
       'item:split',

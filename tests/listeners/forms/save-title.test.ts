@@ -77,7 +77,7 @@ test('whoever leaves the form open for long is told by themselves', async ({ dat
   const { slack, save, toldAlone, context, show } = await aForm(await databases.empty('PostgreSQL'));
   slack.advance(31 * MINUTE_MS);
   await save('Curtains up');
-  expect(await toldAlone('Your title is saved.')).toContain('Episode #01, draft, 1 story.');
+  expect(await toldAlone('Your title is saved.')).toContain('Episode #01 · draft · 1 story');
   expect(await context.decisions.open(show.id)).toMatchObject([{ title: 'Curtains up' }]);
 });
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SECTIONS } from '../../../src/domain/section.ts';
 import type { Untitled } from '../../../src/domain/titles/untitled.ts';
 import {
-  draftRemark,
   type NotesAnswer,
   notesAnswer,
   notesMessage,
@@ -28,6 +26,10 @@ const anAnswer = (changes: Partial<NotesAnswer> = {}): NotesAnswer => ({
   remark: '1 new.',
   notes: '### Notes\n',
   waiting: { withoutNomination: 0, withTooFew: 0 },
+  kept: 0,
+  missing: [],
+  empty: [],
+  nominating: { needed: 1, ownVoteCounts: true, emoji: 'studio_microphone' },
   flagged: [],
   untitled: [],
   ...changes,
@@ -37,6 +39,10 @@ const anAnswer = (changes: Partial<NotesAnswer> = {}): NotesAnswer => ({
 const AT_ITS_LARGEST: Partial<NotesAnswer> = {
   stories: 60,
   remark: huge(0),
+  waiting: { withoutNomination: 3000, withTooFew: 2000 },
+  kept: 100,
+  missing: ['date', 'topic', 'hosts', 'guests'],
+  empty: Array.from({ length: 60 }, (_, index) => huge(index)),
   notes: LINE.repeat(60),
   findings: Array.from({ length: 60 }, (_, index) => ({
     level: 'warning',
@@ -63,19 +69,23 @@ describe('the notes for one who asked', () => {
       {
         "blocks": [
           {
-            "elements": [
-              {
-                "emoji": false,
-                "text": "Episode #03, draft, 2 stories.",
-                "type": "plain_text",
-              },
-            ],
-            "type": "context",
+            "text": {
+              "emoji": false,
+              "text": "Episode #03 · draft · 2 stories",
+              "type": "plain_text",
+            },
+            "type": "section",
+          },
+          {
+            "type": "divider",
           },
           {
             "text": "### Notes
       ",
             "type": "markdown",
+          },
+          {
+            "type": "divider",
           },
           {
             "elements": [
@@ -97,7 +107,7 @@ describe('the notes for one who asked', () => {
                   "type": "plain_text",
                 },
                 "type": "button",
-                "value": "{"show":4,"episode":1}",
+                "value": "{"show":4,"episode":1,"answer":"draft"}",
               },
               {
                 "action_id": "episode:check",
@@ -107,7 +117,7 @@ describe('the notes for one who asked', () => {
                   "type": "plain_text",
                 },
                 "type": "button",
-                "value": "{"show":4,"episode":1}",
+                "value": "{"show":4,"episode":1,"answer":"draft"}",
               },
               {
                 "action_id": "notes:post",
@@ -117,7 +127,7 @@ describe('the notes for one who asked', () => {
                   "type": "plain_text",
                 },
                 "type": "button",
-                "value": "{"show":4,"episode":1}",
+                "value": "{"show":4,"episode":1,"answer":"draft"}",
               },
               {
                 "action_id": "notes:download",
@@ -127,7 +137,7 @@ describe('the notes for one who asked', () => {
                   "type": "plain_text",
                 },
                 "type": "button",
-                "value": "{"show":4,"episode":1}",
+                "value": "{"show":4,"episode":1,"answer":"draft"}",
               },
               {
                 "action_id": "episode:publish",
@@ -160,20 +170,21 @@ describe('the notes for one who asked', () => {
                   "type": "plain_text",
                 },
                 "type": "button",
-                "value": "{"show":4,"episode":1,"notes":"1im4pn91xlqaw1"}",
+                "value": "{"show":4,"episode":1,"answer":"draft","notes":"1im4pn91xlqaw1"}",
               },
             ],
             "type": "actions",
           },
         ],
-        "text": "Episode #03, draft, 2 stories. 1 new.",
+        "text": "Episode #03 · draft · 2 stories
+      1 new.",
       }
     `);
   });
 
   it('have no Publish when they are published', () => {
     const message = notesMessage(anAnswer({ state: 'published', remark: '' }));
-    expect(message.text).toBe('Episode #03, published, 2 stories.');
+    expect(message.text).toBe('Episode #03 · published · 2 stories');
     expect(JSON.stringify(message.blocks)).not.toContain('episode:publish');
   });
 
@@ -184,7 +195,7 @@ describe('the notes for one who asked', () => {
         untitled: [anUntitled(), anUntitled({ storyId: 6, title: { text: 'Mine', source: 'host' } })],
       }),
     );
-    expect(message.blocks?.slice(2, -1)).toMatchInlineSnapshot(`
+    expect(message.blocks?.slice(4, -1)).toMatchInlineSnapshot(`
       [
         {
           "elements": [
@@ -318,46 +329,66 @@ describe('the notes for one who asked', () => {
   });
 });
 
-describe('the remark on a draft', () => {
-  const SHOW = { minNominations: 1, ownVoteCounts: true, sections: DEFAULT_SECTIONS };
-  const waiting = { withoutNomination: 1, withTooFew: 0 };
+describe('the head of a draft', () => {
+  const head = (changes: Partial<NotesAnswer>) => notesMessage(anAnswer({ remark: '', ...changes })).text;
+  const labelsIn = (changes: Partial<NotesAnswer>) =>
+    [...JSON.stringify(notesMessage(anAnswer(changes))).matchAll(/"text":"(Show|Facts)"/g)].map(
+      ([, label]) => label,
+    );
+  const NOW = new Date('2026-12-01T12:00:00Z');
+  const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 
-  it('does not send people to their own posts where these do not count', () => {
-    expect(draftRemark(waiting, { ...SHOW, ownVoteCounts: false })).toBe(
-      'Not in it: 1 story has no nomination yet. React to its post with 🎙️, unless it is your own.',
+  it('says what the episode is, and what is new since one looked', () => {
+    expect(head({ heldOn: '2026-12-04', stories: 9 })).toBe(
+      'Episode #03 · draft · Fri 4 Dec 2026 · 9 stories',
+    );
+    expect(head({ news: { count: 0, since: NOW, now: NOW } })).toContain(
+      '2 stories · nothing new since you looked',
+    );
+    expect(head({ news: { count: 3, since: daysAgo(1), now: NOW } })).toContain(
+      '3 new since you looked yesterday',
     );
   });
 
-  it('names a workspace’s own emoji, and none where there is none', () => {
-    const [news] = DEFAULT_SECTIONS;
-    const own = news ? [{ ...news, emoji: 'our-mic' }] : [];
-    expect(draftRemark(waiting, { ...SHOW, sections: own })).toContain('React to its post with :our-mic:.');
-    expect(draftRemark(waiting, { ...SHOW, sections: [] })).not.toContain('React');
-  });
+  const WAITS = { waiting: { withoutNomination: 1, withTooFew: 0 } };
 
   it.each([
-    [undefined, 0, 0, 1, ''],
-    [0, 0, 0, 1, 'Nothing is new since you looked.'],
-    [1, 0, 0, 1, '1 new story since you looked.'],
+    [0, 0, 0, 1, undefined],
+    [1, 0, 0, 1, 'Waiting: 1 story without a nomination. React to its post with 🎙️.'],
     [
-      2,
-      1,
-      0,
-      1,
-      '2 new stories since you looked. Not in it: 1 story has no nomination yet. React to its post with 🎙️.',
-    ],
-    [
-      undefined,
       3,
       2,
+      1,
       2,
-      'Not in it: 3 stories have no nomination yet, 2 wait for a second. React to their posts with 🎙️.',
+      'Waiting: 3 stories without a nomination, 2 stories short of 2 nominations, 1 kept for next time. React to their posts with 🎙️.',
     ],
-    [undefined, 0, 1, 2, 'Not in it: 1 waits for a second. React to its post with 🎙️.'],
-    [undefined, 0, 2, 3, 'Not in it: 2 wait for more. React to their posts with 🎙️.'],
-  ])('where %s are new, %s have no vote and %s too few of %s', (added, none, few, minNominations, remark) => {
+    [0, 1, 0, 2, 'Waiting: 1 story short of 2 nominations. React to its post with 🎙️.'],
+    [0, 0, 2, 1, 'Waiting: 2 kept for next time.'],
+  ])('says what waits: %s without, %s with too few, %s kept, of %s', (none, few, kept, needed, line) => {
     const waiting = { withoutNomination: none, withTooFew: few };
-    expect(draftRemark(waiting, { ...SHOW, minNominations }, added)).toBe(remark);
+    const nominating = { needed, ownVoteCounts: true, emoji: 'studio_microphone' };
+    expect(head({ waiting, kept, nominating }).split('\n')[1]).toBe(line);
+  });
+
+  it('sends nobody to their own posts where these do not count, and names no emoji where there is none', () => {
+    const own = { needed: 1, ownVoteCounts: false, emoji: 'our-mic' };
+    expect(head({ ...WAITS, nominating: own })).toContain('with :our-mic:, unless it is your own.');
+    expect(head({ ...WAITS, nominating: { needed: 1, ownVoteCounts: true } })).not.toContain('React');
+  });
+
+  it('says what is missing, instead of leaving it out in silence', () => {
+    expect(head({ missing: ['topic', 'guests'] })).toContain('Missing: topic, guests.');
+    expect(head({ missing: ['date'], empty: ['Main topic', 'Bug'] })).toContain(
+      'Missing: date. Nothing in: Main topic and Bug.',
+    );
+    // The check has said it.
+    expect(head({ missing: ['date'], findings: [] })).not.toContain('Missing');
+  });
+
+  it('leads hosts to where that is mended, and readers nowhere', () => {
+    expect(labelsIn({ ...WAITS, missing: ['date'] })).toEqual(['Show', 'Facts']);
+    expect(labelsIn({ kept: 2 })).toEqual([]);
+    expect(labelsIn({ ...WAITS, missing: ['date'], isForReader: true })).toEqual([]);
   });
 });
 

@@ -1,0 +1,7 @@
+/** That an episode was published: by whom, where that is known, when, and where its notes went. */
+export type Publishing = {
+  episode: { id: number; showId: number; number: number };
+  at: Date;
+  by?: string;
+  place: { channelName: string; timeZone: string };
+};

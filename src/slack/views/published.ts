@@ -1,0 +1,54 @@
+import type { KnownBlock } from '@slack/types';
+import { dayInWords } from '../../domain/day.ts';
+import { dayIn, episodeName, momentIn } from '../../domain/episode.ts';
+import type { Publishing } from '../../domain/publishing.ts';
+import { type Message, messageOf } from '../message.ts';
+import { clip } from '../text/clip.ts';
+import { actions, button, section } from './blocks.ts';
+import { CORRECT_NOTES } from './correct-form.ts';
+
+export const UNPUBLISH_EPISODE = 'episode:unpublish';
+
+const NAME_SHOWN = 40;
+
+/** What stands in the place of a draft that is published. */
+export function publishedMessage(publishing: Publishing, now: Date): Message {
+  return messageOf(publishedInWords(publishing, now), publishedBlocks(publishing, now, true));
+}
+
+/** The same in the rundown of the next episode. Only hosts can take it back. */
+export function publishedBlocks(publishing: Publishing, now: Date, isHost: boolean): KnownBlock[] {
+  return [
+    section(publishedInWords(publishing, now)),
+    ...(isHost ? [actions(publishedButtons(publishing.episode))] : []),
+  ];
+}
+
+/** `Episode #14 is published · Ana, 10:42 · notes in #swarmalicious` */
+function publishedInWords({ episode, at, by, place }: Publishing, now: Date): string {
+  const day = dayIn(place.timeZone, at);
+  const time = momentIn(place.timeZone, at).slice(-'10:42'.length);
+  return [
+    `Episode ${episodeName(episode.number)} is published`,
+    [
+      ...(by === undefined ? [] : [clip(by, NAME_SHOWN)]),
+      ...(day === dayIn(place.timeZone, now) ? [] : [dayInWords(day)]),
+      time,
+    ].join(', '),
+    `notes in #${place.channelName}`,
+  ].join(' · ');
+}
+
+export function publishedButtons({ id, showId, number }: Publishing['episode']) {
+  const carried = { show: showId, episode: id };
+  const confirm = {
+    title: `Take back episode ${episodeName(number)}?`,
+    text: 'It is the draft again, and its stories are open. The file stays in the channel.',
+    yes: 'Unpublish',
+    no: 'Not now',
+  };
+  return [
+    button('Correct', CORRECT_NOTES, carried),
+    button('Unpublish', UNPUBLISH_EPISODE, carried, { confirm }),
+  ];
+}
