@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../src/context.ts';
-import { checkAgain } from '../src/desk/check.ts';
-import { notesOf } from '../src/desk/notes.ts';
+import { loadPreview } from '../src/desk/preview.ts';
 import { mayEdit } from '../src/desk/who-may.ts';
 import { isStopped } from '../src/domain/check.ts';
-import { UserError } from '../src/errors.ts';
 import { stoppedMessage } from '../src/slack/views/check.ts';
 import { notesAnswer } from '../src/slack/views/notes.ts';
 import { defineSubcommand } from './subcommand.ts';
@@ -18,15 +16,7 @@ export const publish = defineSubcommand({
   input: z.string(),
   may: mayEdit,
 
-  async run({ show }, context: Needs) {
-    const draft = await context.episodes.draft(show.id);
-    const notes = draft && (await notesOf(context, show, draft));
-    // Without a story there is nothing to press.
-    if (!notes || notes.stories === 0) {
-      throw new UserError('There is nothing to publish yet. Make a draft with `/episode draft`.');
-    }
-    return { notes, checked: await checkAgain(context, show) };
-  },
+  run: ({ show }, context: Needs) => loadPreview(context, show),
 
   view({ notes, checked }) {
     if (isStopped(checked.findings)) return { message: stoppedMessage(checked) };

@@ -1,8 +1,10 @@
 import type { Context } from '../context.ts';
 import { type Overview, overviewOf } from '../domain/overview.ts';
-import type { RundownEntry } from '../domain/rundown.ts';
+import type { Publishing } from '../domain/publishing.ts';
+import { allIn, type RundownEntry } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
 import { alsoIn } from './memory.ts';
+import { publishingOf } from './publishing.ts';
 import { loadRundown } from './rundown.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
@@ -10,11 +12,12 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' |
 /** The next episode as hosts see it while they work on it. Looking starts no draft. */
 export async function loadOverview(context: Needs, show: Show): Promise<Overview> {
   const next = await context.episodes.next(show.id);
-  const [rundown, lastChange] = await Promise.all([
+  const [rundown, lastChange, published] = await Promise.all([
     loadRundown(context, show, next),
     context.decisions.lastChange(show.id, next.id),
+    lastPublishing(context, show),
   ]);
-  const entries = [...rundown.entries, ...rundown.kept, ...rundown.leftOut];
+  const entries = allIn([...rundown.entries, ...rundown.kept, ...rundown.leftOut]);
   const stories = entries.flatMap(({ story }) => story ?? []);
   const posters = peopleIn(entries);
   const asked = [...posters, ...(lastChange ? [lastChange.userId] : [])];
@@ -24,8 +27,14 @@ export async function loadOverview(context: Needs, show: Show): Promise<Overview
   ]);
   return overviewOf(show, rundown, (userId) => people.get(userId)?.name ?? 'somebody', {
     ...(lastChange ? { lastChange } : {}),
+    ...(published ? { published } : {}),
     alsoIn: episodes,
   });
+}
+
+async function lastPublishing(context: Needs, show: Show): Promise<Publishing | undefined> {
+  const last = await context.episodes.lastPublished(show.id);
+  return last && publishingOf(context, show, last);
 }
 
 /** Who posted or added stories, by user id. */

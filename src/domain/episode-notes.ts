@@ -39,7 +39,7 @@ export type EpisodeNotes = {
 };
 
 /** How a story comes into the draft. */
-export type Nominating = {
+type Nominating = {
   /** How many people must nominate it. */
   needed: number;
   ownVoteCounts: boolean;

@@ -1,10 +1,13 @@
 import type { Change } from './change.ts';
+import type { Electorate } from './electorate.ts';
 import type { Episode } from './episode.ts';
 import type { ItemState } from './item.ts';
 import { type Flag, type Rundown, type RundownEntry, titleOf, type Waiting } from './rundown.ts';
+import type { Publishing } from './publishing.ts';
 import { headingOf, inOrder, wordsOf } from './section.ts';
 import type { Show } from './show.ts';
 import { untitledIn } from './titles/untitled.ts';
+import { untoldPosts } from './told-words.ts';
 
 /** A rundown as hosts see it while they work on it: a line a story. */
 export type Overview = {
@@ -23,6 +26,8 @@ export type Overview = {
   kept: readonly Line[];
   leftOut: readonly Line[];
   waiting: Waiting;
+  /** The episode before. */
+  published?: Publishing;
   /** The newest change that can be taken back. */
   lastChange?: LastChange;
 };
@@ -40,6 +45,8 @@ export type Line = {
   flag?: Flag;
   /** Numbers of the published episodes that had its lead link. */
   alsoIn?: readonly number[];
+  /** How many replies say something that is not in its words. */
+  unusedReplies?: number;
   /** Why its title is none of the page's, in a sentence. */
   untitled?: string;
   /** What is told with it. */
@@ -58,15 +65,19 @@ export type Log = {
   older: number;
 };
 
-/**
- * @param nameOf people's names by user id
- * @param alsoIn numbers of the published episodes that had a story's lead link, by story
- */
+/** What is shown beside a rundown. */
+type Beside = Pick<Overview, 'published'> & {
+  lastChange?: Change;
+  /** Numbers of the published episodes that had a story's lead link, by story. */
+  alsoIn?: ReadonlyMap<number, readonly number[]>;
+};
+
+/** @param nameOf people's names by user id */
 export function overviewOf(
   show: Show,
   rundown: Rundown,
   nameOf: (userId: string) => string,
-  { lastChange, alsoIn }: { lastChange?: Change; alsoIn?: ReadonlyMap<number, readonly number[]> } = {},
+  { lastChange, alsoIn, published }: Beside = {},
 ): Overview {
   const { id, number, heldOn, topic } = rundown.episode;
   const reasons = new Map(
@@ -78,8 +89,11 @@ export function overviewOf(
   const lineOf = (entry: RundownEntry): Line => {
     const untitled = reasons.get(entry.item.storyId);
     const episodes = alsoIn?.get(entry.item.storyId);
+    const unusedReplies = unusedRepliesIn(entry, { ...show, bots: rundown.bots });
     return {
       ...lineOfEntry(entry, nameOf),
+      ...(entry.joined ? { joined: entry.joined.map(lineOf) } : {}),
+      ...(unusedReplies > 0 ? { unusedReplies } : {}),
       ...(episodes ? { alsoIn: episodes } : {}),
       ...(untitled ? { untitled } : {}),
     };
@@ -101,6 +115,7 @@ export function overviewOf(
     kept: rundown.kept.map(lineOf),
     leftOut: rundown.leftOut.map(lineOf),
     waiting: rundown.waiting,
+    ...(published ? { published } : {}),
   };
   if (!lastChange) return overview;
   const lines = [...overview.sections.flatMap(({ lines }) => lines), ...overview.kept, ...overview.leftOut];
@@ -108,6 +123,12 @@ export function overviewOf(
     lines.flatMap((line) => [line, ...(line.joined ?? [])]).map(({ storyId, title }) => [storyId, title]),
   );
   return { ...overview, lastChange: { change: lastChange, by: nameOf(lastChange.userId), titles } };
+}
+
+/** None where a host wrote the words: they know what they left out. */
+function unusedRepliesIn({ item, story }: RundownEntry, electorate: Electorate): number {
+  if (!story || item.words !== undefined) return 0;
+  return untoldPosts(story, electorate).filter(({ threadTs }) => threadTs !== undefined).length;
 }
 
 export function lineOfEntry(

@@ -14,6 +14,7 @@ import { shownFacts } from '../../src/domain/edited-facts.ts';
 import { type EditedItem, shownFields } from '../../src/domain/edited-item.ts';
 import { conflictForm, itemForm } from '../../src/slack/views/item-form.ts';
 import { type NotesAnswer, notesMessage } from '../../src/slack/views/notes.ts';
+import { publishForm } from '../../src/slack/views/publish-form.ts';
 import { rundownHome, rundownModal } from '../../src/slack/views/rundown.ts';
 import { sectionsForm } from '../../src/slack/views/sections-form.ts';
 import { settingsForm } from '../../src/slack/views/settings-form.ts';
@@ -92,7 +93,7 @@ const overview = {
   waiting: { withoutNomination: 0, withTooFew: 0 },
   lastChange: { change, by: 'Ada', titles: new Map() },
 };
-const shown = { page: 1, now: new Date(0), isHost: true };
+const shown = { page: 0, now: new Date(0), isHost: true };
 const rundown = rundownModal(overview, shown);
 const other = { id: SHOW, name: 'Another', channelName: 'other' };
 const home = rundownHome({
@@ -180,6 +181,11 @@ const facts = {
   order: ['news'],
   words: { news: 'Hello' },
 };
+const publishing = publishForm({
+  notes: draft,
+  checked: { showId: SHOW, episode: { id: 1, number: 3 }, findings: [] },
+  channelName: 'news',
+});
 const allForms = [
   form,
   itemForm(item),
@@ -196,6 +202,7 @@ const allForms = [
   sections,
   // Empty it is refused.
   linkForm(item.show, 'Patience pays.'),
+  publishing,
 ];
 
 function buttonsIn(blocks: readonly object[]): { id: string; value: string }[] {

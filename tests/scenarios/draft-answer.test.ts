@@ -110,8 +110,8 @@ describe.each(DATABASES)('the answer with a draft, on %s', (name) => {
     await theirs.press('Edit');
     await ben.lines();
     await theirs.press('Publish');
-    await theirs.says('Episode #01 is published · alice, ');
-    await mine.says('Episode #01 is published · alice, ');
+    await theirs.says('Episode #01 is published.');
+    await mine.says('Episode #01 is published.');
     expect(log).toEqual([]);
   });
 });

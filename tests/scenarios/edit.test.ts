@@ -79,7 +79,7 @@ describe.each(DATABASES)('a host at the desk, on %s', (name) => {
     expect(await ben.save({ section: 'bug' })).toEqual({ outcome: 'closed' });
     const lines = await ben.lines();
     expect(titlesIn(lines)).toContain('Of Ana');
-    expect(lines.join('\n')).toMatch(/Bug of Week.*· 1\n.*\n1 {2}Of Ana/);
+    expect(lines.join('\n')).toMatch(/Bug of Week.*· 1 .*\n1 {2}Of Ana/);
     expect(log).toEqual([]);
   });
 

@@ -370,6 +370,12 @@ const OPENINGS: Readonly<Record<string, (app: App) => Promise<unknown>>> = {
     await ana.press({ view: ana.top() }, 'Add');
     return ana.sees('Add');
   },
+  'episode:confirm': async ({ ana }) => {
+    await ana.command('/episode edit', { channel: CHANNEL });
+    await ana.sees('Episode #01');
+    await ana.press({ view: ana.top() }, 'Publish');
+    return ana.sees('Publish #01');
+  },
 };
 
 async function openFacts({ ana }: App): Promise<unknown> {
@@ -389,6 +395,7 @@ const WISHES: Readonly<Record<string, Record<string, unknown>>> = {
   'show:save-settings': { name: 'Forged' },
   'show:save-sections': { 'heading-news': 'Forged' },
   'story:add': { title: 'Forged' },
+  'episode:confirm': {},
 };
 
 describe('a form', () => {
@@ -447,7 +454,7 @@ describe.each(DATABASES)('Home, on %s', (name) => {
     const { ana, context, show, stored } = await aShow(await databases.empty(name));
     const before = await stored();
     ana.openHome();
-    expect(await ana.homeSays('First story')).toContain('"Episode #01"');
+    expect(await ana.homeSays('First story')).toContain('· Episode #01"');
     await ana.command('/episode edit', { channel: CHANNEL });
     await ana.sees('Episode #01');
     await ana.press({ view: ana.top() }, 'Edit');

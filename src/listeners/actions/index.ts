@@ -21,6 +21,7 @@ import { nominate } from './nominate.ts';
 import { openAdd } from './open-add.ts';
 import { postDigest } from './post-digest.ts';
 import { postNotes } from './post-notes.ts';
+import { previewEpisode } from './preview-episode.ts';
 import { publishEpisode } from './publish-episode.ts';
 import { showEpisode } from './show-episode.ts';
 import { showUntitled } from './show-untitled.ts';
@@ -42,6 +43,7 @@ export const actions: readonly AnyDoor[] = [
   postNotes,
   downloadNotes,
   publishEpisode,
+  previewEpisode,
   editTitle,
   showUntitled,
   editEpisode,

@@ -9,6 +9,7 @@ import type { Message } from '../../slack/message.ts';
 import { DONE, LOADING } from '../../slack/views/notice.ts';
 import { blocksOf, fieldsIn, FilledView } from '../fields.ts';
 import { addStory } from './add-story.ts';
+import { confirmPublishing } from './confirm-publishing.ts';
 import { saveFactsForm } from './save-facts.ts';
 import { saveNotesForm } from './save-notes.ts';
 import { saveItemForm } from './save-item.ts';
@@ -27,6 +28,7 @@ export const forms: readonly AnyDoor[] = [
   saveSettingsForm,
   saveSectionsForm,
   addStory,
+  confirmPublishing,
 ];
 
 /** How long a sent form may wait for its answer: Slack gives up after three seconds. */

@@ -9,6 +9,7 @@ import type { HomeView, ModalView } from '@slack/types';
 import type { ChannelMessage, Mark } from '../../domain/channel-message.ts';
 import { MARK, messageOf } from './incoming.ts';
 import { SILENT } from './log.ts';
+import { newBlocks } from './new-blocks.ts';
 import { PatientClient } from './patient-client.ts';
 import type { Message } from '../message.ts';
 
@@ -33,9 +34,11 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
 /**
  * All that the bot asks of Slack's Web API.
  *
+ * @param now in milliseconds
  * @throws WebAPIPlatformError `invalid_auth` and the like when the token is wrong
  */
-export async function connectSlack(botToken: string, options: WebClientOptions) {
+export async function connectSlack(botToken: string, options: WebClientOptions, now = Date.now) {
+  const blocks = newBlocks(now);
   const reading = new PatientClient(botToken, { ...options, ...READING });
   const writing = new PatientClient(botToken, { ...options, ...WRITING });
   const opening = new WebClient(botToken, { ...options, ...OPENING });
@@ -230,7 +233,7 @@ export async function connectSlack(botToken: string, options: WebClientOptions) 
 
     /** Shows a person the app's Home. */
     async publishHome(userId: string, view: HomeView): Promise<void> {
-      await writing.views.publish({ user_id: userId, view });
+      await blocks.send(view, (sent) => writing.views.publish({ user_id: userId, view: sent }));
     },
 
     /**

@@ -55,7 +55,11 @@ function waitingBlocks({ show, lines, page, total, find }: Addable, now: Date): 
   const first = page * WAITING_ON_A_PAGE;
   return [
     header(`Waiting · ${total}`),
-    textInput('find', { label: 'Find', hint: 'Words of a title or a post, or who posted.', value: find }),
+    textInput('find', {
+      label: 'Find',
+      hint: 'Words of a title or a post, from:@name or site:example.com.',
+      value: find,
+    }),
     actions([button('Search', FIND_WAITING, { show: show.id, page: 0 })]),
     ...(total === 0 ? [section(find ? 'Nothing that waits has these words.' : 'Nothing waits.')] : []),
     ...lines.map((line) =>

@@ -1,6 +1,7 @@
 import type {
   ActionsBlock,
   Button,
+  ContainerBlock,
   ContextBlock,
   DividerBlock,
   HeaderBlock,
@@ -31,6 +32,25 @@ export function section(text: string, accessory?: Button): SectionBlock {
 
 export function divider(): DividerBlock {
   return { type: 'divider' };
+}
+
+/** https://docs.slack.dev/reference/block-kit/blocks/container-block */
+export const LINES_IN_A_FOLD = 10;
+
+/** Lines that can be folded away, under their heading. Home and messages take it, a modal does not. */
+export function fold(
+  heading: string,
+  lines: readonly SectionBlock[],
+  { isFolded = false } = {},
+): ContainerBlock {
+  return {
+    type: 'container',
+    title: plain(heading, 150),
+    width: 'full',
+    is_collapsible: true,
+    ...(isFolded ? { default_collapsed: true } : {}),
+    child_blocks: lines.slice(0, LINES_IN_A_FOLD),
+  };
 }
 
 /** Small grey text. */

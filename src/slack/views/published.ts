@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { dayInWords } from '../../domain/day.ts';
 import { dayIn, episodeName, momentIn } from '../../domain/episode.ts';
 import type { Publishing } from '../../domain/publishing.ts';
@@ -6,6 +6,7 @@ import { type Message, messageOf } from '../message.ts';
 import { clip } from '../text/clip.ts';
 import { actions, button, section } from './blocks.ts';
 import { CORRECT_NOTES } from './correct-form.ts';
+import { noticeModal } from './notice.ts';
 
 export const UNPUBLISH_EPISODE = 'episode:unpublish';
 
@@ -13,7 +14,14 @@ const NAME_SHOWN = 40;
 
 /** What stands in the place of a draft that is published. */
 export function publishedMessage(publishing: Publishing, now: Date): Message {
-  return messageOf(publishedInWords(publishing, now), publishedBlocks(publishing, now, true));
+  const { episode, place } = publishing;
+  const text = `Episode ${episodeName(episode.number)} is published. Its notes go into #${place.channelName}.`;
+  return messageOf(text, publishedBlocks(publishing, now, true));
+}
+
+/** The same in the place of the form that published it. */
+export function publishedModal(publishing: Publishing, now: Date): ModalView {
+  return noticeModal(publishedInWords(publishing, now));
 }
 
 /** The same in the rundown of the next episode. Only hosts can take it back. */

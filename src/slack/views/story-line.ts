@@ -15,8 +15,16 @@ export function factsOfLine(line: Line, now: Date): string {
     ...(line.by.length > 0 ? [listed(line.by, NAMES_SHOWN)] : []),
     ...(line.addedBy === undefined ? [] : [`added by ${line.addedBy}`]),
     ...(line.postedAt ? [ageInWords(line.postedAt, now)] : []),
-    ...(line.alsoIn ? [`also in ${listed(line.alsoIn.map(episodeName), NAMES_SHOWN)}`] : []),
+    ...rememberedOfLine(line),
   ].join(' · ');
+}
+
+/** What it has that is easily forgotten: replies that are not used, and episodes that had its link. */
+export function rememberedOfLine({ unusedReplies = 0, alsoIn }: Line): string[] {
+  return [
+    ...(unusedReplies > 0 ? [`${counted(unusedReplies, 'reply', 'replies')} not used`] : []),
+    ...(alsoIn ? [`also in ${listed(alsoIn.map(episodeName), NAMES_SHOWN)}`] : []),
+  ];
 }
 
 /** How long ago something was, in whole days. */

@@ -123,6 +123,7 @@ describe('a button', () => {
     const theirs = actions.filter(({ may }) => may === mayEdit).map(({ name }) => name);
     expect(theirs).toEqual([
       'episode:publish',
+      'episode:preview',
       'item:edit-title',
       'notes:show-untitled',
       'episode:facts',

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { describe, expect, test } from 'vitest';
 import type { Line, Overview } from '../../../src/domain/overview.ts';
+import { plainly } from '../../../src/slack/api/new-blocks.ts';
 import { rundownHome, rundownModal } from '../../../src/slack/views/rundown.ts';
 import { flawOfHome, flawOfModal, huge } from './support.ts';
 
@@ -15,6 +16,15 @@ const line = (index: number): Line => ({
   state: 'declined',
   flag: 'its post was deleted',
   untitled: huge(index + 3),
+  unusedReplies: 12,
+  alsoIn: [1, 2, 3, 4, 5],
+  joined: Array.from({ length: 5 }, (_, at) => ({
+    storyId: at,
+    title: huge(at),
+    votes: 1,
+    by: [],
+    untitled: huge(at + 1),
+  })),
 });
 
 /** Each section has one story, so that a page has as many headings as lines. */
@@ -28,8 +38,14 @@ const overview: Overview = {
     isOrdered: index % 2 === 0,
     lines: [line(index)],
   })),
-  kept: [line(70)],
-  leftOut: [line(71)],
+  kept: Array.from({ length: 10 }, (_, index) => line(index + 70)),
+  leftOut: Array.from({ length: 10 }, (_, index) => line(index + 80)),
+  published: {
+    episode: { id: 1, showId: 1, number: 99_998 },
+    at: new Date(0),
+    by: huge(4),
+    place: { channelName: huge(1), timeZone: 'Europe/Berlin' },
+  },
   waiting: { withoutNomination: 3, withTooFew: 2 },
   lastChange: {
     change: { id: 1, userId: 'U0ADA', at: NOW, before: {}, after: { about: 1, stories: {} } },
@@ -51,7 +67,9 @@ const labelsIn = (view: Pick<ModalView, 'blocks'>) =>
 describe('the rundown', () => {
   test.each([0, 1, 2, 3])('at its largest is taken by Slack, page %i', (page) => {
     const shown = { page, now: NOW, isHost: true };
-    expect(flawOfHome(rundownHome({ overview, shows, ...shown }))).toBeUndefined();
+    const home = rundownHome({ overview, shows, ...shown });
+    expect(flawOfHome(home)).toBeUndefined();
+    expect(flawOfHome({ ...home, blocks: home.blocks.flatMap(plainly) })).toBeUndefined();
     expect(flawOfModal(rundownModal(overview, shown))).toBeUndefined();
   });
 
