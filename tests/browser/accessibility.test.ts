@@ -1,20 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { CHANNEL } from '../playground/support.ts';
 import { test } from '../support/browser.ts';
+import { faults } from './axe.ts';
 import { messages, startPage } from './workspace.ts';
-
-/** What axe finds wrong that keeps somebody from using the page. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'));
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 test.for(['light', 'dark'] as const)('everybody can use it, when it is %s', async (colorScheme, { open }) => {
   const { server, alice, bob } = await startPage();

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { textOf } from '../support/answers.ts';
+import { everythingTold, textOf } from '../support/answers.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aDesk } from '../support/hosts.ts';
@@ -99,6 +99,22 @@ describe.each(DATABASES)('the answer with a draft, on %s', (name) => {
     await ana.lines('Check');
     await retitle('Six');
     await answer.says('[Six]');
+    expect(log).toEqual([]);
+  });
+
+  test('leads to what waits, and has what is taken in from there', async ({ databases }) => {
+    const { asks, ana, slack, log } = await atTheDesk(await databases.empty(name));
+    slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/waiting-story');
+    await everythingTold({ slack });
+    const answer = await asks(HOST);
+    await answer.says('Waiting: 1 story without a nomination.');
+    await answer.press('Show');
+    await ana.lines('Waiting');
+    await ana.pressOf('Waiting story', 'Take in');
+    await answer.says('(https://nowhere.invalid/waiting-story)');
+    await until(
+      async () => (await ana.lines('Waiting')).join().includes('is in the next episode.') || undefined,
+    );
     expect(log).toEqual([]);
   });
 

@@ -31,18 +31,29 @@ export function addModal(addable: Addable, now: Date): ModalView {
       ...(taken === undefined ? [] : [section(tookIn(taken))]),
       header('By hand'),
       ...byHand(show, words.fields),
+      header(`Waiting · ${addable.total}`),
+      textInput('find', {
+        label: 'Find',
+        hint: 'Words of a title or a post, from:@name or site:example.com.',
+        value: addable.find,
+      }),
+      actions([button('Search', FIND_WAITING, { show: show.id, page: 0 })]),
       ...waitingBlocks(addable, now),
     ],
   });
 }
 
-/** The stories that wait, and nothing else. */
+/** The stories that wait, and nothing else: Slack takes no field where nothing is sent. */
 export function waitingModal(addable: Addable, now: Date): ModalView {
   const { show, taken } = addable;
   return sheet(SHOW_WAITING, {
     title: 'Waiting',
     carried: { show: show.id, list: 'waiting' },
-    blocks: [...(taken === undefined ? [] : [section(tookIn(taken))]), ...waitingBlocks(addable, now)],
+    blocks: [
+      ...(taken === undefined ? [] : [section(tookIn(taken))]),
+      header(`Waiting · ${addable.total}`),
+      ...waitingBlocks(addable, now),
+    ],
   });
 }
 
@@ -54,13 +65,6 @@ export function listModal(form: Readonly<Record<string, unknown>> | undefined) {
 function waitingBlocks({ show, lines, page, total, find }: Addable, now: Date): KnownBlock[] {
   const first = page * WAITING_ON_A_PAGE;
   return [
-    header(`Waiting · ${total}`),
-    textInput('find', {
-      label: 'Find',
-      hint: 'Words of a title or a post, from:@name or site:example.com.',
-      value: find,
-    }),
-    actions([button('Search', FIND_WAITING, { show: show.id, page: 0 })]),
     ...(total === 0 ? [section(find ? 'Nothing that waits has these words.' : 'Nothing waits.')] : []),
     ...lines.map((line) =>
       section(

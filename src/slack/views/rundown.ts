@@ -121,13 +121,12 @@ function rundownBlocks(overview: Overview, shown: Shown, canFold: boolean): Know
 }
 
 /** What the episode is, what was done last, and what can be done. */
-function topBlocks(overview: Overview, { page, now, isHost }: Shown): KnownBlock[] {
-  const { show, episode, lastChange, published } = overview;
+function topBlocks(overview: Overview, { now, isHost }: Shown): KnownBlock[] {
+  const { show, episode, lastChange } = overview;
   const carried = { show: show.id, episode: episode.id };
   const isEmpty = overview.sections.every(({ lines }) => lines.length === 0);
   return [
     context(factsInWords(overview)),
-    ...(published && page === 0 ? publishedBlocks(published, now, isHost) : []),
     ...(lastChange ? [lastChangeBlock(lastChange, now, isHost ? show.id : undefined)] : []),
     ...(isHost
       ? [
@@ -206,9 +205,12 @@ function lineBlocks({ lines, number }: Group & { number: number }, shown: LinesS
 
 type Aside = { lines: LinesShown; canFold: boolean; pages: readonly Page[][]; aside: readonly Group[] };
 
-/** What is not in the episode, each behind a line: folded away where a few can be, else on a page of its own. */
+/**
+ * What is not in the episode, each behind a line: a few are folded away where that can be, others have a page of their
+ * own. The episode before comes last.
+ */
 function asideBlocks(
-  { show, episode, waiting }: Overview,
+  { show, episode, waiting, published }: Overview,
   { lines: shown, canFold, pages, aside }: Aside,
 ): KnownBlock[] {
   const waits = waiting.withoutNomination + waiting.withTooFew;
@@ -221,6 +223,7 @@ function asideBlocks(
       const page = pages.slice(0, index + 1).flat().length;
       return section(group.heading, button('Show', TURN_PAGE, { show: show.id, page }));
     }),
+    ...(published ? publishedBlocks(published, shown.now, shown.isHost) : []),
   ];
 }
 
@@ -262,7 +265,7 @@ function lastChangeBlock(last: LastChange, now: Date, showId?: number): KnownBlo
   const when =
     minutes < 1 ? 'just now' : minutes < 60 ? `${minutes} min ago` : ageInWords(last.change.at, now);
   return section(
-    `✓ ${changeInWords(last)} · ${when}`,
+    `${changeInWords(last)} · ${when}`,
     showId === undefined ? undefined : button('Undo', UNDO, { show: showId, change: last.change.id }),
   );
 }

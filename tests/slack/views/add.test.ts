@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Addable } from '../../../src/domain/addable.ts';
 import type { Line } from '../../../src/domain/overview.ts';
 import { DEFAULT_SECTIONS } from '../../../src/domain/section.ts';
-import { addModal, linkForm, whichShowForm } from '../../../src/slack/views/add.ts';
+import { addModal, linkForm, listModal, waitingModal, whichShowForm } from '../../../src/slack/views/add.ts';
 import { SHOW } from '../../support/stories.ts';
 import { flawOfModal, HUGE, huge } from './support.ts';
 
@@ -51,6 +51,16 @@ describe('the modal in which a host adds', () => {
     expect(textOf(addModal(aPage({ find: 'bees' }), new Date(0)))).toContain(
       'Nothing that waits has these words.',
     );
+  });
+
+  it('may be the list of what waits alone, which stays that', () => {
+    const lines = Array.from({ length: 20 }, (_, index) => lineAt(index));
+    const list = waitingModal(aPage({ lines, page: 1, total: 300, taken: huge(2) }), new Date(0));
+    expect(flawOfModal(list)).toBeUndefined();
+    expect(textOf(list)).toContain('Waiting · 300');
+    expect(textOf(list)).not.toContain('"input"');
+    expect(listModal(JSON.parse(list.private_metadata ?? '{}'))).toBe(waitingModal);
+    expect(listModal(undefined)).toBe(addModal);
   });
 
   it('is taken by Slack in its largest form', () => {
