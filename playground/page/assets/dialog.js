@@ -29,13 +29,20 @@ export function openDialog(title, body, footer = [], { wide = false, onCross } =
         icon('close'),
       ),
     ),
-    h('div', { class: 'dialog-body' }, ...body),
+    // What can only be read is scrolled with the keyboard too.
+    h('div', { class: 'dialog-body', tabindex: canAct(body) ? undefined : '0' }, ...body),
     footer.length > 0 && h('footer', {}, ...footer),
   );
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
   return dialog;
+}
+
+/** @param {Node[]} body */
+function canAct(body) {
+  const isOne = 'a, button, input, select, textarea, summary';
+  return body.some((part) => part instanceof Element && part.querySelector(isOne) !== null);
 }
 
 /**
