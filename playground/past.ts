@@ -8,6 +8,7 @@ import { publishedRundown } from '../src/domain/rundown.ts';
 import { matchKey } from '../src/domain/urls/urls.ts';
 import { CHANNEL } from './seed.ts';
 import { pastEpisodes } from './seed/episodes.ts';
+import { HOST, personId } from './seed/people.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
