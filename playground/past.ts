@@ -25,7 +25,7 @@ export async function publishPast(context: Context): Promise<void> {
     const stories = (await context.stories.open(show.id, new Date(0))).filter(({ posts }) =>
       posts.some(({ shares }) => shares.some(({ link }) => link.keys.some((key) => keys.has(key)))),
     );
-    const userId = workspace.slack.botUserId;
+    const userId = personId(HOST);
     const { draft } = await planEpisode(context, show, { userId, facts: { number, topic, heldOn } });
     const picked = stories.map(({ id }) => ({ storyId: id, section: show.sections[0]?.key ?? '' }));
     const rundown = publishedRundown(draft, await named(context, show, stories), picked);

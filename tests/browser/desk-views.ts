@@ -179,7 +179,7 @@ function anItem(size: number): EditedItem {
       join: '',
     },
     suggestions: [
-      { kind: 'title', key: 'title label', text: 'we deleted 90 alerts' },
+      { kind: 'title', key: 'title label', text: 'we deleted 90 alerts', source: 'label' },
       { kind: 'post', key: 'post 1', text: 'Number 41 is ours.', by: 'Dan Douglasie', isReply: true },
       { kind: 'description', key: 'description', text: SENTENCE },
     ],
@@ -216,6 +216,7 @@ export function deskViews(size: number, hosts: readonly string[]): Record<string
     topic: 'Alerts that nobody reads',
     intro: SENTENCE,
     hosts,
+    words: {},
     guests: 'Ada Lang https://people.example/ada\nBo Reed',
     order: SECTIONS.map(({ key }) => key),
   };
@@ -230,6 +231,7 @@ export function deskViews(size: number, hosts: readonly string[]): Record<string
     zone: 'Europe/Berlin',
     hosts,
     weeks: '8',
+    withheld: 'Acme Stealth\nProject Heron',
     footer: '[Suggest a fix](https://example.com/edit)',
   };
   const addable = {

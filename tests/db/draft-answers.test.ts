@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
+import { decisionStore } from '../../src/db/decisions.ts';
 import { draftAnswerStore } from '../../src/db/draft-answers.ts';
 import { episodeStore } from '../../src/db/episodes.ts';
 import { DATABASES, test } from '../support/databases.ts';
@@ -15,7 +16,9 @@ async function aDraft(db: Database) {
   const { queued, enqueue } = notedQueue();
   const episodes = episodeStore(db, enqueue);
   const draft = await episodes.ensureDraft(showId);
-  return { showId, draft, queued, episodes, answers: draftAnswerStore(db) };
+  const changed = (topic: string) =>
+    decisionStore(db, enqueue).decide(showId, { userId: 'U0BEN', patch: { facts: { topic } } });
+  return { showId, draft, queued, changed, answers: draftAnswerStore(db) };
 }
 
 describe.each(DATABASES)('the answers with a draft, on %s', (name) => {
@@ -45,13 +48,13 @@ describe.each(DATABASES)('the answers with a draft, on %s', (name) => {
   test('are retired once, and have the draft drawn again only while they are there', async ({
     databases,
   }) => {
-    const { answers, draft, showId, queued, episodes } = await aDraft(await databases.empty(name));
+    const { answers, draft, showId, queued, changed } = await aDraft(await databases.empty(name));
     await answers.pressed(draft, FIRST);
-    await episodes.plan(showId, { topic: 'Queues' });
+    await changed('Queues');
     expect(queued).toEqual([{ name: 'redraw-desk', data: { showId } }]);
     expect(await answers.retire(showId, FIRST.userId)).toMatchObject(FIRST);
     expect(await answers.retire(showId, FIRST.userId)).toBeUndefined();
-    await episodes.plan(showId, { topic: 'Other queues' });
+    await changed('Other queues');
     expect(queued).toHaveLength(1);
   });
 });
