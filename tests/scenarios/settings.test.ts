@@ -249,9 +249,11 @@ describe.each(DATABASES)('the settings of a show, on %s', (name) => {
       removed: ['bug'],
     };
     expect(await ana.save(fields)).toEqual({ outcome: 'updated' });
-    expect(JSON.stringify(ana.top().blocks)).toContain(
-      'Slack itself has no :my_own_bee:. Reactions count if your workspace has an emoji of that name.',
-    );
+    await expect
+      .poll(() => JSON.stringify(ana.top().blocks))
+      .toContain(
+        'Slack itself has no :my_own_bee:. Reactions count if your workspace has an emoji of that name.',
+      );
     expect((await stored()).sections).toEqual([
       { key: 'main', heading: 'Main topic', emoji: 'dart', form: 'text' },
       { key: 'news', heading: 'News from #{channel}', emoji: 'studio_microphone', form: 'items' },
