@@ -7,6 +7,7 @@ import { startClock } from './clock.ts';
 import { deliver } from './deliver.ts';
 import { enrichLink } from './enrich-link.ts';
 import { greet } from './greet.ts';
+import { hintClosed } from './hint-closed.ts';
 import { hintCovered } from './hint-covered.ts';
 import type { Job } from './job.ts';
 import { readBack } from './read-back.ts';
@@ -29,6 +30,7 @@ export const jobs: readonly Job[] = [
   answerPress,
   answerDirect,
   hintCovered,
+  hintClosed,
   deliver,
 ];
 

@@ -3,6 +3,7 @@ import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Reaction } from '../domain/nomination.ts';
 import type { IncomingPost, Unfurl } from '../domain/post.ts';
 import { bestTitle } from '../domain/titles/title.ts';
+import { isClosedToReaders } from '../domain/urls/hidden.ts';
 import { matchKey } from '../domain/urls/urls.ts';
 import { storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
@@ -27,7 +28,7 @@ export function postStore(db: Database, enqueue: Enqueue) {
     /**
      * Stores a post, with the reading of its new links queued in the same transaction. Storing it again changes
      * nothing; an older version never replaces a newer one; what was deleted stays deleted. Where an episode has covered
-     * a link of it, the hint is queued once.
+     * a link of it, or readers cannot open one, the hint is queued once.
      *
      * @param told how the chat told of it, where it did: of an edit it may tell first, and a reaction or the history may
      *   have brought the post before
@@ -37,7 +38,7 @@ export function postStore(db: Database, enqueue: Enqueue) {
         const stored = await storePost(tx, enqueue, showId, post, new Date(0));
         if (!stored) return;
         await placeThreads(tx, enqueue, showId, [stored.threadTs], stored.changed);
-        if (told === 'posted' || (told && stored.isNew)) await noteTold(tx, enqueue, showId, post.ts);
+        if (told === 'posted' || (told && stored.isNew)) await noteTold(tx, enqueue, showId, post);
       });
     },
 
@@ -125,6 +126,19 @@ export function postStore(db: Database, enqueue: Enqueue) {
       const covered = await coveredOf(db, showId, ts);
       return post && covered.length > 0 ? { userId: post.userId, covered } : undefined;
     },
+
+    /** The addresses of a post that readers cannot open, for the hint to who posted it. */
+    async closedIn(showId: number, ts: string): Promise<{ userId: string; urls: string[] } | undefined> {
+      const rows = await db
+        .select({ userId: posts.userId, url: shares.url })
+        .from(posts)
+        .innerJoin(shares, and(eq(shares.showId, showId), eq(shares.postId, posts.id)))
+        .where(and(eq(posts.showId, showId), eq(posts.ts, ts)))
+        .orderBy(asc(shares.position));
+      const urls = rows.map(({ url }) => url).filter(isClosedToReaders);
+      const [first] = rows;
+      return first && urls.length > 0 ? { userId: first.userId, urls } : undefined;
+    },
   };
 }
 
@@ -174,7 +188,12 @@ async function storePost(
 }
 
 /** Notes that the chat told of a post. The first time its poster gets a hint, where there is one to give. */
-async function noteTold(tx: Database, enqueue: Enqueue, showId: number, ts: string): Promise<void> {
+async function noteTold(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  { ts, links: posted }: IncomingPost,
+): Promise<void> {
   const first = await tx
     .update(posts)
     .set({ toldAt: sql`now()` })
@@ -183,6 +202,7 @@ async function noteTold(tx: Database, enqueue: Enqueue, showId: number, ts: stri
   if (first.length === 0) return;
   const covered = await coveredOf(tx, showId, ts);
   if (covered.length > 0) await enqueue(tx, 'hint-covered', { showId, ts });
+  if (posted.some(({ url }) => isClosedToReaders(url))) await enqueue(tx, 'hint-closed', { showId, ts });
 }
 
 /** The links of a post that an episode has covered, each with the last such episode. */

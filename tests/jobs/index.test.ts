@@ -162,6 +162,7 @@ async function aFullDesk(db: Database) {
     'announce-episode': { showId, episodeId },
     'answer-direct': { workspaceId: show.workspaceId, channelId: direct, ts: word.ts },
     'hint-covered': { showId, ts: post.ts },
+    'hint-closed': { showId, ts: post.ts },
     'tell-posters': { showId, episodeId },
     'tell-declined': { showId, storyId: declined.storyId, changeId: declined.changeId },
     'answer-press': { showId, storyId: 1, userId: BOB, messageTs: post.ts },

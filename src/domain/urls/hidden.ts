@@ -44,6 +44,15 @@ export function hiddenBehind(address: string): Hidden | undefined {
     : undefined;
 }
 
+/**
+ * Whether it stops publishing, and its poster knows the address that readers can open. A link into a chat is told of
+ * when it is to be published: in a channel it is nothing unusual.
+ */
+export function isClosedToReaders(address: string): boolean {
+  const hidden = hiddenBehind(address);
+  return hidden === 'preview' || hidden === 'private';
+}
+
 function isPreview(url: URL, host: string): boolean {
   return (
     PREVIEW_HOST.test(host) ||
