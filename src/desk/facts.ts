@@ -9,7 +9,7 @@ import {
 } from '../domain/edited-facts.ts';
 import { type Episode, episodeName } from '../domain/episode.ts';
 import type { Person } from '../domain/person.ts';
-import { formOf, headingOf, inOrder, type Section, wordsOf } from '../domain/section.ts';
+import { foremost, formOf, headingOf, type Section, wordsOf } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 
@@ -34,7 +34,7 @@ export async function openFacts(context: Needs, show: Show): Promise<EditedFacts
     intro,
     hosts: idsOf(hosts),
     guests: guestsInField(guests),
-    order: inOrder(show.sections, sectionOrder).map(({ key }) => key),
+    order: foremost(show.sections, sectionOrder),
     words: Object.fromEntries(spoken.map((section) => [section.key, wordsOf(section, draft)])),
   };
   return {

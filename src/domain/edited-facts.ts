@@ -28,7 +28,7 @@ export type FactsFields = {
   hosts: readonly string[];
   /** One a line: a name, and an address behind it where there is one. */
   guests: string;
-  /** Keys of sections in their order. */
+  /** Keys of the sections that come first, in their order; the others follow as usual. */
   order: readonly string[];
   /** What sections say of their own, as Markdown by key: of those that a host can say something in. */
   words: Readonly<Record<string, string>>;

@@ -62,3 +62,12 @@ export function inOrder(sections: readonly Section[], order: readonly string[] =
   const place = ({ key }: Section) => (order.includes(key) ? order.indexOf(key) : order.length);
   return sections.toSorted((one, other) => place(one) - place(other));
 }
+
+/** The fewest sections that have to be named, in their order, for `inOrder` to give this order. */
+export function foremost(sections: readonly Section[], order: readonly string[] = []): string[] {
+  const keys = inOrder(sections, order).map(({ key }) => key);
+  const isEnough = (named: readonly string[]) =>
+    inOrder(sections, named).every(({ key }, index) => key === keys[index]);
+  const count = keys.findIndex((_, length) => isEnough(keys.slice(0, length)));
+  return keys.slice(0, Math.max(0, count));
+}

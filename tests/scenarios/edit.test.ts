@@ -148,6 +148,29 @@ describe.each(DATABASES)('a host at the desk, on %s', (name) => {
       await context.decisions.undo(show.id, { userId: HOST, changeId: last?.id ?? 0 });
     }
     expect(await context.episodes.draft(show.id)).not.toHaveProperty('sectionWords');
+  });
+
+  test('says what comes first in this episode, and sees that again', async ({ databases }) => {
+    const { ana, slack, workspace, log, type } = await aDesk(await databases.empty(name));
+    const bug = slack.as(ALICE).post(CHANNEL, 'A node forgot its key.');
+    slack.as(HOST).react(CHANNEL, bug.ts, 'bug');
+    await everythingTold(workspace);
+    const headings = async () => {
+      const notes = JSON.stringify((await type('/episode draft')).blocks);
+      return [...notes.matchAll(/### (Bug|News)/g)].map(([, heading]) => heading);
+    };
+    expect(await headings()).toEqual(['News', 'Bug']);
+    await ana.edit();
+    await ana.press('Facts');
+    await ana.lines('Facts');
+    expect(JSON.stringify(ana.top()?.view.blocks)).not.toContain('initial_options');
+    await ana.save({ order: ['bug'] });
+    expect(await headings()).toEqual(['Bug', 'News']);
+    await ana.press('Facts');
+    await ana.lines('Facts');
+    expect(JSON.stringify(ana.top()?.view.blocks)).toContain('"initial_options":[{"value":"bug",');
+    await ana.save({ order: [] });
+    expect(await headings()).toEqual(['News', 'Bug']);
     expect(log).toEqual([]);
   });
 

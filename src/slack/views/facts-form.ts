@@ -58,7 +58,7 @@ export function factsForm({ showId, sections, seen, shown, fields }: EditedFacts
       }),
       severalOf('order', {
         label: 'Order of sections',
-        hint: 'For this episode. What you leave out comes last.',
+        hint: 'Choose what comes first in this episode; the others follow as usual.',
         choices: sections.map(({ key, heading }) => ({ value: key, label: heading })),
         chosen: order,
       }),
