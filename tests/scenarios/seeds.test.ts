@@ -1,21 +1,18 @@
 import { expect, test } from 'vitest';
 import { draftWith, everythingTold, hostTypes } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
-import { below, ledStoriesIn, type SeededSection, seeds, storiesIn, wordForWord } from '../support/seeds.ts';
-import { page, startWeb } from '../support/web.ts';
+import {
+  below,
+  ledStoriesIn,
+  type SeededSection,
+  seeds,
+  storiesIn,
+  typed,
+  wordForWord,
+} from '../support/seeds.ts';
+import { titledWeb } from '../support/web.ts';
 
 const [ALICE, BOB] = PEOPLE;
-
-/** What people type in Slack's editor, where each level of a list is four spaces further in. */
-function typed({ key, markdown }: SeededSection): string[] {
-  if (key === 'news' || key === 'company') return storiesIn(markdown);
-  return [
-    markdown
-      .trim()
-      .replace(/^ +(?=[*-] )/gm, (spaces) => spaces.repeat(2))
-      .replace(/\n\s*\n/g, '\n'),
-  ];
-}
 
 /** The draft of what was posted and nominated section by section. */
 async function draftOf(sections: readonly SeededSection[], transport: (typeof TRANSPORTS)[number]) {
@@ -44,27 +41,6 @@ test.skipIf(seeds.length === 0).each(TRANSPORTS)(
     }
   },
 );
-
-/** Sites that show programs nothing: their titles come with Slack's own unfurl. */
-const WALLED = /^https:\/\/(?:twitter|x|www\.linkedin|www\.bloomberg)\.com\//;
-
-/** What bare links lead to: pages with these titles, or a wall and Slack's unfurl. */
-async function titledWeb(titles: ReadonlyMap<string, string>) {
-  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const web = await startWeb(
-    Object.fromEntries(
-      [...titles].map(([url, title]) => [
-        url,
-        WALLED.test(url) ? page('', { status: 403 }) : page(`<title>${escaped(title)}</title>`),
-      ]),
-    ),
-  );
-  const preview = (url: string) => {
-    const title = WALLED.test(url) ? titles.get(url) : undefined;
-    return title === undefined ? undefined : { title };
-  };
-  return { web, preview };
-}
 
 test.skipIf(seeds.length === 0)(
   'their news come out word for word from bare links in front, by the titles of the pages',

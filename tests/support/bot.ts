@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { readManifest } from '../../playground/manifest.ts';
+import { createPage } from '../../playground/page/index.ts';
 import { startSlackServer } from '../../playground/server.ts';
 import { createSlack, type SlackOptions } from '../../playground/slack.ts';
 import { readConfig } from '../../src/config.ts';
@@ -15,7 +16,10 @@ export type Transport = (typeof TRANSPORTS)[number];
 export const CHANNEL = 'C0SWARMA001';
 export const PEOPLE = ['U0ALICE0001', 'U0BOB000001', 'U0CAROL0001', 'U0DAVE00001', 'U0HOST00001'] as const;
 
-/** A workspace with five people and #swarmalicious, where nobody has said anything yet. It ends with the test. */
+/**
+ * A workspace with five people and #swarmalicious, where nobody has said anything yet, and its page. It ends with the
+ * test.
+ */
 export async function aWorkspace(options: Partial<SlackOptions> = {}) {
   const slack = createSlack({ manifest: await readManifest('manifest.yml'), ...options });
   for (const id of PEOPLE) {
@@ -25,7 +29,8 @@ export async function aWorkspace(options: Partial<SlackOptions> = {}) {
   const [alice, ...others] = PEOPLE;
   slack.addChannel({ id: CHANNEL, name: 'swarmalicious', creator: alice });
   for (const id of others) slack.as(id).join(CHANNEL);
-  const server = await startSlackServer({ slack });
+  const page = createPage({ slack, manifestText: 'name: Swarmalicious', newsChannel: CHANNEL });
+  const server = await startSlackServer({ slack, fallback: page });
   onTestFinished(() => server.stop());
   return { slack, server };
 }

@@ -45,6 +45,27 @@ export function json(value: object): Answer {
   };
 }
 
+/** Sites that show programs nothing: their titles come with Slack's own unfurl. */
+const WALLED = /^https:\/\/(?:twitter|x|www\.linkedin|www\.bloomberg)\.com\//;
+
+/** What bare links lead to: pages with these titles, or a wall and Slack's unfurl. */
+export async function titledWeb(titles: ReadonlyMap<string, string>) {
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const web = await startWeb(
+    Object.fromEntries(
+      [...titles].map(([url, title]) => [
+        url,
+        WALLED.test(url) ? page('', { status: 403 }) : page(`<title>${escaped(title)}</title>`),
+      ]),
+    ),
+  );
+  const preview = (url: string) => {
+    const title = WALLED.test(url) ? titles.get(url) : undefined;
+    return title === undefined ? undefined : { title };
+  };
+  return { web, preview };
+}
+
 function addressOf({ host, pathname }: URL): string {
   return host + pathname;
 }
