@@ -148,6 +148,7 @@ describe.each(DATABASES)('a host at the desk, on %s', (name) => {
       await context.decisions.undo(show.id, { userId: HOST, changeId: last?.id ?? 0 });
     }
     expect(await context.episodes.draft(show.id)).not.toHaveProperty('sectionWords');
+    expect(log).toEqual([]);
   });
 
   test('says what comes first in this episode, and sees that again', async ({ databases }) => {
