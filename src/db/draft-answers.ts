@@ -1,8 +1,8 @@
-import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Episode } from '../domain/episode.ts';
 import type { DraftAnswer } from '../domain/open-view.ts';
 import type { Database } from './database.ts';
-import { draftAnswers } from './schema.ts';
+import { draftAnswers, shows } from './schema.ts';
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 const MINUTES = 30;
@@ -16,19 +16,21 @@ export function draftAnswerStore(db: Database) {
       { showId, id: episodeId }: Pick<Episode, 'showId' | 'id'>,
       { userId, responseUrl }: Pick<DraftAnswer, 'userId' | 'responseUrl'>,
     ): Promise<void> {
-      const answer = { episodeId, responseUrl, usesLeft: USES - 1, pressedAt: sql`now()` };
+      const revision = revisionOf(showId);
+      const answer = { episodeId, responseUrl, usesLeft: USES - 1, revision, pressedAt: sql`now()` };
       await db
         .insert(draftAnswers)
         .values({ showId, userId, ...answer })
         .onConflictDoUpdate({ target: [draftAnswers.showId, draftAnswers.userId], set: answer });
     },
 
-    /** All that can be drawn again, for which one use of each is spent. */
+    /** All that can be drawn again and shows the draft as it was before, for which one use of each is spent. */
     async spend(showId: number): Promise<DraftAnswer[]> {
+      const revision = revisionOf(showId);
       return db
         .update(draftAnswers)
-        .set({ usesLeft: sql`${draftAnswers.usesLeft} - 1` })
-        .where(isLive(showId))
+        .set({ usesLeft: sql`${draftAnswers.usesLeft} - 1`, revision })
+        .where(and(isLive(showId), ne(draftAnswers.revision, revision)))
         .returning(SHOWN);
     },
 
@@ -52,6 +54,10 @@ const SHOWN = {
   responseUrl: draftAnswers.responseUrl,
   usesLeft: draftAnswers.usesLeft,
 };
+
+function revisionOf(showId: number): SQL<number> {
+  return sql`(select ${shows.revision} from ${shows} where ${shows.id} = ${showId})`;
+}
 
 /** Slack still takes something at its address. */
 export function isLive(showId: number): SQL | undefined {

@@ -457,6 +457,8 @@ export const draftAnswers = pgTable(
     responseUrl: text().notNull(),
     /** How often Slack takes something at the address yet. */
     usesLeft: smallint().notNull(),
+    /** That of the show which it was drawn at last: what did not change is not drawn again. */
+    revision: reference().notNull(),
     pressedAt: instant().notNull().defaultNow(),
   },
   (table) => [

@@ -4,6 +4,9 @@ import { become, composer, messages } from './workspace.ts';
 /** Longer than anything takes on a busy machine. */
 const PATIENCE_MS = 30_000;
 
+/** A field by its label, which says where it may stay empty. */
+const labelled = (field: string) => new RegExp(`^${field}(?: \\(optional\\))?$`);
+
 /**
  * A host at the page, who does nothing but by these functions: each press, each field filled, each command and form
  * sent is an action. Looking is none.
@@ -46,7 +49,9 @@ export async function hostAt(
     pressesIn: (title: string | RegExp, button: string) => press(dialog(title), button),
 
     async fills(title: string, field: string, text: string): Promise<void> {
-      await dialog(title).getByRole('textbox', { name: field }).fill(text);
+      await dialog(title)
+        .getByRole('textbox', { name: labelled(field) })
+        .fill(text);
       actions.push(`fill ${field}`);
     },
 

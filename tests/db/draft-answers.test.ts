@@ -23,9 +23,10 @@ async function aDraft(db: Database) {
 
 describe.each(DATABASES)('the answers with a draft, on %s', (name) => {
   test('are one for each person, the one that was pressed last', async ({ databases }) => {
-    const { answers, draft, showId } = await aDraft(await databases.empty(name));
+    const { answers, draft, showId, changed } = await aDraft(await databases.empty(name));
     await answers.pressed(draft, FIRST);
     await answers.pressed(draft, SECOND);
+    await changed('Queues');
     expect(await answers.spend(showId)).toEqual([{ ...SECOND, episodeId: draft.id, usesLeft: 3 }]);
     expect(await answers.spend(showId + 1)).toEqual([]);
   });
@@ -34,15 +35,28 @@ describe.each(DATABASES)('the answers with a draft, on %s', (name) => {
     databases,
   }) => {
     const db = await databases.empty(name);
-    const { answers, draft, showId } = await aDraft(db);
+    const { answers, draft, showId, changed } = await aDraft(db);
     await answers.pressed(draft, FIRST);
     const left: (number | undefined)[] = [];
-    for (let spent = 0; spent < 5; spent++) left.push((await answers.spend(showId))[0]?.usesLeft);
+    for (let spent = 0; spent < 5; spent++) {
+      await changed(`Queues ${spent}`);
+      left.push((await answers.spend(showId))[0]?.usesLeft);
+    }
     expect(left).toEqual([3, 2, 1, 0, undefined]);
     await answers.pressed(draft, SECOND);
+    await changed('Something else');
     await db.execute(sql`update draft_answers set pressed_at = now() - interval '31 minutes'`);
     expect(await answers.spend(showId)).toEqual([]);
     expect(await answers.retire(showId, SECOND.userId)).toBeUndefined();
+  });
+
+  test('are not drawn again where nothing has changed', async ({ databases }) => {
+    const { answers, draft, showId, changed } = await aDraft(await databases.empty(name));
+    await answers.pressed(draft, FIRST);
+    expect(await answers.spend(showId)).toEqual([]);
+    await changed('Queues');
+    expect(await answers.spend(showId)).toMatchObject([{ usesLeft: 3 }]);
+    expect(await answers.spend(showId)).toEqual([]);
   });
 
   test('are retired once, and have the draft drawn again only while they are there', async ({

@@ -58,8 +58,12 @@ describe('the notes of a draft', () => {
       stories: 1,
       notes: '### As they were',
       waiting: { withoutNomination: 0, withTooFew: 0 },
+      kept: 0,
+      nominating: { needed: 1, ownVoteCounts: true, emoji: 'studio_microphone' },
       flagged: [],
       untitled: [],
+      missing: [],
+      empty: [],
     });
   });
 });

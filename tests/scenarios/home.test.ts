@@ -37,7 +37,9 @@ describe.each(DATABASES)('Home, on %s', (name) => {
     await pressHome('Publish');
     expect((await ana.lines('Publish #01')).join('\n')).toContain('3 stories count as covered');
     expect(await ana.submit({})).toEqual({ outcome: 'updated' });
-    expect(JSON.stringify(ana.top()?.view.blocks)).toContain('Episode #01 is published · host, ');
+    await expect
+      .poll(() => JSON.stringify(ana.top()?.view.blocks))
+      .toContain('Episode #01 is published · host, ');
     await homeSays('Episode #01 is published · host, ');
     expect(home()).toContain('Nothing is in it yet');
     await slack.as(HOST).close({ all: true });

@@ -171,6 +171,6 @@ test.each(TRANSPORTS)(
 
 function remarksIn({ blocks = [] }: VisibleMessage): string[] {
   return blocks
-    .filter(({ type }) => type === 'section')
-    .map(({ text }) => (typeof text === 'object' && text && 'text' in text ? String(text.text) : ''));
+    .map(({ text }) => (typeof text === 'object' && text && 'text' in text ? String(text.text) : ''))
+    .filter((words) => words.startsWith('⚠'));
 }

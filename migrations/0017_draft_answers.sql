@@ -4,6 +4,7 @@ CREATE TABLE "draft_answers" (
 	"episode_id" bigint NOT NULL,
 	"response_url" text NOT NULL,
 	"uses_left" smallint NOT NULL,
+	"revision" bigint NOT NULL,
 	"pressed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "draft_answers_show_id_user_id_pk" PRIMARY KEY("show_id","user_id")
 );
