@@ -52,6 +52,8 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
       : { db: fromPglite(source.pglite), backend: 'pglite' as const }),
     useListenNotify: true,
     schedule: false,
+    // Which keys are at work is remembered as it was at the last look: those are not begun before the next.
+    queueCacheIntervalSeconds: 1,
     superviseIntervalSeconds: MONITOR_SECONDS,
     monitorIntervalSeconds: MONITOR_SECONDS,
   });

@@ -215,26 +215,10 @@ describe.each(surroundings)('two episodes over $transport on $database', ({ tran
 
       // Taken back, changed, and published again: posters are not told twice.
       expect(await hostTypes(workspace, '/episode unpublish')).toContain('It is the draft again');
-      await ana.sees(
-        'Queues, at last',
-        'Clocks lie',
-        'Ladders lead up',
-        'Kites need wind',
-        'Caches forget',
-        'Mirrors remember',
-        'Plans for spring',
-      );
+      await ana.sees('Queues, at last', 'Clocks lie', 'Ladders lead up', 'Kites need wind');
       await ana.editStory('Kites need wind');
       await ana.save({ place: 'first' });
-      await ana.sees(
-        'Kites need wind',
-        'Queues, at last',
-        'Clocks lie',
-        'Ladders lead up',
-        'Caches forget',
-        'Mirrors remember',
-        'Plans for spring',
-      );
+      await ana.sees('Kites need wind', 'Queues, at last', 'Clocks lie', 'Ladders lead up');
       expect(await publish()).toContain('Episode #01 is published.');
 
       // A correction goes wherever the notes are.
@@ -277,8 +261,7 @@ describe.each(surroundings)('two episodes over $transport on $database', ({ tran
       await ana.press('Check');
       await ana.lines('Check #02');
       await ana.press('It is a follow-up');
-      // A job that was at work when the program ended is given back only after a while.
-      await slack.waitFor(() => !JSON.stringify(ana.top()?.view).includes('⛔') || undefined, 90_000);
+      await slack.waitFor(() => !JSON.stringify(ana.top()?.view).includes('⛔') || undefined, 30_000);
       await ana.close({ all: true });
       expect(await publish()).toContain('Episode #02 is published.');
       const second = [
