@@ -12,6 +12,7 @@ import type { Person } from '../domain/person.ts';
 import { foremost, formOf, headingOf, type Section, wordsOf } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
+import { namesOfHosts } from './hosts.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'profiles' | 'workspaces' | 'now'>;
 
@@ -69,11 +70,10 @@ export async function saveFacts(
   show: Show,
   { userId, shown, fields, seen }: FactsWish,
 ): Promise<Map<string, string>> {
-  const { people: directory } = context.workspaces.of(show).directory;
-  const names = await directory(fields.hosts);
+  const names = await namesOfHosts(context, show, fields.hosts);
   const profiles = await context.profiles.of(show.workspaceId, fields.hosts);
   const hosts = fields.hosts.map((host) =>
-    personWith(names.get(host)?.name ?? 'somebody', host, profiles.get(host)),
+    personWith(names.get(host) ?? 'somebody', host, profiles.get(host)),
   );
   const { sectionWords: before } = await context.episodes.next(show.id);
   const known = { hosts, sections: show.sections, ...(before ? { before } : {}) };
@@ -82,11 +82,13 @@ export async function saveFacts(
   if (decided === 'taken') {
     throw new UserError(
       `Episode ${episodeName(Number(fields.number))} is already there. Choose another number.`,
+      { field: 'number' },
     );
   }
   if (typeof decided === 'object' && 'conflict' in decided) {
     throw new UserError(
-      'Somebody changed the same facts while you wrote. Press Facts to see them as they are now.',
+      'Somebody changed the same facts while you wrote. Copy what is yours, close this and press Facts to see them as they are now.',
+      { field: 'number' },
     );
   }
   return new Map(

@@ -15,6 +15,7 @@ import type { Section } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import { nextTimes } from '../schedule.ts';
+import { namesOfHosts } from './hosts.ts';
 
 type Needs = Pick<Context, 'decisions' | 'shows' | 'now'>;
 
@@ -46,15 +47,16 @@ type SettingsWish = { userId: string; shown: ShownSettings; fields: SettingsFiel
  * Keeps what a host wants of a show. Whoever names hosts stays one.
  *
  * @returns when digests come from now on, where that has changed
- * @throws UserError when somebody changed the same meanwhile
+ * @throws UserError when somebody changed the same meanwhile, or a host is a bot
  */
 export async function saveSettings(
-  context: Needs,
+  context: Needs & Pick<Context, 'workspaces'>,
   show: Show,
   { userId, shown, fields, seen }: SettingsWish,
 ): Promise<Schedule | undefined> {
   const wish = settingsWish(shown, fields);
   const { hosts = [] } = wish;
+  await namesOfHosts(context, show, hosts);
   const isLeftOut = hosts.length > 0 && !hosts.includes(userId);
   const settings = isLeftOut ? { ...wish, hosts: [userId, ...hosts] } : wish;
   await decide(context, show, { userId, settings, seen });

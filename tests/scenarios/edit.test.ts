@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { publishEpisode } from '../../src/desk/publish.ts';
 import { everythingTold } from '../support/answers.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { DATABASES, test } from '../support/databases.ts';
@@ -116,6 +117,32 @@ describe.each(DATABASES)('a host at the desk, on %s', (name) => {
     await ana.press('Facts');
     await ana.lines('Facts');
     expect(await ana.save({ topic: 'Other queues' })).toEqual({ outcome: 'closed' });
+    expect(log).toEqual([]);
+  });
+
+  test('is told under its field what of the facts cannot be, and loses nothing that was typed', async ({
+    databases,
+  }) => {
+    const { ana, ben, slack, log, context, show } = await aDesk(await databases.empty(name));
+    const { id } = await context.episodes.ensureDraft(show.id);
+    await publishEpisode(context, show, id, { userId: HOST });
+    for (const host of [ana, ben]) {
+      await host.edit();
+      await host.press('Facts');
+      await host.lines('Facts');
+    }
+    const told = (field: string, text: string) => ({ outcome: 'errors', errors: { [field]: text } });
+    expect(await ana.save({ number: '1', topic: 'Queues' })).toEqual(
+      told('number', 'Episode #01 is already there. Choose another number.'),
+    );
+    expect(await ana.save({ number: '2', hosts: [HOST, slack.app.botUserId] })).toEqual(
+      told('hosts', 'swarmalicious is a bot. Choose people.'),
+    );
+    await ana.save({ hosts: [HOST] });
+    expect(await context.episodes.draft(show.id)).toMatchObject({ number: 2, topic: 'Queues' });
+    expect(await ben.save({ topic: 'Stacks' })).toEqual(
+      told('number', expect.stringContaining('Copy what is yours, close this and press Facts')),
+    );
     expect(log).toEqual([]);
   });
 

@@ -308,10 +308,16 @@ describe.each(DATABASES)('the settings of a show, on %s', (name) => {
 
 describe.each(DATABASES)('who may edit, on %s', (name) => {
   test('are the hosts that somebody names, themselves among them', async ({ databases }) => {
-    const { ana, at, stored, told, type, log } = await aShow(await databases.empty(name));
+    const { ana, at, slack, stored, told, type, log } = await aShow(await databases.empty(name));
     await at(ALICE).settings();
     await at(ALICE).save({ hosts: [BOB] });
     expect((await stored()).hosts).toEqual([ALICE, BOB]);
+    await at(ALICE).settings();
+    expect(await at(ALICE).save({ hosts: [ALICE, BOB, slack.app.botUserId] })).toEqual({
+      outcome: 'errors',
+      errors: { hosts: 'swarmalicious is a bot. Choose people.' },
+    });
+    await at(ALICE).close({ all: true });
     for (const line of ['settings', 'new 7', 'publish']) {
       expect(await told(`/episode ${line}`)).toBe('Only the hosts of the show can do that: alice and bob.');
     }

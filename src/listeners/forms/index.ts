@@ -63,7 +63,8 @@ export function registerForms(app: App, context: Context): void {
     // A form may ask which show it is for.
     const showId = typeof fields['show'] === 'string' ? Number(fields['show']) : carried.show;
     const brought = { ...carried, ...fields, show: showId };
-    const errors = flawsIn(door, brought, blocksOf(values));
+    const blocks = blocksOf(values);
+    const errors = flawsIn(door, brought, blocks);
     if (errors) {
       await ack({ response_action: 'errors', errors });
       return;
@@ -84,6 +85,10 @@ export function registerForms(app: App, context: Context): void {
       async open(form) {
         await answer.with(form);
         return view.id;
+      },
+      async refuse({ field = '', message }) {
+        const block = blocks.get(field);
+        return block !== undefined && (await answer.refuse({ [block]: message }));
       },
       async tell(message, replaces) {
         if (!replaces || carried.responseUrl === undefined) return tellAlone(message);
@@ -114,8 +119,8 @@ function everywhere(blocks: readonly string[], flaw: string): Record<string, str
 }
 
 /**
- * Answers a form that was sent: with another in its place, or with nothing, which closes it. Once it was answered it
- * cannot be closed any more; it then says that it is done.
+ * Answers a form that was sent: with another in its place, with what is wrong with its fields, or with nothing, which
+ * closes it. Once it was answered it cannot be closed any more; it then says that it is done.
  */
 function answering(
   ack: (response?: ViewResponseAction) => Promise<void>,
@@ -123,6 +128,7 @@ function answering(
 ) {
   let waiting: Promise<void> | undefined;
   let shown: ModalView | undefined;
+  let isRefused = false;
   /** Slack takes no large view with an answer, and does not say what it has against one: an update does. */
   const wait = () => (waiting ??= ack({ response_action: 'update', view: LOADING }));
   return {
@@ -132,7 +138,15 @@ function answering(
       await update(form);
       shown = form;
     },
+    /** @returns whether the form was still there */
+    async refuse(errors: Record<string, string>): Promise<boolean> {
+      if (waiting) return false;
+      isRefused = true;
+      await ack({ response_action: 'errors', errors });
+      return true;
+    },
     async close(): Promise<void> {
+      if (isRefused) return;
       if (!waiting) await ack();
       else if (!shown) await update(DONE);
     },

@@ -7,7 +7,7 @@ import { type CronFlaw, flawOfCron, isTimeZone } from '../../schedule.ts';
 import { noticeModal } from '../../slack/views/notice.ts';
 import { SAVE_SETTINGS, scheduleSentence, SettingsCarried } from '../../slack/views/settings-form.ts';
 
-type Needs = Pick<Context, 'decisions' | 'shows' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'shows' | 'workspaces' | 'now'>;
 
 const MAX_NAME = 100;
 const MAX_THRESHOLD = 100;
