@@ -25,7 +25,7 @@ test('/episode draft has all that is nominated, and says what is new and what wa
   expect(text.split('\n').slice(0, 3)).toEqual([
     'Episode #01 · draft · 3 stories · 2 new since you looked',
     'Waiting: 1 story without a nomination. React to its post with 🎙️.',
-    expect.stringContaining('Missing: date, topic, hosts, guests. Nothing in: '),
+    expect.stringContaining('Missing: topic, hosts, guests. The date is the day of publishing. Nothing in: '),
   ]);
   for (const name of ['one', 'two', 'three']) {
     expect(JSON.stringify(blocks)).toContain(`(https://nowhere.invalid/${name})`);

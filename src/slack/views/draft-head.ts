@@ -38,19 +38,19 @@ export function headLines(head: Head): string[] {
   return [waitingLine(head), missingLine(head)].filter((line) => line !== '');
 }
 
-/** All of it, each line with the button to where it is mended; a reader has none. */
+/** All of it, each line with the button to where it is mended; a reader has none. The facts are always one press away. */
 export function headBlocks(head: Head, carried: Carried): KnownBlock[] {
   const waiting = waitingLine(head);
   const missing = missingLine(head);
   const { withoutNomination, withTooFew } = head.waiting;
   const canShow = !head.isForReader && withoutNomination + withTooFew > 0;
-  const canMend = !head.isForReader && head.missing.length > 0;
+  const facts = head.isForReader || head.state !== 'draft' ? undefined : button('Facts', EDIT_FACTS, carried);
   return [
-    section(headLine(head)),
+    section(headLine(head), missing ? undefined : facts),
     ...(waiting
       ? [section(waiting, canShow ? button('Show', SHOW_WAITING, { ...carried, page: 0 }) : undefined)]
       : []),
-    ...(missing ? [section(missing, canMend ? button('Facts', EDIT_FACTS, carried) : undefined)] : []),
+    ...(missing ? [section(missing, facts)] : []),
   ];
 }
 
@@ -82,12 +82,15 @@ function waitingLine({ state, waiting, kept, nominating }: Head): string {
   return `Waiting: ${groups.join(', ')}.${howTo}`;
 }
 
-/** `Missing: guests, topic. Nothing in: Main topic.` What a check found is not said twice. */
+/** `Missing: topic, guests. Nothing in: Main topic.` What a check found is not said twice. */
 function missingLine({ missing, empty, findings }: Head): string {
   if (findings) return '';
   const headings = empty.map((heading) => clip(heading, HEADING_SHOWN));
+  // The heading of the notes has a date in any case.
+  const untold = missing.filter((fact) => fact !== 'date');
   return [
-    ...(missing.length > 0 ? [`Missing: ${missing.join(', ')}.`] : []),
+    ...(untold.length > 0 ? [`Missing: ${untold.join(', ')}.`] : []),
+    ...(untold.length < missing.length ? ['The date is the day of publishing.'] : []),
     ...(headings.length > 0 ? [`Nothing in: ${listed(headings, HEADINGS_SHOWN)}.`] : []),
   ].join(' ');
 }

@@ -81,7 +81,7 @@ export function profilesForm(showId: number, names: ReadonlyMap<string, string>)
     carried: { show: showId },
     blocks: [
       section(
-        'The facts are saved. Where shall the show notes lead? I ask once; leave empty for no address.',
+        'The facts are saved. Which page of theirs shall the names of the hosts lead to? I ask once; leave empty for none.',
       ),
       ...fields,
     ],

@@ -69,6 +69,16 @@ describe('the notes for one who asked', () => {
       {
         "blocks": [
           {
+            "accessory": {
+              "action_id": "episode:facts",
+              "text": {
+                "emoji": false,
+                "text": "Facts",
+                "type": "plain_text",
+              },
+              "type": "button",
+              "value": "{"show":4,"episode":1,"answer":"draft"}",
+            },
             "text": {
               "emoji": false,
               "text": "Episode #03 · draft · 2 stories",
@@ -378,16 +388,27 @@ describe('the head of a draft', () => {
 
   it('says what is missing, instead of leaving it out in silence', () => {
     expect(head({ missing: ['topic', 'guests'] })).toContain('Missing: topic, guests.');
-    expect(head({ missing: ['date'], empty: ['Main topic', 'Bug'] })).toContain(
-      'Missing: date. Nothing in: Main topic and Bug.',
+    expect(head({ missing: ['guests'], empty: ['Main topic', 'Bug'] })).toContain(
+      'Missing: guests. Nothing in: Main topic and Bug.',
     );
     // The check has said it.
-    expect(head({ missing: ['date'], findings: [] })).not.toContain('Missing');
+    expect(head({ missing: ['guests'], findings: [] })).not.toContain('Missing');
+  });
+
+  it('does not call a date missing that the heading of the notes has', () => {
+    expect(head({ missing: ['date', 'topic'] })).toContain(
+      'Missing: topic. The date is the day of publishing.',
+    );
+    expect(head({ missing: ['date'] })).not.toContain('Missing');
+    expect(head({ missing: ['topic'] })).not.toContain('date');
   });
 
   it('leads hosts to where that is mended, and readers nowhere', () => {
     expect(labelsIn({ ...WAITS, missing: ['date'] })).toEqual(['Show', 'Facts']);
-    expect(labelsIn({ kept: 2 })).toEqual([]);
+    expect(labelsIn({ empty: ['Main topic'] })).toEqual(['Facts']);
+    // Whoever misses nothing may still want another topic.
+    expect(labelsIn({ kept: 2 })).toEqual(['Facts']);
+    expect(labelsIn({ state: 'published' })).toEqual([]);
     expect(labelsIn({ ...WAITS, missing: ['date'], isForReader: true })).toEqual([]);
   });
 });
