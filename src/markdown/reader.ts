@@ -9,8 +9,21 @@ import type { Block, Inline, Words } from '../domain/words/words.ts';
 
 /** What a host wrote in Markdown. HTML, tables and whatever else words have no form for stand as they were typed. */
 export function wordsOfMarkdown(markdown: string): Words {
-  const { children } = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  return children.flatMap((node) => blocksOf(node, markdown));
+  return nodesOf(markdown).flatMap((node) => blocksOf(node, markdown));
+}
+
+/** A document by its parts: a rule stands between two of them. */
+export function partsOfMarkdown(markdown: string): Words[] {
+  const parts: Words[] = [[]];
+  for (const node of nodesOf(markdown)) {
+    if (node.type === 'thematicBreak') parts.push([]);
+    else parts.at(-1)?.push(...blocksOf(node, markdown));
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+function nodesOf(markdown: string): RootContent[] {
+  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children;
 }
 
 function blocksOf(node: RootContent, source: string): Block[] {

@@ -4,10 +4,12 @@ import type { CheckedDraft } from '../../domain/check.ts';
 import { episodeName } from '../../domain/episode.ts';
 import type { EpisodeNotes } from '../../domain/episode-notes.ts';
 import { fingerprintOf } from '../../domain/fingerprint.ts';
-import { clip, piecesOf } from '../text/clip.ts';
+import { partsOfMarkdown } from '../../markdown/reader.ts';
+import { clip } from '../text/clip.ts';
 import { counted } from '../text/wording.ts';
 import { context, divider, modal, section } from './blocks.ts';
 import { findingLine } from './check.ts';
+import { drawnWords } from './rich-words.ts';
 
 /** Shows what publishing would publish, wherever there is no answer with the notes. */
 export const PREVIEW_EPISODE = 'episode:preview';
@@ -18,8 +20,9 @@ export const PublishCarried = z.object({ show: z.int(), episode: z.int(), notes:
 /** What a host should have read of the notes before they are published, and what the check found that does not stop it. */
 export type Preview = { notes: EpisodeNotes; checked: CheckedDraft; channelName: string };
 
-const TEXT_IN_A_BLOCK = 2900;
-const BLOCKS_OF_NOTES = 30;
+/** Slack takes 100 blocks in a modal, and 250 kB in all. */
+const BLOCKS_OF_NOTES = 80;
+const BYTES_OF_NOTES = 150_000;
 const FINDINGS_SHOWN = 8;
 const FINDING_SHOWN = 240;
 
@@ -28,8 +31,8 @@ export function publishForm(
   { notes: { episode, notes, stories }, checked, channelName }: Preview,
   { haveChanged = false } = {},
 ): ModalView {
-  const pieces = piecesOf(notes, TEXT_IN_A_BLOCK);
-  const isWhole = pieces.length <= BLOCKS_OF_NOTES;
+  const drawn = partsOfMarkdown(notes).flatMap((part) => [divider(), ...drawnWords(part)]);
+  const shown = fitting(drawn);
   return modal(CONFIRM_PUBLISHING, {
     title: `Publish ${episodeName(episode.number)}`,
     submit: 'Publish',
@@ -40,11 +43,21 @@ export function publishForm(
         `${counted(stories, 'story counts', 'stories count')} as covered, #${channelName} gets the notes, and posters are told which of theirs are in.`,
       ),
       ...findingBlocks(checked),
-      divider(),
-      ...pieces.slice(0, BLOCKS_OF_NOTES).map((piece) => section(piece)),
-      ...(isWhole ? [] : [context('And more: Download in `/episode draft` has all of it.')]),
+      ...shown,
+      ...(shown.length === drawn.length
+        ? []
+        : [context('And more: Download in `/episode draft` has all of it.')]),
     ],
   });
+}
+
+/** As many blocks from the first on as a modal has room for. */
+function fitting(blocks: readonly KnownBlock[]): KnownBlock[] {
+  let bytes = 0;
+  const end = blocks.findIndex(
+    (block) => (bytes += Buffer.byteLength(JSON.stringify(block))) > BYTES_OF_NOTES,
+  );
+  return blocks.slice(0, end === -1 ? BLOCKS_OF_NOTES : Math.min(end, BLOCKS_OF_NOTES));
 }
 
 function findingBlocks({ findings }: CheckedDraft): KnownBlock[] {

@@ -4,9 +4,13 @@ import type {
   RichTextElement,
   RichTextList,
   RichTextSection,
+  RichTextStyleable,
+  RichTextText,
 } from '@slack/types';
 
 // Nothing in rich text acts as markup, so the words of people and pages can stand in it as they are.
+
+export type Style = NonNullable<RichTextStyleable['style']>;
 
 /** Slack takes no longer address in a link. */
 const URL_LENGTH = 3000;
@@ -23,28 +27,32 @@ export function bullets(items: RichTextSection[]): RichTextList {
   return { type: 'rich_text_list', style: 'bullet', elements: items };
 }
 
-export function text(words: string): RichTextElement {
-  return { type: 'text', text: words };
+export function text(words: string, style: Style = {}): RichTextText {
+  return { type: 'text', text: words, ...styled(style) };
 }
 
 export function bold(words: string): RichTextElement {
-  return { type: 'text', text: words, style: { bold: true } };
+  return text(words, { bold: true });
 }
 
 export function code(words: string): RichTextElement {
-  return { type: 'text', text: words, style: { code: true } };
+  return text(words, { code: true });
 }
 
-export function link(url: string, words: string): RichTextElement {
-  return url.length > URL_LENGTH ? text(words) : { type: 'link', url, text: words };
+export function link(url: string, words: string, style: Style = {}): RichTextElement {
+  return url.length > URL_LENGTH ? text(words, style) : { type: 'link', url, text: words, ...styled(style) };
 }
 
 export function boldLink(url: string, words: string): RichTextElement {
-  return url.length > URL_LENGTH ? bold(words) : { type: 'link', url, text: words, style: { bold: true } };
+  return link(url, words, { bold: true });
 }
 
 export function emoji(name: string): RichTextElement {
   return { type: 'emoji', name };
+}
+
+function styled(style: Style): { style?: Style } {
+  return Object.keys(style).length > 0 ? { style } : {};
 }
 
 // Slack refuses empty texts.

@@ -32,7 +32,7 @@ describe('the form that publishes', () => {
     for (const words of [
       '2 stories count as covered, #swarmalicious gets the notes',
       '• There is no topic.',
-      '- Patience pays',
+      'Patience pays',
     ]) {
       expect(form).toContain(words);
     }
@@ -40,6 +40,258 @@ describe('the form that publishes', () => {
     expect(wordsIn(publishForm(aPreview(), { haveChanged: true }))).toContain(
       'The notes have changed since you looked.',
     );
+  });
+
+  it('shows the notes as they will be read, and no Markdown', () => {
+    const notes = [
+      '### Episode #03',
+      '**Hosted by:**',
+      '* [Ada Lang](https://people.example/ada)\n* Bob',
+      '---',
+      '- [Title](https://blog.example/a) Some *fine* `words`\n  - a point\n- Next',
+      '2. Second\n3. Third',
+      '> said\n',
+      '```\ncode\n```\n',
+    ].join('\n\n');
+    const { blocks } = publishForm(aPreview({ notes }));
+    expect(JSON.stringify(blocks)).not.toMatch(/###|\*\*|---|\]\(/);
+    const drawn = blocks.slice(blocks.findIndex(({ type }) => type === 'divider'));
+    expect(drawn).toMatchInlineSnapshot(`
+      [
+        {
+          "type": "divider",
+        },
+        {
+          "elements": [
+            {
+              "elements": [
+                {
+                  "style": {
+                    "bold": true,
+                  },
+                  "text": "Episode #03",
+                  "type": "text",
+                },
+              ],
+              "type": "rich_text_section",
+            },
+          ],
+          "type": "rich_text",
+        },
+        {
+          "elements": [
+            {
+              "elements": [
+                {
+                  "style": {
+                    "bold": true,
+                  },
+                  "text": "Hosted by:",
+                  "type": "text",
+                },
+              ],
+              "type": "rich_text_section",
+            },
+          ],
+          "type": "rich_text",
+        },
+        {
+          "elements": [
+            {
+              "elements": [
+                {
+                  "elements": [
+                    {
+                      "text": "Ada Lang",
+                      "type": "link",
+                      "url": "https://people.example/ada",
+                    },
+                  ],
+                  "type": "rich_text_section",
+                },
+              ],
+              "indent": 0,
+              "style": "bullet",
+              "type": "rich_text_list",
+            },
+            {
+              "elements": [
+                {
+                  "elements": [
+                    {
+                      "text": "Bob",
+                      "type": "text",
+                    },
+                  ],
+                  "type": "rich_text_section",
+                },
+              ],
+              "indent": 0,
+              "style": "bullet",
+              "type": "rich_text_list",
+            },
+          ],
+          "type": "rich_text",
+        },
+        {
+          "type": "divider",
+        },
+        {
+          "elements": [
+            {
+              "elements": [
+                {
+                  "elements": [
+                    {
+                      "text": "Title",
+                      "type": "link",
+                      "url": "https://blog.example/a",
+                    },
+                    {
+                      "text": " Some ",
+                      "type": "text",
+                    },
+                    {
+                      "style": {
+                        "italic": true,
+                      },
+                      "text": "fine",
+                      "type": "text",
+                    },
+                    {
+                      "text": " ",
+                      "type": "text",
+                    },
+                    {
+                      "style": {
+                        "code": true,
+                      },
+                      "text": "words",
+                      "type": "text",
+                    },
+                  ],
+                  "type": "rich_text_section",
+                },
+              ],
+              "indent": 0,
+              "style": "bullet",
+              "type": "rich_text_list",
+            },
+            {
+              "elements": [
+                {
+                  "elements": [
+                    {
+                      "text": "a point",
+                      "type": "text",
+                    },
+                  ],
+                  "type": "rich_text_section",
+                },
+              ],
+              "indent": 1,
+              "style": "bullet",
+              "type": "rich_text_list",
+            },
+            {
+              "elements": [
+                {
+                  "elements": [
+                    {
+                      "text": "Next",
+                      "type": "text",
+                    },
+                  ],
+                  "type": "rich_text_section",
+                },
+              ],
+              "indent": 0,
+              "style": "bullet",
+              "type": "rich_text_list",
+            },
+          ],
+          "type": "rich_text",
+        },
+        {
+          "elements": [
+            {
+              "elements": [
+                {
+                  "elements": [
+                    {
+                      "text": "Second",
+                      "type": "text",
+                    },
+                  ],
+                  "type": "rich_text_section",
+                },
+              ],
+              "indent": 0,
+              "offset": 1,
+              "style": "ordered",
+              "type": "rich_text_list",
+            },
+            {
+              "elements": [
+                {
+                  "elements": [
+                    {
+                      "text": "Third",
+                      "type": "text",
+                    },
+                  ],
+                  "type": "rich_text_section",
+                },
+              ],
+              "indent": 0,
+              "offset": 2,
+              "style": "ordered",
+              "type": "rich_text_list",
+            },
+          ],
+          "type": "rich_text",
+        },
+        {
+          "elements": [
+            {
+              "elements": [
+                {
+                  "text": "said",
+                  "type": "text",
+                },
+              ],
+              "type": "rich_text_quote",
+            },
+          ],
+          "type": "rich_text",
+        },
+        {
+          "elements": [
+            {
+              "elements": [
+                {
+                  "text": "code",
+                  "type": "text",
+                },
+              ],
+              "type": "rich_text_preformatted",
+            },
+          ],
+          "type": "rich_text",
+        },
+      ]
+    `);
+  });
+
+  it('leaves out at the end what does not fit', () => {
+    const point = (index: number) =>
+      `- [Story ${index}](https://blog.example/${index}) ${'word '.repeat(100)}`;
+    const notes = Array.from({ length: 400 }, (_, index) => point(index)).join('\n');
+    const form = publishForm(aPreview({ notes }));
+    expect(flawOfModal(form)).toBeUndefined();
+    expect(wordsIn(form)).toContain('Story 0');
+    expect(wordsIn(form)).not.toContain('Story 399');
+    expect(wordsIn(form)).toContain('And more: Download');
   });
 
   it('is taken by Slack at its largest, and says what it leaves out', () => {
