@@ -166,6 +166,37 @@ test('a modal shows errors under its fields, keeps what was typed, and lays anot
   await modal.waitFor({ state: 'detached' });
 });
 
+test('a modal that the app changes stays where one has scrolled to', async ({ open }) => {
+  const view = (first: string) => ({
+    type: 'modal' as const,
+    title: text('Lines'),
+    blocks: [first, ...Array.from({ length: 60 }, (_, line) => `Line ${line}`)].map((words) => ({
+      type: 'section' as const,
+      text: text(words),
+    })),
+  });
+  const shown = Promise.withResolvers<() => Promise<unknown>>();
+  const { server } = await startPage((bolt) => {
+    bolt.command('/episode', async ({ ack, body, client }) => {
+      await ack();
+      const opened = await client.views.open({ trigger_id: body.trigger_id, view: view('Once') });
+      const view_id = opened.view?.id ?? '';
+      shown.resolve(() => client.views.update({ view_id, view: view('Twice') }));
+    });
+  });
+  const page = await open(server.origin);
+  await say(page, '/episode draft');
+  const change = await shown.promise;
+  await page.getByRole('dialog').getByText('Line 59').scrollIntoViewIfNeeded();
+  await change();
+  await page.getByRole('dialog').getByText('Twice').waitFor();
+  const bottom = await page
+    .getByRole('dialog')
+    .getByText('Line 59')
+    .evaluate((line) => line.getBoundingClientRect().bottom);
+  expect(bottom).toBeLessThan(page.viewportSize()?.height ?? 0);
+});
+
 test('what stands in a container of Home can be read, folded and pressed', async ({ open }) => {
   const pressed: unknown[] = [];
   const { server, slack, alice } = await startPage((app) => {

@@ -14,17 +14,20 @@ import { plainText } from './texts.js';
  * @param {App} app
  */
 export function watchModals(app) {
-  /** @type {{ dialog: HTMLDialogElement, key: string, viewId: string, standing: Standing } | undefined} */
+  /** @type {{ dialog: HTMLDialogElement, body: Element, key: string, viewId: string, standing: Standing } | undefined} */
   let open;
   app.onDraw(() => {
     const modal = /** @type {OpenModal | undefined} */ (app.screen?.modal);
     const key = modal ? JSON.stringify([app.me, modal.view.id, modal.view.hash, modal.errors]) : '';
     if (key === (open?.key ?? '')) return;
-    // What was typed stays when the app changes the view.
-    const typed = open && modal?.view.id === open.viewId ? typedInto(open.standing) : {};
+    // What was typed stays when the app changes the view, and so does what one looks at.
+    const before = open && modal?.view.id === open.viewId ? open : undefined;
+    const typed = before ? typedInto(before.standing) : {};
+    const scrolled = before?.body.scrollTop ?? 0;
     const focusedId = document.activeElement?.closest('.block-input')?.getAttribute('data-block');
     open?.dialog.close();
     open = modal && { key, viewId: modal.view.id, ...showModal(app, modal, typed) };
+    open?.body.scrollTo({ top: scrolled });
     const again = focusedId && open?.dialog.querySelector(`[data-block="${CSS.escape(focusedId)}"] .field`);
     const wrong = open?.dialog.querySelector('.wrong .field');
     if (wrong instanceof HTMLElement) wrong.focus();
@@ -85,5 +88,5 @@ function showModal(app, { view, values, errors }, typed) {
   });
   const first = form.querySelector('.field');
   if (first instanceof HTMLElement) first.focus();
-  return { dialog, standing };
+  return { dialog, body: form.parentElement ?? form, standing };
 }
