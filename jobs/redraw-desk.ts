@@ -6,6 +6,8 @@ import { loadHome } from '../src/desk/home.ts';
 import { answersToRedraw, type RedrawnAnswer } from '../src/desk/draft-answers.ts';
 import { FOR_MEMBERS, mayRead } from '../src/desk/who-may.ts';
 import { checkModal } from '../src/slack/views/check.ts';
+import type { OpenView } from '../src/domain/open-view.ts';
+import type { Overview } from '../src/domain/overview.ts';
 import { isHost, type Show } from '../src/domain/show.ts';
 import type { Message } from '../src/slack/message.ts';
 import { LAST_DRAWN, notesMessage } from '../src/slack/views/notes.ts';
@@ -33,29 +35,44 @@ export const redrawDesk = defineJob({
     const views = await context.openViews.all(showId);
     if (views.length === 0) return;
     const overview = await loadOverview(context, show);
-    const { slack } = context.workspaces.of(show);
-    const now = context.now();
+    const errors: unknown[] = [];
     for (const view of views) {
-      // They may have left the channel, or it is private now.
-      if (!(await mayRead(context, show, view))) {
-        await context.openViews.closed(showId, view);
-        await (view.place === 'home'
-          ? slack.publishHome(view.userId, noShowHome())
-          : slack.updateModal(view.viewId, noticeModal(FOR_MEMBERS)));
-      } else if (view.place === 'home') {
-        const home = await loadHome(context, show, { userId: view.userId, overview });
-        await slack.publishHome(view.userId, rundownHome({ ...home, page: view.page }));
-      } else {
-        const shown = { page: view.page, now, isHost: isHost(show, view.userId) };
-        const modal =
-          view.place === 'check'
-            ? checkModal(await checkDraft(context, show))
-            : rundownModal(overview, shown);
-        if (!(await slack.updateModal(view.viewId, modal))) await context.openViews.closed(showId, view);
+      try {
+        await redrawView(context, show, { view, overview });
+      } catch (error) {
+        // One person's trouble is their own.
+        errors.push(error);
       }
     }
+    if (errors.length > 0) throw new AggregateError(errors, 'views of the draft could not be drawn again');
   },
 });
+
+async function redrawView(
+  context: Context,
+  show: Show,
+  { view, overview }: { view: OpenView; overview: Overview },
+): Promise<void> {
+  const { slack } = context.workspaces.of(show);
+  const { userId, page } = view;
+  // They may have left the channel, or it is private now.
+  if (!(await mayRead(context, show, view))) {
+    await context.openViews.closed(show.id, view);
+    await (view.place === 'home'
+      ? slack.publishHome(userId, noShowHome())
+      : slack.updateModal(view.viewId, noticeModal(FOR_MEMBERS)));
+    return;
+  }
+  if (view.place === 'home') {
+    const home = await loadHome(context, show, { userId, overview });
+    await slack.publishHome(userId, rundownHome({ ...home, page }));
+    return;
+  }
+  const shown = { page, now: context.now(), isHost: isHost(show, userId) };
+  const modal =
+    view.place === 'check' ? checkModal(await checkDraft(context, show)) : rundownModal(overview, shown);
+  if (!(await slack.updateModal(view.viewId, modal))) await context.openViews.closed(show.id, view);
+}
 
 /** An answer to one person is known by no id: it is replaced through the press of a button on it, or not at all. */
 async function redrawAnswers(context: Context, show: Show): Promise<void> {
