@@ -1,7 +1,7 @@
 /** What a person can mend. Its message is shown to them as it is: what happened, and what to do. */
 export class UserError extends Error {
   override name = 'UserError';
-  /** The field of a form that it is about: it is told there, and what was written stays. */
+  /** Of the form that they sent: it stays open, and they are told there. */
   readonly field: string | undefined;
 
   constructor(message: string, { field }: { field?: string } = {}) {

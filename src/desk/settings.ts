@@ -59,7 +59,7 @@ export async function saveSettings(
   await namesOfHosts(context, show, hosts);
   const isLeftOut = hosts.length > 0 && !hosts.includes(userId);
   const settings = isLeftOut ? { ...wish, hosts: [userId, ...hosts] } : wish;
-  await decide(context, show, { userId, settings, seen });
+  await decide(context, show, { userId, settings, seen, field: 'name' });
   const isRescheduled = settings.digestCron !== undefined || settings.timeZone !== undefined;
   return isRescheduled ? scheduleOf(context, await current(context, show.id)) : undefined;
 }
@@ -85,6 +85,7 @@ export async function saveSections(
     userId,
     settings: { sections: changedSections(show.sections, sections) },
     seen,
+    field: 'order',
   });
   const before = show.sections.map(({ emoji }) => emoji);
   return sections.flatMap(({ emoji }) => (isStandardEmoji(emoji) || before.includes(emoji) ? [] : [emoji]));
@@ -93,12 +94,13 @@ export async function saveSections(
 async function decide(
   { decisions }: Needs,
   show: Show,
-  { userId, settings, seen }: { userId: string; settings: SettingsPatch; seen: number },
+  { userId, settings, seen, field }: { userId: string; settings: SettingsPatch; seen: number; field: string },
 ): Promise<void> {
   const decided = await decisions.decide(show.id, { userId, patch: { settings }, seen });
   if (typeof decided === 'object' && 'conflict' in decided) {
     throw new UserError(
-      'Nothing was saved: somebody changed the same settings while you wrote. See them as they are now with `/episode settings`.',
+      'Nothing was saved: somebody changed the same settings while you wrote. Copy what you wrote, close this form and open it again.',
+      { field },
     );
   }
 }

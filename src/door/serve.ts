@@ -17,8 +17,8 @@ type Visitor = {
   /** Before all else: Slack opens no modal later than three seconds after a press. */
   hurry?(): Promise<void>;
   tell(message: Message, replaces: boolean): Promise<void>;
-  /** Where it can be told under a field of the form that was sent. @returns whether it was */
-  refuse?(error: UserError): Promise<boolean>;
+  /** Where they are told what failed, if not as they are told all else. */
+  fail?(error: unknown, message: Message): Promise<void>;
   /** Where a modal can be opened. @returns its id */
   open?(form: ModalView, replaces: boolean): Promise<string>;
 };
@@ -26,7 +26,7 @@ type Visitor = {
 /** Leads somebody through a door and brings them the answer. Nothing else knows what to do when that fails. */
 export async function serve(
   context: Context,
-  { purpose, brought, hurry, arrive, tell, refuse, open }: Visitor,
+  { purpose, brought, hurry, arrive, tell, fail, open }: Visitor,
 ): Promise<void> {
   const { openViews } = context;
   try {
@@ -55,8 +55,8 @@ export async function serve(
     const { comment, ...file } = answer.file;
     await slack.upload(await slack.conversationWith(visit.userId), file, comment);
   } catch (error) {
-    if (error instanceof UserError && (await refuse?.(error))) return;
-    await tell(apology(error, context.logger, purpose), false);
+    const message = apology(error, context.logger, purpose);
+    await (fail ? fail(error, message) : tell(message, false));
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanLines } from '../domain/words/paragraphs.ts';
 
 /** What a field holds: text, or what was chosen. */
 const FieldValue = z
@@ -12,7 +13,7 @@ const FieldValue = z
   .transform((field): string | string[] => {
     const { selected_options: several, selected_users: people } = field;
     if (several) return several.map(({ value }) => value);
-    return people ?? field.value ?? field.selected_option?.value ?? field.selected_date ?? '';
+    return people ?? cleanLines(field.value ?? field.selected_option?.value ?? field.selected_date ?? '');
   });
 
 /** What stands in a view's fields, by block and action. */

@@ -208,10 +208,12 @@ describe.each(DATABASES)('the settings of a show, on %s', (name) => {
     expect(await stored()).toMatchObject({ name: 'Of another', company: 'Mine' });
     await ana.settings();
     await set({ name: 'Of another again' });
-    await ana.save({ name: 'Mine' });
-    await ana.isTold(
-      'Nothing was saved: somebody changed the same settings while you wrote. See them as they are now with `/episode settings`.',
-    );
+    expect(await ana.save({ name: 'Mine' })).toEqual({
+      outcome: 'errors',
+      errors: {
+        name: 'Nothing was saved: somebody changed the same settings while you wrote. Copy what you wrote, close this form and open it again.',
+      },
+    });
     expect(await stored()).toMatchObject({ name: 'Of another again' });
   });
 

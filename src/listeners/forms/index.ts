@@ -6,7 +6,8 @@ import type { Context } from '../../context.ts';
 import type { AnyDoor } from '../../door/door.ts';
 import { serve, showNamed } from '../../door/serve.ts';
 import type { Message } from '../../slack/message.ts';
-import { DONE, LOADING } from '../../slack/views/notice.ts';
+import { DONE, LOADING, noticeModal } from '../../slack/views/notice.ts';
+import { UserError } from '../../errors.ts';
 import { blocksOf, fieldsIn, FilledView } from '../fields.ts';
 import { addStory } from './add-story.ts';
 import { confirmPublishing } from './confirm-publishing.ts';
@@ -86,9 +87,12 @@ export function registerForms(app: App, context: Context): void {
         await answer.with(form);
         return view.id;
       },
-      async refuse({ field = '', message }) {
-        const block = blocks.get(field);
-        return block !== undefined && (await answer.refuse({ [block]: message }));
+      async fail(error, message) {
+        // What was typed is lost with the form: what they can mend there, or send again, is told in it.
+        const [first] = blocks.keys();
+        const block = blocks.get((error instanceof UserError ? error.field : first) ?? '');
+        if (await answer.refuse(message.text, block)) return;
+        await tellAlone(message);
       },
       async tell(message, replaces) {
         if (!replaces || carried.responseUrl === undefined) return tellAlone(message);
@@ -127,8 +131,7 @@ function answering(
   update: (form: ModalView) => Promise<boolean>,
 ) {
   let waiting: Promise<void> | undefined;
-  let shown: ModalView | undefined;
-  let isRefused = false;
+  let isSaid = false;
   /** Slack takes no large view with an answer, and does not say what it has against one: an update does. */
   const wait = () => (waiting ??= ack({ response_action: 'update', view: LOADING }));
   return {
@@ -136,7 +139,24 @@ function answering(
     async with(form: ModalView): Promise<void> {
       await wait();
       await update(form);
-      shown = form;
+      isSaid = true;
+    },
+    /**
+     * Says what failed: under one of its fields, where it stays open with all that was typed; or in its place, where it
+     * was answered already.
+     *
+     * @returns false where there is no place for it: whoever has closed the form meanwhile sees none
+     */
+    async refuse(text: string, block: string | undefined): Promise<boolean> {
+      if (waiting) {
+        isSaid = true;
+        return update(noticeModal(text));
+      }
+      if (block === undefined) return false;
+      waiting = ack({ response_action: 'errors', errors: { [block]: text } });
+      isSaid = true;
+      await waiting;
+      return true;
     },
     /** @returns whether the form was still there */
     async refuse(errors: Record<string, string>): Promise<boolean> {
@@ -148,7 +168,7 @@ function answering(
     async close(): Promise<void> {
       if (isRefused) return;
       if (!waiting) await ack();
-      else if (!shown) await update(DONE);
+      else if (!isSaid) await update(DONE);
     },
   };
 }

@@ -4,7 +4,6 @@ import { saveFacts } from '../../desk/facts.ts';
 import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { guestsIn } from '../../domain/edited-facts.ts';
-import { cleanLines } from '../../domain/words/paragraphs.ts';
 import { FactsCarried, profilesForm, SAVE_FACTS, wordsField } from '../../slack/views/facts-form.ts';
 
 type Needs = Pick<Context, 'decisions' | 'episodes' | 'profiles' | 'workspaces' | 'now'>;
@@ -12,21 +11,28 @@ type Needs = Pick<Context, 'decisions' | 'episodes' | 'profiles' | 'workspaces' 
 const MAX_NUMBER = 99_999;
 const MAX_TOPIC = 300;
 const MAX_GUESTS = 50;
+/** Each is asked for an address in one form. */
+const MAX_HOSTS = 50;
 
 const Fields = FactsCarried.extend({
   number: z
     .string()
     .trim()
     .regex(/^[1-9]\d{0,4}$/, `Choose a number from 1 to ${MAX_NUMBER}.`),
-  date: z.string(),
+  date: z.string().refine((text) => text === '' || isDay(text), 'Choose a day, like 2026-12-31.'),
   topic: z.string().trim().max(MAX_TOPIC, `That topic is too long. Use at most ${MAX_TOPIC} characters.`),
   intro: z.string().trim(),
-  hosts: z.array(z.string()),
+  hosts: z.array(z.string()).max(MAX_HOSTS, `Choose at most ${MAX_HOSTS} hosts.`),
   guests: z
     .string()
     .refine((text) => guestsIn(text).length <= MAX_GUESTS, `Name at most ${MAX_GUESTS} guests.`),
   order: z.array(z.string()),
 }).catchall(z.unknown());
+
+/** The database knows no year 0. */
+function isDay(text: string): boolean {
+  return z.iso.date().safeParse(text).success && !text.startsWith('0000');
+}
 
 /** With the words of sections, which have a field each. */
 const Input = Fields.transform(({ spoken, ...fields }) => ({
@@ -34,7 +40,7 @@ const Input = Fields.transform(({ spoken, ...fields }) => ({
   words: Object.fromEntries(
     spoken.flatMap((key) => {
       const words = fields[wordsField(key)];
-      return typeof words === 'string' ? [[key, cleanLines(words).trim()] as const] : [];
+      return typeof words === 'string' ? [[key, words.trim()] as const] : [];
     }),
   ),
 }));

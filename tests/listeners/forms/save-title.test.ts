@@ -101,12 +101,30 @@ test('a form is for those who may have the show when they send it', async ({ dat
   expect(await context.decisions.open(show.id)).toEqual([]);
 });
 
-test('a form whose title cannot be saved is apologised for', async ({ databases }) => {
-  const { slack, save, toldAlone, log } = await aForm(await databases.empty('PostgreSQL'));
+test('a form that cannot be saved now stays open with what was typed, and can be sent again', async ({
+  databases,
+}) => {
+  const { slack, save, host, answered, log } = await aForm(await databases.empty('PostgreSQL'));
   slack.breakNext('conversations.info', { kind: 'error', code: 'internal_error' });
-  expect(await save('Curtains up')).toEqual({ outcome: 'closed' });
-  await toldAlone('Sorry, that did not work.');
+  expect(await save('Curtains up')).toEqual({
+    outcome: 'errors',
+    errors: { title: expect.stringContaining('Sorry, that did not work.') },
+  });
+  expect(host.modals()).toHaveLength(1);
   expect(log).toHaveLength(1);
+  expect(await save('Curtains up')).toEqual({ outcome: 'closed' });
+  await answered('Your title is saved.');
+});
+
+test('a form that fails after it was answered does not say that it is done', async ({ databases }) => {
+  const { slack, save, host, context } = await aForm(await databases.empty('PostgreSQL'));
+  const { promise, reject } = Promise.withResolvers<never>();
+  context.decisions.decide = () => promise;
+  expect(await save('Curtains up')).toEqual({ outcome: 'updated' });
+  reject(new Error('the database is away'));
+  await slack.waitFor(() =>
+    JSON.stringify(host.modals().at(-1)?.view).includes('Sorry, that did not work.') ? true : undefined,
+  );
 });
 
 test.for([
