@@ -67,7 +67,7 @@ export const shows = pgTable(
     footer: text().notNull().default(''),
     /** Names that no notes may have. */
     withheld: jsonb().$type<string[]>().notNull().default([]),
-    /** Since when the digest falls due as it does now; none where that was never changed. */
+    /** Since when the digest falls due as it does now: since that was changed, or the bot came back; none where neither was. */
     scheduledAt: instant(),
     /** Goes up with every change of what a story or the draft shows: whoever read before knows by it. */
     revision: reference().notNull().default(0),

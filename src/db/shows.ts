@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { DEFAULT_SECTIONS } from '../domain/section.ts';
 import { DEFAULT_SHOW_NAME, type Show } from '../domain/show.ts';
 import type { Database } from './database.ts';
@@ -8,6 +8,9 @@ import { written } from './written.ts';
 export type ShowDefaults = { timeZone: string; digestCron: string; company: string };
 
 type Channel = { workspaceId: number; channelId: string; channelName: string; isPrivate: boolean };
+
+/** What fell due while the bot was not in the channel was never missed. */
+const SCHEDULED_AT = sql`case when ${shows.leftAt} is null then ${shows.scheduledAt} else now() end`;
 
 export function showStore(db: Database, defaults: ShowDefaults) {
   const active = (workspaceId: number) => and(eq(shows.workspaceId, workspaceId), isNull(shows.leftAt));
@@ -21,7 +24,7 @@ export function showStore(db: Database, defaults: ShowDefaults) {
           .values({ ...channel, ...defaults, name: DEFAULT_SHOW_NAME, sections: [...DEFAULT_SECTIONS] })
           .onConflictDoUpdate({
             target: [shows.workspaceId, shows.channelId],
-            set: { channelName, isPrivate, leftAt: null },
+            set: { channelName, isPrivate, leftAt: null, scheduledAt: SCHEDULED_AT },
           })
           .returning(),
       );

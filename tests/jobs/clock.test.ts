@@ -106,6 +106,22 @@ describe.each(DATABASES)('on %s', (name) => {
     expect(handedOver).toEqual([[showId, THIS_WEEK]]);
   });
 
+  test('what fell due while the bot was not in the channel is not missed', async ({ databases }) => {
+    const db = await databases.empty(name);
+    const { aClock, context, turnTo, handedOver, change } = await aHouse(db);
+    await change({ digestCron: '0 * * * *' });
+    turnTo(new Date());
+    await context.shows.leave(1, 'C0NEWS', new Date());
+    await aShow(db, 'C0NEWS');
+    await aClock().follow();
+    expect(handedOver).toEqual([]);
+    // Told of a channel that it never left, it misses nothing.
+    await change({ scheduledAt: null });
+    await aShow(db, 'C0NEWS');
+    await aClock().follow();
+    expect(handedOver).toHaveLength(1);
+  });
+
   test('of several that were missed one is handed over, which stands for the others', async ({
     databases,
   }) => {
