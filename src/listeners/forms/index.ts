@@ -158,15 +158,7 @@ function answering(
       await waiting;
       return true;
     },
-    /** @returns whether the form was still there */
-    async refuse(errors: Record<string, string>): Promise<boolean> {
-      if (waiting) return false;
-      isRefused = true;
-      await ack({ response_action: 'errors', errors });
-      return true;
-    },
     async close(): Promise<void> {
-      if (isRefused) return;
       if (!waiting) await ack();
       else if (!isSaid) await update(DONE);
     },
