@@ -40,8 +40,9 @@ export function startClock(context: Needs, jobs: readonly Scheduled[]) {
   const tick = oneAtATime(context, 'hand over what fell due', clock.tick);
   follow();
   const tasks = [
-    cron.schedule(EVERY_SECOND, tick, { name: 'hand over what fell due' }),
-    cron.schedule(EVERY_FEW_SECONDS, follow, { name: 'follow the schedules' }),
+    // A tick that is missed is made up for by the next.
+    cron.schedule(EVERY_SECOND, tick, { name: 'hand over what fell due', suppressMissedWarning: true }),
+    cron.schedule(EVERY_FEW_SECONDS, follow, { name: 'follow the schedules', suppressMissedWarning: true }),
   ];
   return {
     async stop(): Promise<void> {
