@@ -171,7 +171,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
 
   test('has a digest once, wherever the process ends on the way to it', async ({ databases }) => {
     const { slack, context, show, said } = await aDesk(await databases.empty(name));
-    const words = '1 story for Giant Conversations this week. Nominate what the hosts should talk about.';
+    const words = '1 story this week in #swarmalicious. Nominate what the hosts should talk about.';
     let hasEnded = true;
     for (let call = 1; hasEnded; call++) {
       const before = said(words).length;

@@ -58,7 +58,10 @@ export async function queueShown(tx: Database, enqueue: Enqueue, showId: number,
     .from(digestStories)
     .innerJoin(digests, and(eq(digests.showId, showId), eq(digests.id, digestStories.digestId)))
     .where(and(eq(digestStories.showId, showId), which));
-  for (const place of shown) await enqueue(tx, 'redraw-digest', { showId, ...place });
+  // The first message counts what is nominated in all of them.
+  const heads = shown.map(({ digestId }) => ({ digestId, part: 0 }));
+  const places = new Map([...heads, ...shown].map((place) => [`${place.digestId} ${place.part}`, place]));
+  for (const place of places.values()) await enqueue(tx, 'redraw-digest', { showId, ...place });
 }
 
 /** The stories that a link stands in, or that are about it without a post: a host may have added those. */

@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull, notExists, type SQL, sql } from 'drizzle-orm';
-import { type Digest, digestKey } from '../domain/digest.ts';
+import { and, asc, desc, eq, isNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
+import { type Around, type Digest, digestKey } from '../domain/digest.ts';
 import { queueRedraws, queueShown } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
@@ -24,6 +24,17 @@ export function digestStore(db: Database, enqueue: Enqueue) {
 
     async at(showId: number, slot: Date): Promise<Digest | undefined> {
       return one(db, showId, eq(digests.slot, slot));
+    },
+
+    /** The digest that was due last before a time. */
+    async before(showId: number, slot: Date): Promise<Digest | undefined> {
+      const [last] = await db
+        .select({ id: digests.id })
+        .from(digests)
+        .where(and(eq(digests.showId, showId), lt(digests.slot, slot)))
+        .orderBy(desc(digests.slot))
+        .limit(1);
+      return last && one(db, showId, eq(digests.id, last.id));
     },
 
     async byId(showId: number, id: number): Promise<Digest | undefined> {
@@ -75,14 +86,15 @@ export function digestStore(db: Database, enqueue: Enqueue) {
      * Takes a show's slot for those of these stories that no digest has shown yet. If another was faster, theirs is
      * the digest; if there is nothing left to show, there is none.
      *
-     * @param perPart how many stories a message holds
+     * @param parts the stories of each of its messages
      */
     async claim(
       showId: number,
       slot: Date,
-      storyIds: readonly number[],
-      perPart: number,
+      parts: readonly (readonly number[])[],
+      around: Around = {},
     ): Promise<Digest | undefined> {
+      const storyIds = parts.flat();
       return inShow(db, showId, async (tx) => {
         const taken = await one(tx, showId, eq(digests.slot, slot));
         if (taken) return taken;
@@ -97,22 +109,22 @@ export function digestStore(db: Database, enqueue: Enqueue) {
         const isShown = new Set(shown.map(({ storyId }) => storyId));
         // Since they were loaded, some may have been joined to others, or covered by an episode.
         const isOpen = new Set(open.map(({ id }) => id));
-        const fresh = storyIds.filter((storyId) => isOpen.has(storyId) && !isShown.has(storyId));
+        const fresh = parts
+          .map((part) => part.filter((storyId) => isOpen.has(storyId) && !isShown.has(storyId)))
+          .filter((part) => part.length > 0);
         if (fresh.length === 0) return undefined;
         const outboxKey = digestKey(slot);
         await keepEntry(tx, { showId, key: outboxKey });
         const claimed = written(
-          await tx.insert(digests).values({ showId, slot, outboxKey }).returning({ id: digests.id }),
+          await tx.insert(digests).values({ showId, slot, outboxKey, around }).returning({ id: digests.id }),
         );
-        await tx.insert(digestStories).values(
-          fresh.map((storyId, position) => ({
-            showId,
-            storyId,
-            digestId: claimed.id,
-            position,
-            part: Math.floor(position / perPart),
-          })),
-        );
+        await tx
+          .insert(digestStories)
+          .values(
+            fresh
+              .flatMap((part, index) => part.map((storyId) => ({ storyId, part: index })))
+              .map((place, position) => ({ showId, digestId: claimed.id, position, ...place })),
+          );
         return one(tx, showId, eq(digests.id, claimed.id));
       });
     },
@@ -132,5 +144,11 @@ async function one(db: Database, showId: number, which: SQL): Promise<Digest | u
     .orderBy(asc(digestStories.position));
   const parts: number[][] = [];
   for (const { storyId, part } of shown) (parts[part] ??= []).push(storyId);
-  return { id: digest.id, showId, slot: digest.slot, parts: Array.from(parts, (storyIds) => storyIds ?? []) };
+  return {
+    id: digest.id,
+    showId,
+    slot: digest.slot,
+    parts: Array.from(parts, (storyIds) => storyIds ?? []),
+    around: digest.around ?? {},
+  };
 }

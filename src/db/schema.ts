@@ -17,6 +17,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Patch } from '../domain/change.ts';
+import type { Around } from '../domain/digest.ts';
 import type { ItemState } from '../domain/item.ts';
 import type { LinkState } from '../domain/link.ts';
 import type { PageTitleSource } from '../domain/page.ts';
@@ -536,6 +537,8 @@ export const digests = pgTable(
     id: id(),
     slot: instant().notNull(),
     outboxKey: text().notNull(),
+    /** What it says of the weeks around it; none of what was made before version 0.2. */
+    around: jsonb().$type<Around>(),
     createdAt: createdAt(),
   },
   (table) => [

@@ -1,23 +1,28 @@
 import type { Context } from '../context.ts';
 import {
+  type Around,
   DIGEST_JOB,
   type Digest,
   type DigestContent,
   type DigestEntry,
   type DigestPreview,
+  excerptOf,
   type Late,
-  STORIES_PER_MESSAGE,
+  messagesFor,
+  type WeekBefore,
+  weekBefore,
 } from '../domain/digest.ts';
-import { nominatorsOf } from '../domain/electorate.ts';
+import { nominatorsOf, sectionOf } from '../domain/electorate.ts';
 import type { Show } from '../domain/show.ts';
-import { isWorthShowing, postersOf, ranked, type Story, WEEK_MS } from '../domain/story.ts';
+import { isWorthShowing, leadOf, postersOf, ranked, type Story, WEEK_MS } from '../domain/story.ts';
 import { headlineOf } from '../domain/titles/headline.ts';
 import { alsoIn } from './memory.ts';
 import { named } from './named.ts';
 import { rulesFor } from './rules.ts';
+import { loadRundown } from './rundown.ts';
 import { loadStories } from './stories.ts';
 
-type Needs = Pick<Context, 'decisions' | 'stories' | 'digests' | 'slots' | 'workspaces'>;
+type Needs = Pick<Context, 'decisions' | 'stories' | 'episodes' | 'digests' | 'slots' | 'workspaces' | 'now'>;
 
 const FIRST_DIGEST_MS = WEEK_MS;
 const LATE_MS = 60 * 60 * 1000;
@@ -33,32 +38,26 @@ export async function claimDigest(context: Needs, show: Show, slot: Date): Promi
   if (claimed) return digestContents(context, show, claimed);
   const stories = await storiesFor(context, show, slot);
   if (stories.length === 0) return [];
-  const storyIds = stories.map(({ id }) => id);
-  const digest = await context.digests.claim(show.id, slot, storyIds, STORIES_PER_MESSAGE);
+  const around = await weeksAround(context, show, slot, stories);
+  const digest = await context.digests.claim(show.id, slot, partsOf(stories), around);
   if (!digest) return [];
   // Where another process was faster, theirs may have stories that came in since.
   const shown = await loadStories(context, show, digest.parts.flat(), stories);
-  return contentsOf(context, show, digest.parts, shown, await lateness(context, show, slot));
+  return contentsOf(context, show, digest, shown);
 }
 
 /** What the messages of a digest show now. */
-export async function digestContents(
-  context: Needs,
-  show: Show,
-  { parts, slot }: Digest,
-): Promise<DigestContent[]> {
-  const stories = await context.stories.byId(show.id, parts.flat());
-  return contentsOf(context, show, parts, stories, await lateness(context, show, slot));
+export async function digestContents(context: Needs, show: Show, digest: Digest): Promise<DigestContent[]> {
+  return contentsOf(context, show, digest, await context.stories.byId(show.id, digest.parts.flat()));
 }
 
 /** The digest as it would be posted now; undefined when there is nothing new to show. */
-export async function previewDigest(
-  context: Needs & Pick<Context, 'now'>,
-  show: Show,
-): Promise<DigestPreview | undefined> {
+export async function previewDigest(context: Needs, show: Show): Promise<DigestPreview | undefined> {
   const slot = context.now();
   const stories = await storiesFor(context, show, slot);
-  const [content] = await contentsOf(context, show, partsOf(stories), stories);
+  if (stories.length === 0) return undefined;
+  const around = await weeksAround(context, show, slot, stories);
+  const [content] = await contentsOf(context, show, { slot, parts: partsOf(stories), around }, stories);
   return content && { showId: show.id, slot, content };
 }
 
@@ -78,28 +77,67 @@ async function storiesFor(context: Needs, show: Show, slot: Date): Promise<Story
 }
 
 function partsOf(stories: readonly Story[]): number[][] {
-  const ids = stories.map(({ id }) => id);
-  return Array.from({ length: Math.ceil(ids.length / STORIES_PER_MESSAGE) }, (_, part) =>
-    ids.slice(part * STORIES_PER_MESSAGE, (part + 1) * STORIES_PER_MESSAGE),
+  return messagesFor(
+    stories.map((story) => ({
+      id: story.id,
+      characters: headlineOf(story).text.length + (leadOf(story)?.link.publicUrl.length ?? 0),
+    })),
   );
+}
+
+/** What is to be said of the next episode, of what waits for it, and of what became of the digest before. */
+async function weeksAround(
+  context: Needs,
+  show: Show,
+  slot: Date,
+  stories: readonly Story[],
+): Promise<Around> {
+  const { number, heldOn, ...next } = await context.episodes.next(show.id);
+  const { entries } = await loadRundown(context, show, { ...next, number, ...(heldOn ? { heldOn } : {}) });
+  const fresh = new Set(stories.map(({ id }) => id));
+  const waiting = entries.flatMap(({ story }) => (story && !fresh.has(story.id) ? [story.openedAt] : []));
+  const oldest = Math.min(...waiting.map((openedAt) => openedAt.getTime()));
+  const before = await whatBecame(context, show, slot);
+  return {
+    next: { number, ...(heldOn ? { heldOn } : {}) },
+    ...(waiting.length > 0
+      ? { waiting: { stories: waiting.length, weeks: Math.floor((slot.getTime() - oldest) / WEEK_MS) } }
+      : {}),
+    ...(before ? { before } : {}),
+  };
+}
+
+async function whatBecame(context: Needs, show: Show, slot: Date): Promise<WeekBefore | undefined> {
+  const digest = await context.digests.before(show.id, slot);
+  if (!digest) return undefined;
+  const ids = digest.parts.flat();
+  const [stories, found] = await Promise.all([
+    context.stories.byId(show.id, ids),
+    context.stories.found(show.id, ids),
+  ]);
+  return weekBefore(stories, found, await rulesFor(context, show, stories));
 }
 
 async function contentsOf(
   context: Needs,
   show: Show,
-  parts: readonly (readonly number[])[],
+  { parts, slot, around }: Pick<Digest, 'parts' | 'slot' | 'around'>,
   stories: readonly Story[],
-  late?: Late,
 ): Promise<DigestContent[]> {
   const entries = await entriesOf(context, show, stories);
+  const late = await lateness(context, show, slot);
   const total = parts.flat().length;
+  const nominated = [...entries.values()].filter(({ nominations }) => nominations > 0).length;
   let first = 1;
   return parts.map((storyIds) => {
     const content = {
-      show: show.name,
+      channel: show.channelName,
       entries: storyIds.flatMap((id) => entries.get(id) ?? []),
       first,
+      held: storyIds.length,
       total,
+      nominated,
+      around,
       ...(late ? { late } : {}),
     };
     first += storyIds.length;
@@ -136,6 +174,8 @@ async function entriesOf(
       const by = (posters.get(story.id) ?? []).map((userId) => people.get(userId)?.name ?? 'somebody');
       const nominations = nominatorsOf(story, rules).size;
       const episodes = before.get(story.id);
+      const section = sectionOf(story, rules);
+      const excerpt = excerptOf(story, rules);
       const entry = {
         showId: show.id,
         storyId: story.id,
@@ -143,6 +183,8 @@ async function entriesOf(
         by,
         nominations,
         ...(url ? { url } : {}),
+        ...(section ? { emoji: section.emoji } : {}),
+        ...(excerpt && excerpt !== title ? { excerpt } : {}),
         ...(episodes ? { alsoIn: episodes } : {}),
       };
       return [[story.id, entry] as const];

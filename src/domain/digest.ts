@@ -1,5 +1,35 @@
+import { type Electorate, nominatorsOf, sectionOf } from './electorate.ts';
+import type { Story } from './story.ts';
+import { toldOf } from './told-words.ts';
+import { plainText } from './words/plain-text.ts';
+import { cutAtWord } from './words/sentences.ts';
+
 /** The stories of a digest, message by message: first the one in the channel, then those of its thread. */
-export type Digest = { id: number; showId: number; slot: Date; parts: readonly (readonly number[])[] };
+export type Digest = {
+  id: number;
+  showId: number;
+  slot: Date;
+  parts: readonly (readonly number[])[];
+  around: Around;
+};
+
+/** What a digest says of the weeks around it, as it was when it was made. */
+export type Around = {
+  /** The number of the next episode, and its day where that is known. */
+  next?: { number: number; heldOn?: string };
+  /** Nominated stories of before that wait for the next episode, and for how many weeks the oldest does. */
+  waiting?: { stories: number; weeks: number };
+  before?: WeekBefore;
+};
+
+/** What became of the stories of the digest before, by then. */
+export type WeekBefore = {
+  posted: number;
+  nominated: number;
+  covered: number;
+  /** Numbers of the episodes that covered them. */
+  episodes: readonly number[];
+};
 
 /** The job that falls due with it. */
 export const DIGEST_JOB = 'weekly-digest';
@@ -9,18 +39,75 @@ export function digestKey(slot: Date): string {
   return `digest ${slot.toISOString()}`;
 }
 
-/** So many stories fit into one message. */
+/** Two blocks a story, of the 50 that a message may have, and a few around them. */
 export const STORIES_PER_MESSAGE = 20;
+
+/** Slack takes some 12,000 characters in the blocks of a message, addresses among them; these leave room for the rest. */
+const CHARACTERS_PER_MESSAGE = 9_000;
+
+/** What stands around the title and the address of a story, at most. */
+const CHARACTERS_AROUND = 350;
+
+const EXCERPT_CHARACTERS = 160;
+
+/** A story and how many characters its title and its address have. */
+type Sized = { id: number; characters: number };
+
+/** The stories of each message, in their order: as many as Slack takes. */
+export function messagesFor(stories: readonly Sized[]): number[][] {
+  const messages: number[][] = [];
+  let room = 0;
+  for (const { id, characters } of stories) {
+    const current = messages.at(-1);
+    const needed = characters + CHARACTERS_AROUND;
+    if (current && current.length < STORIES_PER_MESSAGE && needed <= room) {
+      current.push(id);
+      room -= needed;
+    } else {
+      messages.push([id]);
+      room = CHARACTERS_PER_MESSAGE - needed;
+    }
+  }
+  return messages;
+}
+
+/** The first words of its poster about a story, on one line, without what its title says; may be empty. */
+export function excerptOf(story: Story, electorate: Electorate): string {
+  const [news] = electorate.sections;
+  const section = sectionOf(story, electorate) ?? news;
+  if (!section) return '';
+  const told = toldOf(story, { storyId: story.id, section: section.key }, section, electorate);
+  return 'words' in told ? cutAtWord(plainText(told.words), EXCERPT_CHARACTERS) : '';
+}
+
+/** What became of stories that a digest has shown. */
+export function weekBefore(
+  stories: readonly Story[],
+  coveredBy: readonly { episode?: number }[],
+  electorate: Electorate,
+): WeekBefore {
+  const episodes = coveredBy.flatMap(({ episode }) => episode ?? []);
+  return {
+    posted: stories.length,
+    nominated: stories.filter((story) => nominatorsOf(story, electorate).size > 0).length,
+    covered: episodes.length,
+    episodes: [...new Set(episodes)],
+  };
+}
 
 /** What one message of a digest shows. */
 export type DigestContent = {
-  /** The show's name. */
-  show: string;
+  /** The news channel's name. */
+  channel: string;
   entries: readonly DigestEntry[];
   /** Place of the first entry among all stories of the digest. The message with place 1 stands in the channel. */
   first: number;
-  /** How many stories the whole digest has. */
+  /** How many stories the message was made for: of some the posts may be deleted. */
+  held: number;
+  /** How many stories the whole digest has, and how many of them are nominated. */
   total: number;
+  nominated: number;
+  around: Around;
   late?: Late;
 };
 
@@ -36,6 +123,10 @@ export type DigestEntry = {
   /** Names of those who posted it. */
   by: readonly string[];
   nominations: number;
+  /** The emoji of the section that it would be in. */
+  emoji?: string;
+  /** What its poster says first. */
+  excerpt?: string;
   /** Numbers of the published episodes that had its lead link. */
   alsoIn?: readonly number[];
 };

@@ -13,7 +13,7 @@ test('/episode digest has what the next digest has, and posts nothing', async ({
 
   await nominate('one');
   const { text, blocks = [] } = await enter(digest, '');
-  expect(text).toBe('1 story for Giant Conversations this week. Nominate what the hosts should talk about.');
+  expect(text).toBe('1 story this week in #swarmalicious. Nominate what the hosts should talk about.');
   expect(wordsIn({ text, blocks })).toContain('alice · 1 nomination');
   expect(JSON.stringify(blocks)).toContain('"action_id":"digest:post"');
   expect(await context.digests.firstSlot(show.id)).toBeUndefined();

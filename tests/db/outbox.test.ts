@@ -118,12 +118,12 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
   }) => {
     const { showId, outbox, digests, posts } = await anOutbox(await databases.empty(name));
     await posts.store(showId, aPost({ urls: ['https://example.com/a'] }));
-    await digests.claim(showId, MONDAY, [1], 20);
+    await digests.claim(showId, MONDAY, [[1]]);
     const later = new Date(MONDAY.getTime() + 1000);
-    expect(await digests.claim(showId, later, [1], 20)).toBeUndefined();
+    expect(await digests.claim(showId, later, [[1]])).toBeUndefined();
     await outbox.release(showId, digestKey(MONDAY));
     expect(await digests.at(showId, MONDAY)).toBeUndefined();
-    expect(await digests.claim(showId, later, [1], 20)).toMatchObject({ parts: [[1]] });
+    expect(await digests.claim(showId, later, [[1]])).toMatchObject({ parts: [[1]] });
   });
 
   test('queues a digest that two people ask for as one job, and knows who was first', async ({
@@ -147,7 +147,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
     const db = await databases.empty(name);
     const { showId, outbox, digests, posts } = await anOutbox(db);
     await posts.store(showId, aPost({ urls: ['https://example.com/a'] }));
-    await digests.claim(showId, MONDAY, [1], 20);
+    await digests.claim(showId, MONDAY, [[1]]);
     await digests.ask(showId, MONDAY, 'U0ALICE');
     await digests.queueUnkept(showId);
     await outbox.keep(showId, digestKey(MONDAY), ['Hello']);

@@ -161,7 +161,7 @@ describe.each(DATABASES)('placing on %s', { timeout: 60_000 }, (name) => {
   test('leaves a place in a digest to the story that its posts are in now', async ({ databases }) => {
     const { showId, post, digests, open } = await desk(await databases.empty(name));
     await post(0, A);
-    await digests.claim(showId, MONDAY, [1], 20);
+    await digests.claim(showId, MONDAY, [[1]]);
     await post(0, B, 10);
     const [story] = await open();
     expect(story?.id).not.toBe(1);
@@ -173,7 +173,7 @@ describe.each(DATABASES)('placing on %s', { timeout: 60_000 }, (name) => {
   }) => {
     const { showId, post, posts, digests, open } = await desk(await databases.empty(name));
     await post(0, A);
-    await digests.claim(showId, MONDAY, [1], 20);
+    await digests.claim(showId, MONDAY, [[1]]);
     await posts.remove(showId, tsAt(0));
     await post(1, A);
     expect((await open()).map(({ id }) => id)).toEqual([1]);

@@ -5,6 +5,7 @@ import type { Database } from '../../src/db/database.ts';
 import { claimDigest, digestContents, previewDigest } from '../../src/desk/digest.ts';
 import { openDraft } from '../../src/desk/draft.ts';
 import { editTitle } from '../../src/desk/edit-title.ts';
+import { publishEpisode } from '../../src/desk/publish.ts';
 import { aWorkspace, CHANNEL, PEOPLE } from '../support/bot.ts';
 import { aContext } from '../support/context.ts';
 import { DATABASES, test } from '../support/databases.ts';
@@ -106,12 +107,15 @@ describe('what a digest shows', () => {
     await posted(2, B);
     await nominated(tsAt(2), BOB);
     await nominated(tsAt(2), CAROL);
-    const shared = { showId: show.id };
+    const shared = { showId: show.id, emoji: 'studio_microphone', excerpt: 'Look at this' };
     expect(await claimDigest(context, show, SLOT)).toEqual([
       {
-        show: show.name,
+        channel: show.channelName,
         first: 1,
+        held: 2,
         total: 2,
+        nominated: 1,
+        around: { next: { number: 1 } },
         entries: [
           { ...shared, storyId: 2, title: 'Caches forget', url: B, by: ['alice'], nominations: 2 },
           { ...shared, storyId: 1, title: 'Why clocks lie', url: A, by: ['alice', 'bob'], nominations: 0 },
@@ -175,7 +179,7 @@ describe('what a digest shows', () => {
     await posted(0, A);
     const first = countingLoads();
     const contents = await claimDigest(first.counted, show, SLOT);
-    expect(first.loads).toEqual(['undigested']);
+    expect(first.loads).toEqual(['undigested', 'nominated']);
     await posted(1, B);
     const again = countingLoads();
     expect(await claimDigest(again.counted, show, SLOT)).toEqual(contents);
@@ -206,8 +210,44 @@ describe('what a digest shows', () => {
     const { loads, counted } = countingLoads();
     const preview = await previewDigest(counted, show);
     expect(preview).toMatchObject({ showId: show.id, content: { total: 1, entries: [{ url: A }] } });
-    expect(loads).toEqual(['undigested']);
+    expect(loads).toEqual(['undigested', 'nominated']);
     expect(await context.digests.firstSlot(show.id)).toBeUndefined();
     expect((await claimDigest(context, show, SLOT))[0]).toEqual(preview?.content);
+  });
+
+  test('says what waits for the next episode, and what became of the digest before', async ({
+    databases,
+  }) => {
+    const desk = await aDesk(await databases.empty('PGlite'));
+    const { context, show, postedAndNominated, posted } = desk;
+    for (const [minute, url] of [A, B].entries()) await postedAndNominated(minute, url);
+    await posted(2, C);
+    await claimDigest(context, show, SLOT);
+    const { episode, entries } = (await openDraft(context, show, BOB)).rundown;
+    const [one = 0] = entries.map(({ item }) => item.storyId);
+    await context.decisions.decide(show.id, {
+      userId: BOB,
+      patch: { stories: { [one]: { state: 'left out' } } },
+    });
+    await publishEpisode(context, show, episode.id, { userId: BOB });
+    await context.decisions.decide(show.id, {
+      userId: BOB,
+      patch: { stories: { [one]: { state: 'in' } }, facts: { heldOn: '2026-03-12' } },
+    });
+    const later = new Date(SLOT.getTime() + 15 * DAY_MS);
+    desk.slack.advance(15 * DAY_MS);
+    await posted(20_000, `${A}/later`);
+    const [content] = await claimDigest(context, show, later);
+    expect(content?.around).toEqual({
+      next: { number: 2, heldOn: '2026-03-12' },
+      waiting: { stories: 1, weeks: 2 },
+      before: { posted: 3, nominated: 2, covered: 1, episodes: [1] },
+    });
+    // It stays what it was when the digest is drawn again.
+    await context.decisions.decide(show.id, {
+      userId: BOB,
+      patch: { stories: { [one]: { state: 'left out' } } },
+    });
+    expect((await claimDigest(context, show, later))[0]?.around).toEqual(content?.around);
   });
 });

@@ -92,7 +92,7 @@ test('a story that is gone is not nominated', async ({ databases }) => {
 
 test('in an answer that does not show the story any more, it is said', async ({ databases }) => {
   const { context, show, storyId } = await aStory(await databases.empty('PGlite'));
-  await context.digests.claim(show.id, context.now(), [storyId], 20);
+  await context.digests.claim(show.id, context.now(), [[storyId]]);
   const press = () => pressNominate(context, show, { storyId, userId: BOB });
   expect(await press()).toEqual({ remark: 'given' });
   expect(await press()).toEqual({ remark: 'taken back' });

@@ -141,7 +141,7 @@ test('work that was lost on the way is handed over again: pages, things to say, 
   await posted(0, page('a'), { ts });
   await context.outbox.say({ key: 'greeting', show, messages: [{ text: 'Hello' }] });
   const [story] = await context.stories.open(show.id, new Date(0));
-  const digest = await context.digests.claim(show.id, now, [story?.id ?? 0], 20);
+  const digest = await context.digests.claim(show.id, now, [[story?.id ?? 0]]);
   await aWhilePasses(db);
   context.queued.length = 0;
   await queueLostWork(context, show);

@@ -28,7 +28,7 @@ const entry = { showId: SHOW, storyId: 7, title: 'Patience pays', by: ['Ada'], n
 const digest = digestPreviewMessage({
   showId: SHOW,
   slot: new Date('2026-03-02T08:00:00Z'),
-  content: { show: 'Giant Conversations', entries: [entry], first: 1, total: 1 },
+  content: { channel: 'news', entries: [entry], first: 1, held: 1, total: 1, nominated: 1, around: {} },
 });
 const draft: NotesAnswer = {
   episode: { id: 1, showId: SHOW, number: 3 },

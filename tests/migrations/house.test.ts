@@ -306,7 +306,7 @@ describe.each(DATABASES)('the house on %s', { timeout: 60_000 }, (name) => {
     await inVain(db, async (tx) => {
       const { enqueue } = notedQueue();
       const [, , second] = await tx.select().from(digests).orderBy(asc(digests.id));
-      const digest = second && (await digestStore(tx, enqueue).claim(1, second.slot, [1], 20));
+      const digest = second && (await digestStore(tx, enqueue).claim(1, second.slot, [[1]]));
       expect(digest?.parts.map((storyIds) => storyIds.length)).toEqual([19, 13]);
       const store = outboxStore(tx, enqueue);
       expect(await store.keep(1, second?.outboxKey ?? '', ['first', 'second'])).toBe(true);

@@ -1,18 +1,20 @@
 import type { KnownBlock } from '@slack/types';
 import {
+  type Around,
   type DigestContent,
   type DigestEntry,
   type DigestPreview,
   type Late,
-  STORIES_PER_MESSAGE,
+  type WeekBefore,
 } from '../../domain/digest.ts';
+import { dayInWords } from '../../domain/day.ts';
 import { episodeName, momentIn } from '../../domain/episode.ts';
 import type { PressRemark, PressState } from '../../domain/nomination.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip } from '../text/clip.ts';
 import { counted, listed } from '../text/wording.ts';
 import { actions, button, context, header, section } from './blocks.ts';
-import { bold, boldLink, paragraph, richText, text } from './rich-text.ts';
+import { bold, boldLink, emoji as emojiNamed, paragraph, richText, text } from './rich-text.ts';
 
 export const NOMINATE = 'story:nominate';
 export const POST_DIGEST = 'digest:post';
@@ -21,6 +23,7 @@ export const POST_DIGEST = 'digest:post';
 const TITLE_SHOWN = 200;
 const NAMES_SHOWN = 3;
 const NAMES_LENGTH = 150;
+const EXCERPT_SHOWN = 160;
 
 /** Why the count is what it is, for the one who pressed Nominate. */
 export function pressRemarkMessage(remark: PressRemark): Message {
@@ -48,39 +51,33 @@ export function pressStateMessage({ title, nominations, isPressed }: PressState)
 }
 
 /** One message of a digest: the first has a headline, those of its thread go on where it ends. */
-export function digestMessage({ show, entries, first, total, late }: DigestContent): Message {
+export function digestMessage(content: DigestContent): Message {
+  const { channel, entries, first, held, total, nominated } = content;
   const stories = entries.flatMap((entry, index) => story(entry, first + index));
   const shown = stories.length > 0 ? stories : [context('The posts of these stories were deleted.')];
-  if (first > 1) {
-    const last = Math.min(first + STORIES_PER_MESSAGE - 1, total);
-    return messageOf(`Stories ${first} to ${last} of ${total}`, shown);
-  }
+  if (first > 1) return messageOf(`Stories ${first} to ${first + held - 1} of ${total}`, shown);
   // Where this message is the whole digest, stories whose posts were deleted are not counted.
-  const told = total > STORIES_PER_MESSAGE ? total : entries.length;
-  const headline = `${counted(told, 'story', 'stories')} for ${show} this week`;
-  return messageOf(`${clip(headline, 150)}. Nominate what the hosts should talk about.`, [
-    header(headline),
-    ...(late ? [context(lateSentence(late))] : []),
+  const told = counted(held < total ? total : entries.length, 'story', 'stories');
+  return messageOf(`${told} this week in #${channel}. Nominate what the hosts should talk about.`, [
+    header(`This week in #${channel} · ${told}, ${nominated} nominated`),
+    ...introOf(content).map((words) => context(words)),
     ...shown,
+    ...closingOf(content).map((words) => context(words)),
   ]);
 }
 
 /** A digest for the one who asked, with the button that posts it. */
 export function digestPreviewMessage({ showId, slot, content }: DigestPreview): Message {
   const { text: summary, blocks = [] } = digestMessage(content);
-  const later = content.total - STORIES_PER_MESSAGE;
-  return {
-    text: summary,
-    blocks: [
-      ...blocks,
-      ...(later > 0
-        ? [context(`The thread of the digest will have ${counted(later, 'more story', 'more stories')}.`)]
-        : []),
-      actions([
-        button('Post', POST_DIGEST, { show: showId, slot: slot.toISOString() }, { style: 'primary' }),
-      ]),
-    ],
-  };
+  const post = button('Post', POST_DIGEST, { show: showId, slot: slot.toISOString() }, { style: 'primary' });
+  return { text: summary, blocks: [...blocks, actions([post])] };
+}
+
+function introOf({ late, around: { next } }: DigestContent): string[] {
+  return [
+    ...(late ? [lateSentence(late)] : []),
+    ...(next?.heldOn ? [`Episode ${episodeName(next.number)} is on ${dayInWords(next.heldOn)}.`] : []),
+  ];
 }
 
 function lateSentence({ due, timeZone, missed }: Late): string {
@@ -88,8 +85,28 @@ function lateSentence({ due, timeZone, missed }: Late): string {
   return `This digest was due on ${momentIn(timeZone, due)} and could not be posted then.${others}`;
 }
 
+/** What is not in the message, and what became of the digest before. */
+function closingOf({ held, total, around: { waiting, before } }: DigestContent): string[] {
+  return [
+    ...(held < total ? [`${counted(total - held, 'more story', 'more stories')} in the thread.`] : []),
+    ...(waiting ? [waitingSentence(waiting)] : []),
+    ...(before ? [beforeSentence(before)] : []),
+  ];
+}
+
+function waitingSentence({ stories, weeks }: NonNullable<Around['waiting']>): string {
+  const oldest = stories > 1 ? ', the oldest' : '';
+  const age = weeks > 0 ? `${oldest} for ${counted(weeks, 'week')}` : '';
+  return `Waiting since before: ${counted(stories, 'nominated story', 'nominated stories')}${age}.`;
+}
+
+function beforeSentence({ posted, nominated, covered, episodes }: WeekBefore): string {
+  const where = covered > 0 ? `, ${covered} in ${listed(episodes.map(episodeName), NAMES_SHOWN)}` : '';
+  return `Last time: ${counted(posted, 'story', 'stories')}, ${nominated} nominated${where}.`;
+}
+
 function story(
-  { showId, storyId, title, url, by, nominations, alsoIn }: DigestEntry,
+  { showId, storyId, title, url, by, nominations, emoji, excerpt, alsoIn }: DigestEntry,
   place: number,
 ): KnownBlock[] {
   const words = clip(title, TITLE_SHOWN);
@@ -99,8 +116,10 @@ function story(
     richText(
       paragraph(
         text(`${place}. `),
+        ...(emoji ? [emojiNamed(emoji), text(' ')] : []),
         url ? boldLink(url, words) : bold(words),
         text(`\n${who} · ${counted(nominations, 'nomination')}${before}`),
+        text(excerpt ? `\n“${clip(excerpt, EXCERPT_SHOWN)}”` : ''),
       ),
     ),
     actions([button('Nominate', NOMINATE, { show: showId, story: storyId })]),

@@ -16,7 +16,7 @@ test('Post puts the digest into the channel as it was shown, once for all presse
   await context.doJobs();
   const digests = slack.visibleTo(BOB, CHANNEL).filter(({ text }) => text.includes('this week'));
   expect(digests.map(({ text }) => text)).toEqual([
-    '1 story for Giant Conversations this week. Nominate what the hosts should talk about.',
+    '1 story this week in #swarmalicious. Nominate what the hosts should talk about.',
   ]);
   expect(log).toEqual([]);
 });

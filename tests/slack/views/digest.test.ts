@@ -22,10 +22,13 @@ const anEntry = (changes: Partial<DigestEntry> = {}): DigestEntry => ({
 });
 
 const aContent = (changes: Partial<DigestContent> = {}): DigestContent => ({
-  show: 'Giant Conversations',
+  channel: 'news',
   entries: [anEntry()],
   first: 1,
+  held: changes.entries?.length ?? 1,
   total: 1,
+  nominated: 1,
+  around: {},
   ...changes,
 });
 
@@ -33,15 +36,25 @@ const aContent = (changes: Partial<DigestContent> = {}): DigestContent => ({
 function sixty(): DigestContent[] {
   return [0, 1, 2].map((part) =>
     aContent({
-      show: huge(part),
+      channel: huge(part),
       first: part * STORIES_PER_MESSAGE + 1,
       total: 60,
+      nominated: 60,
+      late: { due: SLOT, timeZone: 'Europe/Berlin', missed: 99 },
+      around: {
+        next: { number: 99_999, heldOn: '2026-12-03' },
+        waiting: { stories: 5000, weeks: 52 },
+        before: { posted: 5000, nominated: 5000, covered: 5000, episodes: [1, 2, 3, 4, 99_999] },
+      },
       entries: Array.from({ length: STORIES_PER_MESSAGE }, (_, index) =>
         anEntry({
           storyId: index,
           title: huge(index),
           url: `https://example.com/${huge(index)}`,
           by: Array.from({ length: 9 }, () => huge(index)),
+          emoji: 'studio_microphone',
+          excerpt: huge(index),
+          alsoIn: [1, 2, 3, 4, 99_999],
         }),
       ),
     }),
@@ -50,7 +63,46 @@ function sixty(): DigestContent[] {
 
 describe('a digest', () => {
   it('does not count stories whose posts were deleted', () => {
-    expect(digestMessage(aContent({ total: 2 })).text).toContain('1 story for Giant Conversations');
+    expect(digestMessage(aContent({ held: 2, total: 2 })).text).toBe(
+      '1 story this week in #news. Nominate what the hosts should talk about.',
+    );
+  });
+
+  it('says what the weeks around it bring', () => {
+    const around = {
+      next: { number: 14, heldOn: '2026-12-03' },
+      waiting: { stories: 2, weeks: 3 },
+      before: { posted: 14, nominated: 9, covered: 8, episodes: [13] },
+    };
+    const said = wordsIn(digestMessage(aContent({ around, total: 9, nominated: 7 })));
+    for (const sentence of [
+      'This week in #news · 9 stories, 7 nominated',
+      'Episode #14 is on Thu 3 Dec 2026.',
+      '8 more stories in the thread.',
+      'Waiting since before: 2 nominated stories, the oldest for 3 weeks.',
+      'Last time: 14 stories, 9 nominated, 8 in #13.',
+    ]) {
+      expect(said).toContain(sentence);
+    }
+  });
+
+  it('says no more of them than there is', () => {
+    const around = {
+      next: { number: 14 },
+      waiting: { stories: 1, weeks: 0 },
+      before: { posted: 1, nominated: 0, covered: 0, episodes: [] },
+    };
+    const said = wordsIn(digestMessage(aContent({ around })));
+    expect(said).not.toContain('#14');
+    expect(said).toContain('Waiting since before: 1 nominated story.');
+    expect(said).toContain('Last time: 1 story, 0 nominated.');
+    expect(wordsIn(digestMessage(aContent()))).not.toMatch(/Waiting|Last time|thread/);
+  });
+
+  it('has the emoji of its section and the first words of a story', () => {
+    const message = digestMessage(aContent({ entries: [anEntry({ emoji: 'bug', excerpt: 'It *waits*.' })] }));
+    expect(JSON.stringify(message.blocks)).toContain('{"type":"emoji","name":"bug"}');
+    expect(wordsIn(message)).toContain('Ada and Ben · 1 nomination\n“It *waits*.”');
   });
 
   it.each([
@@ -78,7 +130,7 @@ describe('a digest', () => {
           {
             "text": {
               "emoji": false,
-              "text": "1 story for Giant Conversations this week",
+              "text": "This week in #news · 1 story, 1 nominated",
               "type": "plain_text",
             },
             "type": "header",
@@ -126,7 +178,7 @@ describe('a digest', () => {
             "type": "actions",
           },
         ],
-        "text": "1 story for Giant Conversations this week. Nominate what the hosts should talk about.",
+        "text": "1 story this week in #news. Nominate what the hosts should talk about.",
       }
     `);
   });
@@ -138,7 +190,7 @@ describe('a digest', () => {
   });
 
   it('goes on in its thread, where it says which stories these are', () => {
-    const message = digestMessage(aContent({ first: 21, total: 25 }));
+    const message = digestMessage(aContent({ first: 21, held: 5, total: 25 }));
     expect(message.text).toBe('Stories 21 to 25 of 25');
     expect(wordsIn(message)).toMatch(/^21\. Patience pays/);
   });
@@ -189,9 +241,9 @@ describe('a preview', () => {
   });
 
   it('says how many stories its thread will have', () => {
-    const content = aContent({ total: 45 });
+    const content = aContent({ held: 20, total: 45 });
     expect(wordsIn(digestPreviewMessage({ showId: 3, slot: SLOT, content }))).toContain(
-      'The thread of the digest will have 25 more stories.',
+      '25 more stories in the thread.',
     );
   });
 
