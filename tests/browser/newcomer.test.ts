@@ -81,6 +81,23 @@ test('from the first post to the digest, as four people', { timeout: STORY_MS },
   await preview.getByRole('button', { name: 'Close file' }).click();
 
   await post(page, 'Geese march on the capital', 'https://geese.example/march');
+  // Whoever jumps before the bot has heard of it finds it in the digest after.
+  const known = messages(page).filter({ hasText: 'Only visible to you' }).filter({ hasText: 'Geese march' });
+  await expect
+    .poll(
+      async () => {
+        await say(page, '/episode why https://geese.example/march');
+        return known
+          .last()
+          .waitFor({ timeout: 3000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      },
+      { timeout: STORY_MS },
+    )
+    .toBe(true);
   await page.getByTitle('The workspace’s clock').click();
   await page.getByRole('menuitem', { name: 'Jump to the digest' }).click();
   const digest = messages(page)
