@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { answerHook } from './server/hooks.ts';
 import { isOwnHost } from './server/hosts.ts';
 import { createRequestUrl } from './server/request-url.ts';
@@ -51,6 +51,14 @@ export async function startSlackServer({ slack, port = 0, fallback }: ServerOpti
     return send(response, { status: 404, body: 'Not found' });
   }
 
+  const connections = new Set<Socket>();
+  let isCutOff = false;
+  server.on('connection', (socket) => {
+    if (isCutOff) return void socket.destroy();
+    connections.add(socket);
+    socket.on('close', () => connections.delete(socket));
+  });
+
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const url = URL.parse(request.url ?? '/', origin);
@@ -71,6 +79,16 @@ export async function startSlackServer({ slack, port = 0, fallback }: ServerOpti
     /** What @slack/web-api takes as `slackApiUrl`. */
     slackApiUrl: `${origin}/api/`,
     sockets,
+
+    /** As if the network were gone: all connections break, and nobody gets through until `mend`. */
+    cutOff(): void {
+      isCutOff = true;
+      for (const socket of connections) socket.destroy();
+    },
+
+    mend(): void {
+      isCutOff = false;
+    },
 
     async stop(): Promise<void> {
       world.clock.stop();

@@ -30,6 +30,7 @@ export function createSockets(world: World) {
   const held = new Set<HeldEnvelope>();
   let callOffReconnect: (() => void) | undefined;
   let turn = 0;
+  let hellosWithheld = 0;
 
   const ping = setInterval(
     () => open.filter(isAlive).forEach((socket) => socket.ping('playground')),
@@ -40,6 +41,10 @@ export function createSockets(world: World) {
     if (open.length >= CONNECTIONS_MAX) {
       socket.send(JSON.stringify(disconnectMessage('too_many_websockets')));
       socket.close();
+      return;
+    }
+    if (hellosWithheld > 0) {
+      hellosWithheld -= 1;
       return;
     }
     open.push(socket);
@@ -141,6 +146,16 @@ export function createSockets(world: World) {
     /** Keeps the connections open, but neither sends nor receives anything on them, pings included. */
     freeze(count = open.length): void {
       for (const socket of open.slice(0, count)) frozen.add(socket);
+    },
+
+    /** The next connections are taken, but never told hello. */
+    withholdHello(count = 1): void {
+      hellosWithheld = count;
+    },
+
+    /** Sends this as it is over the connections: what is no envelope, or one that this workspace has no cause for. */
+    say(frame: string | Buffer, count = open.length): void {
+      for (const socket of open.slice(0, count)) socket.send(frame);
     },
 
     async stop(): Promise<void> {

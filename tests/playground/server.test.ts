@@ -108,3 +108,17 @@ it('stays up whatever it is sent', async () => {
   expect(await call(workspace, 'constructor')).toMatchObject({ error: 'unknown_method' });
   expect(server.sockets.size).toBe(1);
 });
+
+it('breaks all connections and takes none while the network is gone', async () => {
+  const workspace = await startWorkspace();
+  const { slack, server } = workspace;
+  const { url } = await call(workspace, 'apps.connections.open', {}, slack.app.appToken);
+  const socket = new WebSocket(String(url));
+  await slack.waitFor(() => socket.readyState === socket.OPEN);
+
+  server.cutOff();
+  await slack.waitFor(() => socket.readyState === socket.CLOSED);
+  await expect(call(workspace, 'auth.test')).rejects.toThrow('fetch failed');
+  server.mend();
+  expect(await call(workspace, 'auth.test')).toMatchObject({ ok: true });
+});

@@ -149,6 +149,28 @@ it('says hello, sends envelopes and goodbye as Socket Mode does', async () => {
   expect(disconnect).toEqual(known('disconnect_message'));
 });
 
+it('takes a connection without a word when its hello is withheld, and greets the next', async () => {
+  const workspace = await startWorkspace();
+  const { slack, server } = workspace;
+  const messages: string[] = [];
+  const connect = async () => {
+    const { url } = await call(workspace, 'apps.connections.open', {}, slack.app.appToken);
+    const socket = new WebSocket(String(url));
+    socket.addEventListener('message', ({ data }) => void messages.push(String(data)));
+    await slack.waitFor(() => socket.readyState === socket.OPEN);
+  };
+  server.sockets.withholdHello();
+  await connect();
+  expect(server.sockets.size).toBe(0);
+  await connect();
+  await slack.waitFor(() => messages.length > 0);
+  expect(messages.map((message) => JSON.parse(message).type)).toEqual(['hello']);
+
+  server.sockets.say('{ no envelope');
+  await slack.waitFor(() => messages.length > 1);
+  expect(messages[1]).toBe('{ no envelope');
+});
+
 function topFields(message: unknown): string[] {
   const { payload: _payload, ...envelope } = message as Fields;
   return [...fieldsOf(envelope)].toSorted();
