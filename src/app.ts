@@ -5,13 +5,13 @@ import type { Context } from './context.ts';
 import { registerListeners } from './listeners/index.ts';
 import type { SlackOptions } from './slack/api/connect.ts';
 import { slackLogger } from './slack/api/log.ts';
-import { storeFirst } from './slack/api/store-first.ts';
+import { type EventWatch, storeFirst } from './slack/api/store-first.ts';
 
-type Options = { receiver: Receiver; clientOptions: SlackOptions };
+type Options = { receiver: Receiver; clientOptions: SlackOptions; watch?: EventWatch };
 
 /** The Bolt app with every handler attached. */
-export function createApp({ receiver, clientOptions }: Options, context: Context): App {
-  const { wrap, noteFailure } = storeFirst();
+export function createApp({ receiver, clientOptions, watch }: Options, context: Context): App {
+  const { wrap, noteFailure } = storeFirst(watch);
   const app = new App({
     receiver: wrap(receiver),
     clientOptions,

@@ -10,7 +10,7 @@ export class UserError extends Error {
   }
 }
 
-/** What the operator can mend before the program starts. Its message is printed as it is, without a stack. */
+/** What the operator can mend before the program can start or go on. Its message is printed as it is, without a stack. */
 export class StartError extends Error {
   override name = 'StartError';
 }

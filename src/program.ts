@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { jobs, startJobs } from '../jobs/index.ts';
 import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
@@ -10,21 +11,29 @@ import { startQueue } from './db/queue.ts';
 import { catchUp, openShows } from './desk/welcome.ts';
 import { StartError } from './errors.ts';
 import { createLogger, type Logger } from './log.ts';
-import { checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
+import { appTokenRefused, checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
 import { slackLogger } from './slack/api/log.ts';
 import { EVENTS_PATH, httpReceiver, socketReceiver } from './slack/api/receivers.ts';
+import { SOCKET_TIMES, type SocketTimes } from './slack/api/socket-mode.ts';
 import { createReader, type ReaderOptions } from './unfurl/reader.ts';
 
 const HEALTH_PATH = '/health';
 const BACKGROUND_MS = 3000;
 /** Whoever reads a page does not wait longer for others of the same site: it is put back, and another is read. */
 const PAGE_PATIENCE_MS = 2000;
+/** Slack leaves events out for a minute when there were too many. https://docs.slack.dev/apis/events-api/#rate-limiting */
+const SOON_MS = 60_000;
 
 /** Ends the parts that were started, the last first. */
 type Ending = (() => Promise<unknown>)[];
 
 /** What a trial of the program has in place of the outside: a small web of its own, shorter times. */
-export type Trial = { reader?: Partial<ReaderOptions> };
+export type Trial = {
+  reader?: Partial<ReaderOptions>;
+  socket?: Partial<SocketTimes>;
+  /** How long it takes until what may have been missed is read back. */
+  soonMs?: number;
+};
 
 /**
  * Starts everything, from the database to the connection with Slack.
@@ -34,19 +43,33 @@ export type Trial = { reader?: Partial<ReaderOptions> };
 export async function startProgram(config: Config, trial: Trial = {}) {
   const logger = createLogger(config.logLevel);
   const ending: Ending = [];
+  const { promise: gaveUp, resolve: giveUp } = Promise.withResolvers<StartError>();
   const stop = async () => {
     for (const end of ending.toReversed()) await end();
   };
   try {
-    return { logger, stop, port: await startParts(config, trial, logger, ending) };
+    const port = await startParts(config, trial, { logger, ending, giveUp });
+    return {
+      logger,
+      stop,
+      port,
+      /** Resolves when there is no use in going on, with what the operator can mend. */
+      gaveUp,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
+type Outcome = { logger: Logger; ending: Ending; giveUp: (error: StartError) => void };
+
 /** @returns the port that is listened on */
-async function startParts(config: Config, trial: Trial, logger: Logger, ending: Ending): Promise<number> {
+async function startParts(
+  config: Config,
+  trial: Trial,
+  { logger, ending, giveUp }: Outcome,
+): Promise<number> {
   const playground =
     config.transport.kind === 'playground' ? await startPlayground(config, ending) : undefined;
   const transport = playground?.transport ?? config.transport;
@@ -95,26 +118,53 @@ async function startParts(config: Config, trial: Trial, logger: Logger, ending: 
 
   const stopping = new AbortController();
   ending.push(async () => stopping.abort());
-  const caughtUp = () =>
-    background.run('catch up with the channels', () => catchUp(context, stopping.signal));
+  const startCatchingUp = background.coalesced('catch up with the channels', () =>
+    catchUp(context, stopping.signal),
+  );
+  const soon = () => wait(trial.soonMs ?? SOON_MS, undefined, { signal: stopping.signal, ref: false });
+  const limited = () => {
+    logger.warn('Slack leaves events out, as there were too many: they are read back in a minute');
+    soon().then(startCatchingUp, () => {});
+  };
+  let catchingUpSoon: Promise<void> | undefined;
+  const refreshed = () => {
+    catchingUpSoon ??= soon().then(
+      () => {
+        catchingUpSoon = undefined;
+        startCatchingUp();
+      },
+      () => {},
+    );
+  };
   if (transport.kind === 'http') {
     const { receiver, listener } = httpReceiver(transport.signingSecret, slackLogger(logger));
-    createApp({ receiver, clientOptions }, context);
+    createApp({ receiver, clientOptions, watch: { limited } }, context);
     const port = await listen(config, ending, listener);
-    caughtUp();
+    startCatchingUp();
     logger.info(`Listening for Slack on http://${config.host}:${port}${EVENTS_PATH}`);
     return port;
   }
-  const receiver = socketReceiver(transport.appToken, {
-    logger: slackLogger(logger),
+  const { promise: refused, reject: refuse } = Promise.withResolvers<never>();
+  const receiver = socketReceiver({
+    appToken: transport.appToken,
     clientOptions,
-    onConnect: caughtUp,
+    logger,
+    times: { ...SOCKET_TIMES, ...trial.socket },
+    onConnect: (isSeamless) => {
+      logger.info('Connected to Slack');
+      if (isSeamless) refreshed();
+      else startCatchingUp();
+    },
+    onRefused: (code) => {
+      const error = new StartError(`Cannot go on: ${appTokenRefused(code)}`);
+      giveUp(error);
+      refuse(error);
+    },
   });
-  createApp({ receiver, clientOptions }, context);
+  createApp({ receiver, clientOptions, watch: { limited } }, context);
   const port = playground?.port ?? (await listen(config, ending));
   ending.push(() => receiver.stop());
-  await receiver.start();
-  logger.info('Connected to Slack');
+  await Promise.race([receiver.start(), refused]);
   if (playground) {
     playground.open();
     process.stdout.write(`\n  The playground is open: ${playground.pageUrl}\n\n`);

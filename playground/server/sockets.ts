@@ -126,6 +126,11 @@ export function createSockets(world: World) {
       return open.length;
     },
 
+    /** All that are there, those too that were not greeted or are being closed. */
+    get taken() {
+      return server.clients.size;
+    },
+
     /** @returns whether the ticket in the address opened a socket */
     upgrade(url: URL, request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
       if (!world.tickets.delete(url.searchParams.get('ticket') ?? '')) return false;

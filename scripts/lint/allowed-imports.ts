@@ -61,6 +61,7 @@ export const ALLOWED: Allowed = {
     'src/log.ts',
     'src/errors.ts',
     '@slack/*',
+    'ws',
     'zod',
     'node:*',
   ],
@@ -181,7 +182,8 @@ export const ALLOWED: Allowed = {
     'lazy playground/index.ts',
     'node:*',
   ],
-  'src/main.ts': ['src/config.ts', 'src/errors.ts', 'src/program.ts'],
+  'src/main.ts': ['src/run.ts'],
+  'src/run.ts': ['src/config.ts', 'src/errors.ts', 'src/program.ts'],
   'src/inspect.ts': ['src/errors.ts', 'src/unfurl', 'node:*'],
 
   // The stand-in of Slack. It knows Slack's words and the rules, and is handed the rest.

@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 
 export type Spawned = ReturnType<typeof spawnProgram>;
 
-/** Runs `src/main.ts` as a process of its own, with these variables and no others. */
-export function spawnProgram(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['src/main.ts'], { env });
+/** Runs `src/main.ts`, or another script, as a process of its own, with these variables and no others. */
+export function spawnProgram(env: Record<string, string>, script = 'src/main.ts') {
+  const child = spawn(process.execPath, [script], { env });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const lines: string[] = [];
   const heard = new Set<() => void>();

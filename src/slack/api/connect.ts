@@ -7,6 +7,7 @@ import { SILENT, slackLogger } from './log.ts';
 export type SlackOptions = WebClientOptions;
 
 const TIME_LIMIT_MS = 15_000;
+const APP_TOKEN_PAGE = 'Basic Information, App-Level Tokens';
 
 /** How Slack is talked to. Every call has a time limit, those to response URLs too, which Bolt makes. */
 export function slackOptions(slackApiUrl: string, logger: Logger): WebClientOptions {
@@ -42,9 +43,14 @@ export async function checkAppToken(appToken: string, options: WebClientOptions)
   const client = new WebClient(appToken, { ...options, logger: SILENT, retryConfig: { retries: 1 } });
   await explained(() => client.apps.connections.open(), {
     variable: 'SLACK_APP_TOKEN',
-    page: 'Basic Information, App-Level Tokens',
+    page: APP_TOKEN_PAGE,
     ...options,
   });
+}
+
+/** What to do when Slack no longer takes the token of Socket Mode. */
+export function appTokenRefused(code: string): string {
+  return refused('SLACK_APP_TOKEN', code, APP_TOKEN_PAGE);
 }
 
 async function explained<Result>(
@@ -55,13 +61,14 @@ async function explained<Result>(
     return await ask();
   } catch (error) {
     if (error instanceof WebAPIPlatformError) {
-      const { error: code } = error.data;
-      throw new StartError(
-        `Cannot start: Slack refuses ${variable} (${code}). Copy it again from the app's page "${page}".`,
-      );
+      throw new StartError(`Cannot start: ${refused(variable, error.data.error, page)}`);
     }
     throw new StartError(
       `Cannot start: Slack does not answer at ${slackApiUrl}. Check the network, or SLACK_API_URL.`,
     );
   }
+}
+
+function refused(variable: string, code: string, page: string): string {
+  return `Slack refuses ${variable} (${code}). Copy it again from the app's page "${page}".`;
 }

@@ -1,61 +1,36 @@
 import { type App, HTTPReceiver, type Logger, type Receiver, type ReceiverEvent } from '@slack/bolt';
-import { SocketModeClient } from '@slack/socket-mode';
-import type { WebClientOptions } from '@slack/web-api';
+import { createSocketMode } from './socket-mode.ts';
 
 export const EVENTS_PATH = '/slack/events';
 
-/** How long Slack may leave a ping unanswered; also how long the first reconnect waits. */
-const PING_MS = 900;
+type SocketOptions = Omit<Parameters<typeof createSocketMode>[0], 'onEnvelope'>;
 
-type SocketEvent = {
-  ack: (answer?: object | string) => Promise<void>;
-  body: ReceiverEvent['body'];
-  retry_num?: number;
-  retry_reason?: string;
-};
-
-/**
- * Socket Mode. Ours rather than Bolt's, which neither lets the client be told where Slack's API is nor survives an
- * event whose acknowledgement finds the socket closed.
- *
- * @param onConnect called when a connection is there, the first time and after every reconnect
- */
-export function socketReceiver(
-  appToken: string,
-  {
-    logger,
-    clientOptions,
-    onConnect,
-  }: { logger: Logger; clientOptions: WebClientOptions; onConnect: () => void },
-): Receiver {
-  const client = new SocketModeClient({
-    appToken,
-    logger,
-    clientPingTimeout: PING_MS,
-    // Its own copy: the client writes a policy of a hundred retries into it.
-    clientOptions: { ...clientOptions },
+/** Socket Mode. */
+export function socketReceiver(options: SocketOptions) {
+  let app: App | undefined;
+  const socketMode = createSocketMode({
+    ...options,
+    onEnvelope: ({ body, ack, retryNum, retryReason }) => {
+      const event: ReceiverEvent = {
+        body,
+        ack,
+        ...(retryNum === undefined ? {} : { retryNum }),
+        ...(retryReason === undefined ? {} : { retryReason }),
+      };
+      // Why it failed is in the log already.
+      app
+        ?.processEvent(event)
+        .catch(() => options.logger.warn('An event was not acknowledged: Slack sends it again'));
+    },
   });
-  client.on('connected', onConnect);
   return {
-    init: (app: App) => {
-      client.on('slack_event', ({ ack, body, retry_num, retry_reason }: SocketEvent) => {
-        const event: ReceiverEvent = {
-          body,
-          ack: async (answer) => ack(answer ?? {}),
-          ...(retry_num === undefined ? {} : { retryNum: retry_num }),
-          ...(retry_reason === undefined ? {} : { retryReason: retry_reason }),
-        };
-        // Why it failed is in the log already.
-        app
-          .processEvent(event)
-          .catch(() => logger.warn('An event was not acknowledged: Slack sends it again'));
-      });
+    init: (initialised: App) => {
+      app = initialised;
     },
-    start: () => client.start(),
-    stop: async () => {
-      await client.disconnect();
-    },
-  };
+    start: socketMode.start,
+    stop: socketMode.stop,
+    isConnected: socketMode.isConnected,
+  } satisfies Receiver & Record<string, unknown>;
 }
 
 /** HTTP, signed. It does not listen by itself: `listener` goes into the program's own server. */

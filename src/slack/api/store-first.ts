@@ -1,11 +1,22 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 
+/** Who wants to know of what happens on the way. */
+export type EventWatch = Partial<{
+  received: () => void;
+  /** How long Slack waited for it. */
+  acknowledged: (kind: 'event' | 'interaction', ms: number) => void;
+  /** An event that Slack has to send again. */
+  failed: () => void;
+  /** Slack left events out, as there were too many in this minute. */
+  limited: () => void;
+}>;
+
 /**
  * Bolt acknowledges an event before its listeners run: a crash in between loses the event. Here it is acknowledged
  * when its listeners are done with it, and not at all when they threw, so that Slack sends it again. Commands and
  * buttons are not touched: their listeners acknowledge for themselves, within three seconds.
  */
-export function storeFirst() {
+export function storeFirst(watch: EventWatch = {}) {
   const failures = new WeakMap<object, Error>();
   return {
     /** Has the receiver's events go through here on their way to the app. */
@@ -24,11 +35,39 @@ export function storeFirst() {
   function intercepted(app: App, key: string | symbol): unknown {
     if (key !== 'processEvent') return Reflect.get(app, key, app);
     return async (event: ReceiverEvent) => {
-      if (event.body['type'] !== 'event_callback') return app.processEvent(event);
+      const { type } = event.body;
+      // Not an event, and nothing that Bolt knows.
+      if (type === 'app_rate_limited') {
+        await event.ack();
+        return watch.limited?.();
+      }
+      return type === 'event_callback' ? handleEvent(app, event) : handleInteraction(app, event);
+    };
+  }
+
+  async function handleEvent(app: App, event: ReceiverEvent): Promise<void> {
+    const since = performance.now();
+    watch.received?.();
+    try {
       await app.processEvent({ ...event, ack: async () => {} });
       const failure = failures.get(event.body);
       if (failure) throw failure;
       await event.ack();
-    };
+    } catch (error) {
+      watch.failed?.();
+      throw error;
+    }
+    watch.acknowledged?.('event', performance.now() - since);
+  }
+
+  async function handleInteraction(app: App, event: ReceiverEvent): Promise<void> {
+    const since = performance.now();
+    await app.processEvent({
+      ...event,
+      ack: async (answer) => {
+        await event.ack(answer);
+        watch.acknowledged?.('interaction', performance.now() - since);
+      },
+    });
   }
 }

@@ -7,6 +7,7 @@ import { createLogger } from '../../../src/log.ts';
 import { slackOptions } from '../../../src/slack/api/connect.ts';
 import { SILENT } from '../../../src/slack/api/log.ts';
 import { EVENTS_PATH, httpReceiver, socketReceiver } from '../../../src/slack/api/receivers.ts';
+import { SOCKET_TIMES } from '../../../src/slack/api/socket-mode.ts';
 import { aWorkspace, CHANNEL, PEOPLE, type Transport, TRANSPORTS } from '../../support/bot.ts';
 
 const [ALICE] = PEOPLE;
@@ -33,7 +34,16 @@ async function anApp(transport: Transport, handle: Handle, logger = SILENT) {
     await start(receiver);
     await server.deliverTo(`${await listening(listener)}${EVENTS_PATH}`);
   } else {
-    await start(socketReceiver(slack.app.appToken, { logger: SILENT, clientOptions, onConnect }));
+    await start(
+      socketReceiver({
+        appToken: slack.app.appToken,
+        clientOptions,
+        logger: createLogger('silent'),
+        times: SOCKET_TIMES,
+        onConnect,
+        onRefused: () => {},
+      }),
+    );
     await slack.waitFor(() => server.sockets.size > 0);
   }
   return {

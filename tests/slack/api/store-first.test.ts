@@ -7,6 +7,7 @@ import { storeFirst } from '../../../src/slack/api/store-first.ts';
 /** A Bolt app that stores first, and a way to tell it something. What happens is noted in its order. */
 function anApp(attach: (app: App, note: (what: string) => void) => void) {
   const happened: string[] = [];
+  const noticed: string[] = [];
   const note = (what: string) => void happened.push(what);
   const receiving = Promise.withResolvers<(event: ReceiverEvent) => Promise<void>>();
   const receiver: Receiver = {
@@ -14,7 +15,12 @@ function anApp(attach: (app: App, note: (what: string) => void) => void) {
     start: async () => {},
     stop: async () => {},
   };
-  const { wrap, noteFailure } = storeFirst();
+  const { wrap, noteFailure } = storeFirst({
+    received: () => noticed.push('received'),
+    acknowledged: (kind) => noticed.push(kind),
+    failed: () => noticed.push('failed'),
+    limited: () => noticed.push('limited'),
+  });
   const app = new App({
     receiver: wrap(receiver),
     authorize: async () => ({ botToken: 'xoxb-test', botId: 'B0BOT', botUserId: 'U0BOT' }),
@@ -25,6 +31,8 @@ function anApp(attach: (app: App, note: (what: string) => void) => void) {
   attach(app, note);
   return {
     happened,
+    /** What somebody who watches is told. */
+    noticed,
     async tell(body: Record<string, unknown>): Promise<void> {
       const receive = await receiving.promise;
       await receive({ body, ack: async () => note('acknowledged') });
@@ -96,4 +104,26 @@ test('a command is acknowledged by its listener, before the work is done', async
   });
   await tell({ command: '/episode', text: '', user_id: 'U0ALICE', channel_id: 'C0NEWS', team_id: 'T0TEAM' });
   expect(happened).toEqual(['acknowledged', 'answered']);
+});
+
+test('whoever watches hears of each event, of each acknowledgement and of what failed', async () => {
+  const { noticed, tell } = anApp((app) => {
+    app.message('poison', async () => {
+      throw new Error('the database is away');
+    });
+    app.command('/episode', async ({ ack }) => ack());
+  });
+  await tell(aMessage('hello'));
+  await expect(tell(aMessage('poison'))).rejects.toThrow('the database is away');
+  await tell({ command: '/episode', text: '', user_id: 'U0ALICE', channel_id: 'C0NEWS', team_id: 'T0TEAM' });
+  expect(noticed).toEqual(['received', 'event', 'received', 'failed', 'interaction']);
+});
+
+test('that Slack leaves events out is acknowledged, and told to whoever can do something about it', async () => {
+  const { happened, noticed, tell } = anApp((app, note) => {
+    app.event('message', async () => note('stored'));
+  });
+  await tell({ type: 'app_rate_limited', team_id: 'T0TEAM', minute_rate_limited: 1518467820 });
+  expect(happened).toEqual(['acknowledged']);
+  expect(noticed).toEqual(['limited']);
 });
