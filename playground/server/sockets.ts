@@ -26,6 +26,7 @@ export function createSockets(world: World) {
   const open: WebSocket[] = [];
   const waiting = new Map<string, (acknowledgement: Acknowledgement) => void>();
   const frozen = new WeakSet<WebSocket>();
+  const lost = new WeakSet<WebSocket>();
   /** Commands and presses that wait for the app to connect again: only the person repeats them. */
   const held = new Set<HeldEnvelope>();
   let callOffReconnect: (() => void) | undefined;
@@ -94,7 +95,9 @@ export function createSockets(world: World) {
   }
 
   function deliver(delivery: Delivery, report: (acknowledgement: Acknowledgement) => void) {
-    const socket = open[turn % Math.max(1, open.length)];
+    // What is lost without a word is still sent to.
+    const ready = open.filter((socket) => socket.readyState === socket.OPEN || lost.has(socket));
+    const socket = ready[turn % Math.max(1, ready.length)];
     turn += 1;
     if (!socket) return report({ ok: false, failure: 'connection_failed' });
     delivery.via = `socket ${open.indexOf(socket) + 1} of ${open.length}`;
@@ -145,7 +148,10 @@ export function createSockets(world: World) {
 
     /** Cuts connections without notice. */
     cut(count = open.length): void {
-      for (const socket of open.slice(0, count)) socket.terminate();
+      for (const socket of open.slice(0, count)) {
+        lost.add(socket);
+        socket.terminate();
+      }
     },
 
     /** Keeps the connections open, but neither sends nor receives anything on them, pings included. */
