@@ -37,7 +37,12 @@ const MISSED_COUNTED = 99;
 export function startClock(context: Needs, jobs: readonly Scheduled[]) {
   const clock = createClock(context, jobs);
   const follow = oneAtATime(context, 'follow the schedules', clock.follow);
-  const tick = oneAtATime(context, 'hand over what fell due', clock.tick);
+  let lastTickAt = performance.now();
+  const tick = oneAtATime(context, 'hand over what fell due', () =>
+    clock.tick().finally(() => {
+      lastTickAt = performance.now();
+    }),
+  );
   follow();
   const tasks = [
     // A tick that is missed is made up for by the next.
@@ -45,6 +50,9 @@ export function startClock(context: Needs, jobs: readonly Scheduled[]) {
     cron.schedule(EVERY_FEW_SECONDS, follow, { name: 'follow the schedules', suppressMissedWarning: true }),
   ];
   return {
+    /** How long it has not ticked; what fails counts, what hangs does not. */
+    stillForMs: () => performance.now() - lastTickAt,
+
     async stop(): Promise<void> {
       for (const task of tasks) await task.destroy();
     },

@@ -37,6 +37,5 @@ export const jobs: readonly Job[] = [
 /** Has this process do its share of the work, and lets the clock hand over what falls due. */
 export async function startJobs(context: Context, queue: JobQueue) {
   for (const job of jobs) await queue.work(job.name, (data) => job.run(data, context));
-  const clock = startClock(context, jobs);
-  return { stop: () => clock.stop() };
+  return startClock(context, jobs);
 }

@@ -1,28 +1,32 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { jobs, startJobs } from '../jobs/index.ts';
 import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
+import { createCatchingUp } from './catching-up.ts';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
+import { databaseCondition } from './db/condition.ts';
 import { openEmbedded, openPostgres } from './db/database.ts';
 import { startQueue } from './db/queue.ts';
 import { catchUp, openShows } from './desk/welcome.ts';
 import { StartError } from './errors.ts';
+import { createHealth, type Health } from './health.ts';
 import { createLogger, type Logger } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { type Pages, portError, startServer } from './server.ts';
 import { appTokenRefused, checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
 import { slackLogger } from './slack/api/log.ts';
 import { EVENTS_PATH, httpReceiver, socketReceiver } from './slack/api/receivers.ts';
 import { SOCKET_TIMES, type SocketTimes } from './slack/api/socket-mode.ts';
 import { createReader, type ReaderOptions } from './unfurl/reader.ts';
 
-const HEALTH_PATH = '/health';
 const BACKGROUND_MS = 3000;
 /** Whoever reads a page does not wait longer for others of the same site: it is put back, and another is read. */
 const PAGE_PATIENCE_MS = 2000;
 /** Slack leaves events out for a minute when there were too many. https://docs.slack.dev/apis/events-api/#rate-limiting */
 const SOON_MS = 60_000;
+
+/** A clock or a queue that did nothing for so long does not work. The queue looks for jobs every five seconds at least. */
+const STILL_MS = 15_000;
 
 /** Ends the parts that were started, the last first. */
 type Ending = (() => Promise<unknown>)[];
@@ -33,6 +37,8 @@ export type Trial = {
   socket?: Partial<SocketTimes>;
   /** How long it takes until what may have been missed is read back. */
   soonMs?: number;
+  /** How long the clock and the queue may do nothing. */
+  stillMs?: number;
 };
 
 /**
@@ -74,6 +80,11 @@ async function startParts(
     config.transport.kind === 'playground' ? await startPlayground(config, ending) : undefined;
   const transport = playground?.transport ?? config.transport;
   if (transport.kind === 'playground') throw new Error('the playground has no playground');
+  const health = createHealth();
+  const metrics = createMetrics();
+  const server = playground ? undefined : await startServer(config, pagesOf(health, metrics));
+  ending.push(async () => server?.stop());
+  const port = playground?.port ?? server?.port ?? config.port;
   const clientOptions = slackOptions(playground?.slackApiUrl ?? config.slackApiUrl, logger);
   const slack = await connectBot(transport.botToken, clientOptions);
   if (transport.kind === 'socket') await checkAppToken(transport.appToken, clientOptions);
@@ -81,6 +92,9 @@ async function startParts(
   const dataDir = playground ? undefined : config.dataDir;
   const database = await (config.databaseUrl ? openPostgres(config.databaseUrl) : openEmbedded(dataDir));
   ending.push(() => database.close());
+  const condition = databaseCondition(database.db);
+  health.watch('database', async () => ((await condition.answers()) ? undefined : 'does not answer'));
+  health.watch('migrations', async () => ((await condition.isMigrated()) ? undefined : 'not done'));
 
   const reader = createReader({
     allow: config.fetchAllow,
@@ -100,7 +114,7 @@ async function startParts(
   const context = createContext({
     db: database.db,
     enqueue: queue.send,
-    readPage: reader.read,
+    readPage: metrics.counted(reader.read),
     showDefaults: config.showDefaults,
     background,
     logger,
@@ -115,32 +129,34 @@ async function startParts(
   );
   const work = await startJobs(context, queue);
   ending.push(() => work.stop());
+  const stillMs = trial.stillMs ?? STILL_MS;
+  health.watch('clock', () => (work.stillForMs() < stillMs ? undefined : 'does not tick'));
+  health.watch('queue', () => {
+    const unattended = queue.unattended(stillMs);
+    return unattended.length === 0 ? undefined : `nobody looks for ${unattended.join(', ')}`;
+  });
 
-  const stopping = new AbortController();
-  ending.push(async () => stopping.abort());
-  const startCatchingUp = background.coalesced('catch up with the channels', () =>
-    catchUp(context, stopping.signal),
-  );
-  const soon = () => wait(trial.soonMs ?? SOON_MS, undefined, { signal: stopping.signal, ref: false });
-  const limited = () => {
-    logger.warn('Slack leaves events out, as there were too many: they are read back in a minute');
-    soon().then(startCatchingUp, () => {});
-  };
-  let catchingUpSoon: Promise<void> | undefined;
-  const refreshed = () => {
-    catchingUpSoon ??= soon().then(
-      () => {
-        catchingUpSoon = undefined;
-        startCatchingUp();
-      },
-      () => {},
-    );
-  };
+  const catchingUp = createCatchingUp({
+    background,
+    logger,
+    catchUp: (stopping) => catchUp(context, stopping),
+    soonMs: trial.soonMs ?? SOON_MS,
+  });
+  ending.push(() => catchingUp.stop());
+  const watch = { ...metrics.events, limited: catchingUp.limited };
+  const counts = { jobs: queue.counts, outboxWaiting: condition.outboxWaiting, setAside: condition.setAside };
   if (transport.kind === 'http') {
     const { receiver, listener } = httpReceiver(transport.signingSecret, slackLogger(logger));
-    createApp({ receiver, clientOptions, watch: { limited } }, context);
-    const port = await listen(config, ending, listener);
-    startCatchingUp();
+    createApp({ receiver, clientOptions, watch }, context);
+    let isListening = true;
+    ending.push(async () => {
+      isListening = false;
+      server?.shut();
+    });
+    health.watch('slack', () => (isListening ? undefined : 'stopping'));
+    metrics.watch({ ...counts, isConnected: () => isListening });
+    server?.open({ path: EVENTS_PATH, listener });
+    catchingUp.now();
     logger.info(`Listening for Slack on http://${config.host}:${port}${EVENTS_PATH}`);
     return port;
   }
@@ -152,8 +168,9 @@ async function startParts(
     times: { ...SOCKET_TIMES, ...trial.socket },
     onConnect: (isSeamless) => {
       logger.info('Connected to Slack');
-      if (isSeamless) refreshed();
-      else startCatchingUp();
+      metrics.connected();
+      if (isSeamless) void catchingUp.refreshed();
+      else catchingUp.now();
     },
     onRefused: (code) => {
       const error = new StartError(`Cannot go on: ${appTokenRefused(code)}`);
@@ -161,8 +178,9 @@ async function startParts(
       refuse(error);
     },
   });
-  createApp({ receiver, clientOptions, watch: { limited } }, context);
-  const port = playground?.port ?? (await listen(config, ending));
+  createApp({ receiver, clientOptions, watch }, context);
+  health.watch('slack', () => (receiver.isConnected() ? undefined : 'not connected'));
+  metrics.watch({ ...counts, isConnected: receiver.isConnected });
   ending.push(() => receiver.stop());
   await Promise.race([receiver.start(), refused]);
   if (playground) {
@@ -182,43 +200,16 @@ async function startPlayground(config: Config, ending: Ending) {
   return playground;
 }
 
-/** Answers health checks, and Slack where it comes over HTTP. */
-async function listen(config: Config, ending: Ending, slackListener?: RequestListener): Promise<number> {
-  const server = createServer((request, response) => {
-    // Null for what is no address, such as `//`.
-    const pathname = URL.parse(request.url ?? '/', 'http://localhost')?.pathname;
-    if (pathname === HEALTH_PATH) return answer(response, 200, 'ok');
-    if (pathname === EVENTS_PATH && request.method === 'POST' && slackListener) {
-      return slackListener(request, response);
-    }
-    return answer(response, 404, 'not found');
-  });
-  try {
-    await once(server.listen(config.port, config.host), 'listening');
-  } catch (error) {
-    throw portError(error, config) ?? error;
-  }
-  ending.push(() => closeServer(server));
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : config.port;
-}
-
-function portError(error: unknown, { port, host }: Config): StartError | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return new StartError(`Cannot start: PORT ${port} is taken: set another.`);
-  if (code === 'EACCES')
-    return new StartError(`Cannot start: PORT ${port} is not allowed: set one above 1023.`);
-  if (code === 'EADDRNOTAVAIL')
-    return new StartError(`Cannot start: HOST ${host} is not an address of this machine.`);
-  return undefined;
-}
-
-async function closeServer(server: Server): Promise<void> {
-  server.close();
-  server.closeAllConnections();
-  await once(server, 'close');
-}
-
-function answer(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
+/** What is answered to whoever watches the program. */
+function pagesOf(health: Health, metrics: Metrics): Pages {
+  return {
+    // That it is answered says that the event loop turns.
+    '/healthz': async () => ({ status: 200, type: 'text/plain', body: 'ok' }),
+    '/readyz': async () => {
+      const { isReady, parts } = await health.readiness();
+      const body = JSON.stringify({ ready: isReady, ...parts });
+      return { status: isReady ? 200 : 503, type: 'application/json', body };
+    },
+    '/metrics': metrics.answer,
+  };
 }

@@ -27,6 +27,11 @@ export type OpenDatabase = {
 const CONNECT_SECONDS = 10;
 const STATEMENT_MS = 30_000;
 const CLOSE_SECONDS = 5;
+/**
+ * postgres.js (3.4.9) asks each new connection for the types of arrays, and rejects where nobody waits when that
+ * connection is lost meanwhile. No query here gives an array.
+ */
+const WITHOUT_ARRAYS = { fetch_types: false };
 const DIRECTORY_MS = 5000;
 
 /**
@@ -39,6 +44,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     max: 10,
     connect_timeout: CONNECT_SECONDS,
     onnotice: () => {},
+    ...WITHOUT_ARRAYS,
     connection: { application_name: 'swarmalicious', statement_timeout: STATEMENT_MS },
   });
   try {
@@ -48,7 +54,12 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     throw new StartError(`Cannot start: the database of DATABASE_URL cannot be used: ${reason(error)}.`);
   }
   const db = drizzlePostgres({ client: endingWithConnections(client), schema, casing: CASING });
-  const lone = postgres(url, { max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => {} });
+  const lone = postgres(url, {
+    max: 1,
+    connect_timeout: CONNECT_SECONDS,
+    onnotice: () => {},
+    ...WITHOUT_ARRAYS,
+  });
   try {
     await migrate(drizzlePostgres({ client: lone, schema, casing: CASING }));
   } finally {

@@ -36,6 +36,8 @@ type Terms = Required<Pick<Queue, 'expireInSeconds' | 'heartbeatSeconds' | 'retr
 /** What the queue has to know of a kind of job. */
 export type JobKind = { name: string; data: z.ZodType<JobData>; terms: Terms };
 
+export type JobCount = { job: string; state: 'ready' | 'later' | 'running' | 'failed'; count: number };
+
 const GRACE_MS = 5000;
 /** New jobs wake the workers; those that are due later or again are found by looking. */
 const WORKING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, groupConcurrency: 1 };
@@ -118,6 +120,28 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
           }
         });
       }
+    },
+
+    /** How many jobs there are of each kind, as of a few seconds ago. */
+    async counts(): Promise<JobCount[]> {
+      const queues = await boss.getQueues(kinds.map(({ name }) => name));
+      return queues.flatMap(({ name: job, readyCount, deferredCount, activeCount, failedCount }) => [
+        { job, state: 'ready', count: readyCount },
+        { job, state: 'later', count: deferredCount },
+        { job, state: 'running', count: activeCount },
+        { job, state: 'failed', count: failedCount },
+      ]);
+    },
+
+    /** The kinds of jobs that no worker of this process has looked for within this time, though none is busy with one. */
+    unattended(withinMs: number): string[] {
+      const workers = boss.getWipData();
+      const isAttended = (kind: string) =>
+        workers.some(
+          ({ name, count, lastFetchedOn, createdOn }) =>
+            name === kind && (count > 0 || Date.now() - (lastFetchedOn ?? createdOn) < withinMs),
+        );
+      return kinds.map(({ name }) => name).filter((name) => !isAttended(name));
     },
 
     /** Lets running jobs end, for a few seconds at most; what is cut off is done again by the next process. */

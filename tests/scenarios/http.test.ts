@@ -32,7 +32,7 @@ test('over HTTP, only what Slack has just signed is taken', async () => {
   const stale = new Date(Date.now() - STALE_SECONDS * 1000);
   expect(await status(signedHeaders(signingSecret, challenge, stale))).toBe(401);
 
-  expect((await fetch(`${origin}/health`)).status).toBe(200);
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200);
   expect((await fetch(`${origin}/slack/events`)).status).toBe(404);
   expect((await fetch(`${origin}/anything`)).status).toBe(404);
 });

@@ -15,5 +15,5 @@ test('requests for what is no address are answered, and end nothing', async () =
     socket.destroy();
   }
   expect(answers).toEqual(answers.map(() => 'HTTP/1.1 404 Not Found'));
-  expect((await fetch(`http://127.0.0.1:${bot.port}/health`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${bot.port}/healthz`)).status).toBe(200);
 });
