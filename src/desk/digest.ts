@@ -175,7 +175,7 @@ async function entriesOf(
       const nominations = nominatorsOf(story, rules).size;
       const episodes = before.get(story.id);
       const section = sectionOf(story, rules);
-      const excerpt = excerptOf(story, rules);
+      const excerpt = excerptOf(story, title, rules);
       const entry = {
         showId: show.id,
         storyId: story.id,
@@ -184,7 +184,7 @@ async function entriesOf(
         nominations,
         ...(url ? { url } : {}),
         ...(section ? { emoji: section.emoji } : {}),
-        ...(excerpt && excerpt !== title ? { excerpt } : {}),
+        ...(excerpt ? { excerpt } : {}),
         ...(episodes ? { alsoIn: episodes } : {}),
       };
       return [[story.id, entry] as const];

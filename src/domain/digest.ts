@@ -71,13 +71,18 @@ export function messagesFor(stories: readonly Sized[]): number[][] {
   return messages;
 }
 
-/** The first words of its poster about a story, on one line, without what its title says; may be empty. */
-export function excerptOf(story: Story, electorate: Electorate): string {
+/** The first words of its poster about a story, on one line, without its title at their ends; may be empty. */
+export function excerptOf(story: Story, title: string, electorate: Electorate): string {
   const [news] = electorate.sections;
   const section = sectionOf(story, electorate) ?? news;
   if (!section) return '';
   const told = toldOf(story, { storyId: story.id, section: section.key }, section, electorate);
-  return 'words' in told ? cutAtWord(plainText(told.words), EXCERPT_CHARACTERS) : '';
+  const words = 'words' in told ? plainText(told.words) : '';
+  const [start, end] = [
+    words.startsWith(title) ? title.length : 0,
+    words.endsWith(title) ? -title.length : undefined,
+  ];
+  return cutAtWord(words.slice(start, end).trim(), EXCERPT_CHARACTERS);
 }
 
 /** What became of stories that a digest has shown. */

@@ -55,13 +55,24 @@ describe('the excerpt of a story', () => {
           ],
         }),
       ),
+      'Patience pays',
       RULES,
     );
 
   it('is what its poster says, without the link that leads', () => {
     expect(about('Wait, and see.', link.url)).toBe('Wait, and see.');
     expect(about('', link.url)).toBe('');
-    expect(excerptOf(aStory(1, aStoredPost({ words: saying('A pod\nwaits.') })), RULES)).toBe('A pod waits.');
+    expect(excerptOf(aStory(1, aStoredPost({ words: saying('A pod\nwaits.') })), 'A', RULES)).toBe(
+      'pod waits.',
+    );
+  });
+
+  it('does not say again what its title says', () => {
+    const said = (words: string) =>
+      excerptOf(aStory(1, aStoredPost({ words: saying(words) })), 'A pod waits.', RULES);
+    expect(said('A pod waits.')).toBe('');
+    expect(said('A pod waits. It is patient.')).toBe('It is patient.');
+    expect(said('Who waits? A pod waits.')).toBe('Who waits?');
   });
 
   it('is cut at a word', () => {
