@@ -13,6 +13,7 @@ import type { Job } from './job.ts';
 import { readBack } from './read-back.ts';
 import { redrawDesk } from './redraw-desk.ts';
 import { redrawDigest } from './redraw-digest.ts';
+import { sync } from './sync.ts';
 import { tellDeclined } from './tell-declined.ts';
 import { tellPosters } from './tell-posters.ts';
 import { weeklyDigest } from './weekly-digest.ts';
@@ -20,6 +21,7 @@ import { weeklyDigest } from './weekly-digest.ts';
 export const jobs: readonly Job[] = [
   enrichLink,
   readBack,
+  sync,
   greet,
   weeklyDigest,
   redrawDigest,

@@ -1,31 +1,34 @@
 import { z } from 'zod';
-import { queueLostWork, readBack as readBackShow } from '../src/desk/read-back.ts';
+import { queueLostWork, readBack as readBackShow, readBackWeeks } from '../src/desk/read-back.ts';
 import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
 
-/** Makes what is stored the same as what the channel has. */
+const HOUR_MS = 60 * MINUTE_SECONDS * 1000;
+
+/** Makes what is stored the same as what the channel has: after a break what may be missing, every night the weeks that matter. */
 export const readBack = defineJob({
   name: 'read-back',
-  data: z.object({ showId: Id }),
+  data: z.object({ showId: Id, depth: z.literal('weeks').exactOptional() }),
   terms: {
     policy: 'again',
     workers: 1,
-    expireInSeconds: 30 * MINUTE_SECONDS,
+    // Slack may give a page a minute.
+    expireInSeconds: 24 * 60 * MINUTE_SECONDS - 1,
     heartbeatSeconds: 30,
     retryLimit: 8,
   },
   // Who starts later than that reads back at start.
   schedule: {
     cron: () => '0 3 * * *',
-    data: ({ id }) => ({ showId: id }),
-    lateMs: 60 * MINUTE_SECONDS * 1000,
+    data: ({ id }) => ({ showId: id, depth: 'weeks' as const }),
+    lateMs: HOUR_MS,
   },
 
-  async run({ showId }, context) {
+  async run({ showId, depth }, context) {
     const show = await context.shows.byId(showId);
     if (!show) return;
     await context.links.rekey(show.id);
-    await readBackShow(context, show);
+    await (depth === 'weeks' ? readBackWeeks : readBackShow)(context, show);
     await queueLostWork(context, show);
-    await context.slots.allDone(show.id, readBack.name, context.now());
+    if (depth === 'weeks') await context.slots.allDone(show.id, readBack.name, context.now());
   },
 });

@@ -14,6 +14,7 @@ import type { Enqueue, EnqueueOptions, JobData } from './db/queue.ts';
 import { profileStore } from './db/profiles.ts';
 import { publishingStore } from './db/publishing.ts';
 import { readBackStore } from './db/read-backs.ts';
+import { reconcilingStore } from './db/reconciling.ts';
 import { type ShowDefaults, showStore } from './db/shows.ts';
 import { slotStore } from './db/slots.ts';
 import { storyStore } from './db/stories.ts';
@@ -50,7 +51,8 @@ export function createContext({ db, enqueue, readPage, showDefaults, background,
     people,
     shows: showStore(db, showDefaults),
     posts: postStore(db, enqueue),
-    readBacks: readBackStore(db),
+    readBacks: readBackStore(db, enqueue),
+    reconciling: reconcilingStore(db),
     nominations: nominationStore(db, enqueue),
     links: linkStore(db, enqueue),
     stories: storyStore(db),

@@ -3,7 +3,7 @@ import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
 import { createCatchingUp } from './catching-up.ts';
 import type { Config } from './config.ts';
-import { createContext } from './context.ts';
+import { type Context, createContext } from './context.ts';
 import { databaseCondition } from './db/condition.ts';
 import { openEmbedded, openPostgres } from './db/database.ts';
 import { startQueue } from './db/queue.ts';
@@ -20,6 +20,7 @@ import { SOCKET_TIMES, type SocketTimes } from './slack/api/socket-mode.ts';
 import { createReader, type ReaderOptions } from './unfurl/reader.ts';
 
 const BACKGROUND_MS = 3000;
+const HEARING_MS = 30_000;
 /** Whoever reads a page does not wait longer for others of the same site: it is put back, and another is read. */
 const PAGE_PATIENCE_MS = 2000;
 /** Slack leaves events out for a minute when there were too many. https://docs.slack.dev/apis/events-api/#rate-limiting */
@@ -156,6 +157,7 @@ async function startParts(
     health.watch('slack', () => (isListening ? undefined : 'stopping'));
     metrics.watch({ ...counts, isConnected: () => isListening });
     server?.open({ path: EVENTS_PATH, listener });
+    ending.push(noteHearing(context, () => isListening));
     catchingUp.now();
     logger.info(`Listening for Slack on http://${config.host}:${port}${EVENTS_PATH}`);
     return port;
@@ -183,11 +185,20 @@ async function startParts(
   metrics.watch({ ...counts, isConnected: receiver.isConnected });
   ending.push(() => receiver.stop());
   await Promise.race([receiver.start(), refused]);
+  ending.push(noteHearing(context, receiver.isConnected));
   if (playground) {
     playground.open();
     process.stdout.write(`\n  The playground is open: ${playground.pageUrl}\n\n`);
   }
   return port;
+}
+
+/** Keeps noted that Slack is listened to: how much is read back after a break goes by it. @returns ends it */
+function noteHearing({ background, workspaces }: Context, isListening: () => boolean) {
+  const timer = setInterval(() => {
+    if (isListening()) background.run('note that Slack is listened to', () => workspaces.hear());
+  }, HEARING_MS);
+  return async () => clearInterval(timer);
 }
 
 /** Nothing of the playground is loaded when there are tokens. */

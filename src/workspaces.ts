@@ -32,6 +32,15 @@ export function createWorkspaces({ workspaces, people, logger, now }: Needs) {
       return workspace;
     },
 
+    /** Notes that this process hears what Slack tells the workspaces it is connected to. */
+    async hear(): Promise<void> {
+      for (const id of connected.keys()) await workspaces.hears(id);
+    },
+
+    /** Since when some process has heard all that Slack told the show's workspace; undefined where none does now. */
+    heardSince: ({ workspaceId }: Pick<Show, 'workspaceId'>): Promise<Date | undefined> =>
+      workspaces.heardSince(workspaceId),
+
     all: (): readonly Workspace[] => [...connected.values()],
 
     /** @throws Error when this process is not connected to the show's workspace */

@@ -6,10 +6,6 @@ export function isIn(column: PgColumn, values: Iterable<string | number>): SQL {
   return sql`${column} = any(${listOf(column, values)})`;
 }
 
-export function isNotIn(column: PgColumn, values: Iterable<string | number>): SQL {
-  return sql`${column} <> all(${listOf(column, values)})`;
-}
-
 function listOf(column: PgColumn, values: Iterable<string | number>): SQL {
   const type = sql.raw(column.getSQLType());
   return sql`array(select jsonb_array_elements_text(${JSON.stringify([...values])}::text::jsonb)::${type})`;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Reaction } from '../domain/nomination.ts';
 import type { IncomingPost, Unfurl } from '../domain/post.ts';
 import { bestTitle } from '../domain/titles/title.ts';
@@ -9,7 +9,7 @@ import { storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
 import { isKeyOf } from './link-keys.ts';
-import { isIn, isNotIn } from './lists.ts';
+import { isIn } from './lists.ts';
 import { reconcileReactions } from './nominations.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
@@ -91,30 +91,14 @@ export function postStore(db: Database, enqueue: Enqueue) {
     },
 
     /**
-     * Removes the posts of some threads that the chat no longer has: of those whose openers stand from `from` on, and
-     * before `before` where that is given.
+     * Removes posts that the chat no longer has.
      *
-     * @param known the ts of all that the chat has of them
      * @param asOf when the chat was asked, by the database's clock: posts stored later stay
+     * @returns how many there were
      */
-    async reconcileDeletions(
-      showId: number,
-      { from, before, known, asOf }: { from: string; before?: string; known: readonly string[]; asOf: Date },
-    ): Promise<void> {
-      await inShow(db, showId, (tx) =>
-        removePosts(
-          tx,
-          enqueue,
-          showId,
-          and(
-            gte(OPENED_AT, from),
-            before === undefined ? undefined : lt(OPENED_AT, before),
-            lt(posts.createdAt, asOf),
-            isNull(posts.deletedAt),
-            isNotIn(posts.ts, known),
-          ),
-        ),
-      );
+    async removeGone(showId: number, ts: readonly string[], asOf: Date): Promise<number> {
+      const isGone = and(isIn(posts.ts, ts), lt(posts.createdAt, asOf), isNull(posts.deletedAt));
+      return inShow(db, showId, (tx) => removePosts(tx, enqueue, showId, isGone));
     },
 
     /** What an episode has covered of a post, for the hint to who posted it; undefined where that is nothing. */
@@ -141,9 +125,6 @@ export function postStore(db: Database, enqueue: Enqueue) {
     },
   };
 }
-
-/** When a post's thread was opened, as Slack's ts. */
-const OPENED_AT = sql`coalesce(${posts.threadTs}, ${posts.ts})::numeric`;
 
 /** A post that is there: it is to be placed. `changed` are the stories that show something else by it. */
 type StoredPost = { id: number; isNew: boolean; threadTs: string; storyId: number | null; changed: number[] };
@@ -273,23 +254,25 @@ async function keepUnfurls(tx: Database, showId: number, unfurls: readonly Unfur
   return changed;
 }
 
+/** @returns how many there were */
 async function removePosts(
   tx: Database,
   enqueue: Enqueue,
   showId: number,
   which: ReturnType<typeof and>,
-): Promise<void> {
+): Promise<number> {
   const removed = await tx
     .update(posts)
     .set({ deletedAt: sql`now()`, words: [] })
     .where(and(eq(posts.showId, showId), which))
     .returning({ id: posts.id, ts: posts.ts, threadTs: posts.threadTs });
-  if (removed.length === 0) return;
+  if (removed.length === 0) return 0;
   const ids = removed.map(({ id }) => id);
   await tx.delete(shares).where(and(eq(shares.showId, showId), isIn(shares.postId, ids)));
   await tx.delete(nominations).where(and(eq(nominations.showId, showId), isIn(nominations.postId, ids)));
   const threads = new Set(removed.map((post) => post.threadTs ?? post.ts));
   await placeThreads(tx, enqueue, showId, threads);
+  return removed.length;
 }
 
 function isOlder(editedTs: string | null, known: string | null): boolean {

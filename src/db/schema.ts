@@ -21,6 +21,7 @@ import type { Around } from '../domain/digest.ts';
 import type { ItemState } from '../domain/item.ts';
 import type { LinkState } from '../domain/link.ts';
 import type { PageTitleSource } from '../domain/page.ts';
+import type { Depth, Mended } from '../domain/read-back.ts';
 import type { ViewPlace } from '../domain/open-view.ts';
 import type { Section } from '../domain/section.ts';
 import type { Person } from '../domain/person.ts';
@@ -39,6 +40,9 @@ const searchable = customType<{ data: string }>({ dataType: () => 'tsvector' });
 export const workspaces = pgTable('workspaces', {
   id: id().primaryKey(),
   teamId: text().notNull().unique(),
+  /** Since when somebody has been there to hear what Slack tells, without a break that counts, and until when. */
+  heardSince: instant(),
+  heardUntil: instant(),
   createdAt: createdAt(),
 });
 
@@ -72,8 +76,6 @@ export const shows = pgTable(
     scheduledAt: instant(),
     /** Goes up with every change of what a story or the draft shows: whoever read before knows by it. */
     revision: reference().notNull().default(0),
-    /** How far a read-back came that is going on, or that died: the ts of the first message it has not read. */
-    readBackFrom: text(),
     /** When the bot was taken out of the channel. */
     leftAt: instant(),
     createdAt: createdAt(),
@@ -337,6 +339,39 @@ export const setAside = pgTable(
     /** What the database, or the reader of messages, said. */
     reason: text().notNull(),
     setAsideAt: instant().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.ts] })],
+);
+
+/** The last reading back of each kind: how far it came, and what it mended. */
+export const readBacks = pgTable(
+  'read_backs',
+  {
+    showId: showId(),
+    depth: text().$type<Depth>().notNull(),
+    startedAt: instant().notNull(),
+    /** The ts from which it reads. */
+    startsFrom: text().notNull(),
+    /** The ts of the first message that it has not read. */
+    cameTo: text().notNull(),
+    /** None while it is going on, or has died. */
+    endedAt: instant(),
+    mended: jsonb().$type<Mended>().notNull(),
+    /** Who waits for it to be done. */
+    askedBy: text(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.depth] })],
+);
+
+/** What the history said of threads when their replies were read: while it says the same they are not asked for again. */
+export const threads = pgTable(
+  'threads',
+  {
+    showId: showId(),
+    /** Of the opener, which need not be a person's. */
+    ts: text().notNull(),
+    replyCount: integer().notNull(),
+    latestReply: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.showId, table.ts] })],
 );

@@ -1,32 +1,84 @@
 import type { Context } from '../context.ts';
-import type { ChannelMessage } from '../domain/channel-message.ts';
+import type { ChannelMessage, ThreadFacts } from '../domain/channel-message.ts';
+import {
+  goneFrom,
+  isDifferent,
+  isThreadNews,
+  mendedBetween,
+  type StoredPost,
+} from '../domain/differences.ts';
+import { type Mended, mendedInAll, NOTHING_MENDED, type ReadBack } from '../domain/read-back.ts';
 import { nominatesFor } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { cleanLines } from '../domain/words/paragraphs.ts';
 import { type Stretch, stretchesFrom } from './history.ts';
 
 type Needs = Pick<Context, 'posts' | 'workspaces'>;
-type Reading = Needs & Pick<Context, 'readBacks' | 'logger'>;
+/** A post as the channel's history has it. */
+type HistoricPost = Parameters<Context['posts']['storeHistory']>[1][number];
+type Reading = Needs & Pick<Context, 'readBacks' | 'reconciling' | 'logger'>;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-const DAYS_READ_BACK = 30;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+const WEEK_MS = 7 * DAY_MS;
+/** What was posted shortly before the bot went away is what people still edit and react to. */
+const OVERLAP_MS = HOUR_MS;
+/** Threads in which nobody wrote for longer are quiet: their replies are no longer edited or reacted to. */
+const LIVELY_MS = 2 * DAY_MS;
 /** Messages that are stored together: nobody else writes to the show meanwhile. */
 const TOGETHER = 50;
+/** How far it came is kept as often; what throws keeps it too. */
+const KEPT_EVERY_MS = 10_000;
 const REASON_CHARACTERS = 300;
 
+/** Later than any ts. */
+const NEVER = '9999999999.999999';
+
 /**
- * Events are hints and the channel's history is the truth: makes what is stored of the last 30 days the same as what
- * the channel has, with replies, reactions, edits and deletions, oldest first. Doing it again changes nothing. What one
- * that died has left is read before all is read again, so that it comes to an end however often it dies. A message that
+ * Events are hints and the channel's history is the truth: makes what is stored the same as what the channel has, with
+ * replies, reactions, edits and deletions. First what came since the last time; then, where nobody was there to hear what
+ * happened to older posts, all of the weeks that stories are carried over. Doing it again changes nothing. A message that
  * cannot be stored is set aside: one of them must not keep the bot from all the others.
  */
 export async function readBack(context: Reading, show: Show): Promise<void> {
   const asOf = await context.posts.databaseTime();
-  const oldest = slackTs(new Date(asOf.getTime() - DAYS_READ_BACK * DAY_MS));
-  const left = await context.readBacks.leftFrom(show.id);
-  if (left !== undefined && Number(left) > Number(oldest)) await readFrom(context, show, left);
-  await readFrom(context, show, oldest);
+  const done = (await context.readBacks.latest(show.id)).filter(({ endedAt }) => endedAt !== null);
+  const last = latestOf(done);
+  if (last && last > weeksBefore(show, asOf)) {
+    const startsFrom = slackTs(new Date(last.getTime() - OVERLAP_MS));
+    await readAnew(context, show, { depth: 'tail', startsFrom, startedAt: asOf, livelySince: NEVER });
+  }
+  const heardSince = await context.workspaces.heardSince(show);
+  const whole = latestOf(done.filter(({ depth }) => depth !== 'tail'));
+  if (!heardSince || !whole || whole < heardSince) {
+    const livelySince = whole ? slackTs(new Date(whole.getTime() - LIVELY_MS)) : '0';
+    await readWeeks(context, show, livelySince);
+  }
   await tryAgain(context, show, asOf);
+}
+
+/** Reads the weeks back for which stories are carried over, though nothing seems to be missing. */
+export async function readBackWeeks(context: Reading, show: Show): Promise<void> {
+  const asOf = await context.posts.databaseTime();
+  await readWeeks(context, show, NEVER);
+  await tryAgain(context, show, asOf);
+}
+
+/**
+ * Reads back all that the channel has, with all threads, as somebody asked for it: from where it came to, however often
+ * it dies.
+ *
+ * @returns how it ended; undefined where nobody asks for it
+ */
+export async function readBackAll(context: Reading, show: Show): Promise<ReadBack | undefined> {
+  const find = async () => (await context.readBacks.latest(show.id)).find(({ depth }) => depth === 'all');
+  const asked = await find();
+  if (!asked) return undefined;
+  if (asked.endedAt) return asked;
+  const asOf = await context.posts.databaseTime();
+  await readOn(context, show, { ...asked, livelySince: '0' });
+  await tryAgain(context, show, asOf);
+  return find();
 }
 
 /** Stores a message of the channel with its reactions, as the channel had them at `asOf`, by the database's clock. */
@@ -50,57 +102,158 @@ export async function queueLostWork(
   await digests.queueRedraws(show.id);
 }
 
-async function readFrom(context: Reading, show: Show, oldest: string): Promise<void> {
-  const { slack } = context.workspaces.of(show);
-  const asOf = await context.posts.databaseTime();
-  for await (const stretch of stretchesFrom(
-    (from) => slack.history(show.channelId, { oldest: from }),
-    oldest,
-  )) {
-    const known = await storeStretch(context, show, stretch, asOf);
-    const { from, before } = stretch;
-    await context.posts.reconcileDeletions(show.id, { from, ...(before ? { before } : {}), known, asOf });
-    await context.readBacks.cameTo(show.id, before);
-  }
+/** The ts of an instant, as Slack writes it. */
+export function slackTs(instant: Date): string {
+  return (instant.getTime() / 1000).toFixed(6).padStart(17, '0');
 }
 
-/** @returns the ts of all that the channel has of the stretch, replies too */
-async function storeStretch(
+type Way = Pick<ReadBack, 'depth' | 'startedAt' | 'startsFrom'> & {
+  /** Of threads with a reply from then on the replies are asked for, whatever the history says of them. */
+  livelySince: string;
+};
+
+/** What one that died has left is read before all is read again, so that it comes to an end however often it dies. */
+async function readWeeks(context: Reading, show: Show, livelySince: string): Promise<void> {
+  const before = (await context.readBacks.latest(show.id)).find(({ depth }) => depth === 'weeks');
+  if (before?.endedAt === null) await readOn(context, show, { ...before, livelySince });
+  const startedAt = await context.posts.databaseTime();
+  const startsFrom = slackTs(weeksBefore(show, startedAt));
+  await readAnew(context, show, { depth: 'weeks', startsFrom, startedAt, livelySince });
+}
+
+async function readAnew(context: Reading, show: Show, way: Way): Promise<void> {
+  await context.readBacks.started(show.id, way);
+  await readOn(context, show, { ...way, cameTo: way.startsFrom, mended: NOTHING_MENDED });
+}
+
+async function readOn(
   context: Reading,
   show: Show,
-  { messages }: Stretch,
-  asOf: Date,
-): Promise<string[]> {
+  { depth, livelySince, ...left }: Way & Pick<ReadBack, 'cameTo' | 'mended'>,
+): Promise<void> {
   const { slack } = context.workspaces.of(show);
-  const known: string[] = [];
-  const waiting: ChannelMessage[] = [];
-  const take = async (more: readonly ChannelMessage[]) => {
-    known.push(...more.filter(({ isTombstone }) => !isTombstone).map(({ ts }) => ts));
-    waiting.push(...more);
-    while (waiting.length >= TOGETHER)
-      await storeOrSetAside(context, show, waiting.splice(0, TOGETHER), asOf);
-  };
-  for (const message of messages) {
-    await take([message]);
-    if (!message.hasReplies) continue;
-    for await (const replies of slack.replies(show.channelId, message.ts)) await take(replies);
+  const { readBacks, posts } = context;
+  const asOf = await posts.databaseTime();
+  const keepsAll = await slack.hasBefore(show.channelId, left.cameTo);
+  // Where the channel has nothing older, it may have forgotten what was there.
+  let keptFrom = keepsAll ? left.cameTo : undefined;
+  let { cameTo, mended } = left;
+  let keptAt = Date.now();
+  try {
+    for await (const stretch of stretchesFrom(
+      (oldest, latest) => slack.history(show.channelId, { oldest, ...(latest ? { latest } : {}) }),
+      { oldest: left.cameTo, now: slackTs(asOf) },
+    )) {
+      keptFrom ??= stretch.messages[0]?.ts;
+      const way = { asOf, livelySince, keptFrom: keptFrom ?? NEVER };
+      mended = mendedInAll(mended, await mendStretch(context, show, stretch, way));
+      cameTo = stretch.before ?? cameTo;
+      if (Date.now() - keptAt < KEPT_EVERY_MS) continue;
+      await readBacks.cameTo(show.id, depth, { cameTo, mended });
+      keptAt = Date.now();
+    }
+  } catch (error) {
+    await readBacks.cameTo(show.id, depth, { cameTo, mended });
+    throw error;
   }
-  await storeOrSetAside(context, show, waiting, asOf);
-  return known;
+  await readBacks.ended(show.id, depth, mended);
+}
+
+/** Compares what the channel has of a stretch with what is stored, and writes what is another. */
+async function mendStretch(
+  context: Reading,
+  show: Show,
+  { messages, from, before }: Stretch,
+  { asOf, livelySince, keptFrom }: { asOf: Date; livelySince: string; keptFrom: string },
+): Promise<Mended> {
+  const { reconciling, posts } = context;
+  const ts = messages.map((message) => message.ts);
+  const stored = await reconciling.stretch(show.id, { from, before, ts, asOf });
+  const news = messages.filter((message) => isThreadNews(message, stored, livelySince));
+  const replies = await repliesTo(context, show, news);
+  const all = messages.flatMap((message) => [message, ...(replies.get(message.ts) ?? [])]);
+  const different = await differencesIn(context, show, all, stored.posts);
+  const said = await storeDifferences(context, show, { different, before: stored.posts, asOf });
+  await reconciling.keepThreads(show.id, factsOf(news));
+  const floor = Number(from) < Number(keptFrom) ? keptFrom : from;
+  const gone = goneFrom(stored, { messages, replies, from: floor, before });
+  const deletions = gone.length > 0 ? await posts.removeGone(show.id, gone, asOf) : 0;
+  return mendedInAll(said, { ...NOTHING_MENDED, deletions });
+}
+
+async function repliesTo(
+  { workspaces }: Reading,
+  show: Show,
+  openers: readonly ChannelMessage[],
+): Promise<ReadonlyMap<string, readonly ChannelMessage[]>> {
+  const { slack } = workspaces.of(show);
+  const replies = new Map<string, readonly ChannelMessage[]>();
+  for (const { ts } of openers) {
+    replies.set(ts, (await Array.fromAsync(slack.replies(show.channelId, ts))).flat());
+  }
+  return replies;
+}
+
+function factsOf(openers: readonly ChannelMessage[]): ReadonlyMap<string, ThreadFacts> {
+  return new Map(openers.flatMap(({ ts, thread }) => (thread ? [[ts, thread] as const] : [])));
+}
+
+/** A message as it is stored, or why it cannot be read. */
+type Readable = { ts: string; historic: HistoricPost };
+type Difference = Readable | { ts: string; flaw: string };
+
+async function differencesIn(
+  context: Reading,
+  show: Show,
+  messages: readonly ChannelMessage[],
+  stored: ReadonlyMap<string, StoredPost>,
+): Promise<Difference[]> {
+  const different = new Map<string, Difference>();
+  for (const message of messages) {
+    const { ts, flaw } = message;
+    if (flaw) different.set(ts, { ts, flaw });
+    const [historic] = await historyOf(context, show, [message]);
+    if (historic && isDifferent(historic, stored.get(ts))) different.set(ts, { ts, historic });
+  }
+  return [...different.values()];
+}
+
+async function storeDifferences(
+  context: Reading,
+  show: Show,
+  {
+    different,
+    before,
+    asOf,
+  }: { different: readonly Difference[]; before: ReadonlyMap<string, StoredPost>; asOf: Date },
+): Promise<Mended> {
+  if (different.length === 0) return NOTHING_MENDED;
+  for (let start = 0; start < different.length; start += TOGETHER)
+    await storeOrSetAside(context, show, different.slice(start, start + TOGETHER), asOf);
+  const ts = different.map((one) => one.ts);
+  const after = await context.reconciling.posts(show.id, ts, asOf);
+  return ts.reduce(
+    (mended, one) => mendedInAll(mended, mendedBetween(before.get(one), after.get(one))),
+    NOTHING_MENDED,
+  );
 }
 
 /** Where one of them cannot be stored, the others are, half by half. */
 async function storeOrSetAside(
   context: Reading,
   show: Show,
-  messages: readonly ChannelMessage[],
+  messages: readonly Difference[],
   asOf: Date,
 ): Promise<void> {
-  for (const { ts, flaw } of messages) if (flaw) await keepAside(context, show, ts, new Error(flaw));
-  const readable = messages.filter(({ flaw }) => !flaw);
-  const history = await historyOf(context, show, readable);
+  for (const one of messages) if ('flaw' in one) await keepAside(context, show, one.ts, new Error(one.flaw));
+  const readable = messages.filter((one) => 'historic' in one);
+  const ts = readable.map((one) => one.ts);
   try {
-    await context.posts.storeHistory(show.id, history, asOf);
+    await context.posts.storeHistory(
+      show.id,
+      readable.map(({ historic }) => historic),
+      asOf,
+    );
   } catch (error) {
     // Where the database is away this throws too, and all is read back another time.
     await context.posts.databaseTime();
@@ -110,13 +263,10 @@ async function storeOrSetAside(
       await storeOrSetAside(context, show, readable.slice(middle), asOf);
       return;
     }
-    for (const { ts } of readable) await keepAside(context, show, ts, error);
+    for (const one of ts) await keepAside(context, show, one, error);
     return;
   }
-  await context.readBacks.settle(
-    show.id,
-    readable.map(({ ts }) => ts),
-  );
+  await context.readBacks.settle(show.id, ts);
 }
 
 async function keepAside(context: Reading, show: Show, ts: string, error: unknown): Promise<void> {
@@ -124,20 +274,28 @@ async function keepAside(context: Reading, show: Show, ts: string, error: unknow
   await context.readBacks.setAside(show.id, ts, reasonOf(error));
 }
 
-/** What was set aside and is not among what was read: older than 30 days, or gone. */
+/** What was set aside and is not among what was read, or is stored by now: it may be older than that, or gone. */
 async function tryAgain(context: Reading, show: Show, asOf: Date): Promise<void> {
   const { slack } = context.workspaces.of(show);
   const all = await context.readBacks.allSetAside(show.id);
   for (const { ts } of all.filter(({ setAsideAt }) => setAsideAt <= asOf)) {
     const message = await slack.message(show.channelId, ts);
-    if (message) await storeOrSetAside(context, show, [message], await context.posts.databaseTime());
-    else await context.readBacks.settle(show.id, [ts]);
+    if (message?.flaw) await storeOrSetAside(context, show, [{ ts, flaw: message.flaw }], asOf);
+    else if (message?.post) {
+      const now = await context.posts.databaseTime();
+      const [historic] = await historyOf(context, show, [message]);
+      if (historic) await storeOrSetAside(context, show, [{ ts, historic }], now);
+    } else await context.readBacks.settle(show.id, [ts]);
   }
 }
 
-async function historyOf(context: Needs, show: Show, messages: readonly ChannelMessage[]) {
-  const { slack } = context.workspaces.of(show);
-  const history: Parameters<Context['posts']['storeHistory']>[1][number][] = [];
+async function historyOf(
+  { workspaces }: Needs,
+  show: Show,
+  messages: readonly ChannelMessage[],
+): Promise<HistoricPost[]> {
+  const { slack } = workspaces.of(show);
+  const history: HistoricPost[] = [];
   for (const message of messages) {
     const { ts, post, hasMoreReactions } = message;
     if (!post) continue;
@@ -151,12 +309,16 @@ async function historyOf(context: Needs, show: Show, messages: readonly ChannelM
   return history;
 }
 
+function weeksBefore({ carryOverWeeks }: Show, instant: Date): Date {
+  return new Date(instant.getTime() - carryOverWeeks * WEEK_MS);
+}
+
+function latestOf(done: readonly ReadBack[]): Date | undefined {
+  return done.map(({ startedAt }) => startedAt).toSorted((one, other) => other.getTime() - one.getTime())[0];
+}
+
 /** What was wrong at the bottom of it: what is above says what was to be stored. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return error.cause ? reasonOf(error.cause) : cleanLines(error.message.slice(0, REASON_CHARACTERS));
-}
-
-function slackTs(instant: Date): string {
-  return (instant.getTime() / 1000).toFixed(6);
 }

@@ -22,6 +22,7 @@ export async function welcome(context: Needs, workspace: Workspace, channel: Joi
 export async function catchUp(context: Needs, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     try {
+      await context.workspaces.hear();
       for (const workspace of context.workspaces.all()) {
         for (const channel of await openShows(context, workspace)) await welcome(context, workspace, channel);
       }

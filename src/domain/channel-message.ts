@@ -12,6 +12,8 @@ export type ChannelMessage = {
   /** More people reacted than `reactions` has: the chat names at most some dozens an emoji. */
   hasMoreReactions: boolean;
   hasReplies: boolean;
+  /** What the history says of its thread. */
+  thread?: ThreadFacts;
   /** It is what is left of a deleted message that has replies. */
   isTombstone: boolean;
   userId?: string;
@@ -22,3 +24,6 @@ export type ChannelMessage = {
 
 /** Stands in a message of the bot's: which part of what it is. */
 export type Mark = { key: string; part: number };
+
+/** How many replies a thread has, and the ts of the last. */
+export type ThreadFacts = { replyCount: number; latestReply: string };

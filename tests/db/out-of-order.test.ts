@@ -41,7 +41,7 @@ describe.each(DATABASES)('what comes late or twice, on %s', (name) => {
     const { showId, posts, stories } = await desk(await databases.empty(name));
     await posts.store(showId, aLink());
     const before = await posts.databaseTime();
-    await posts.reconcileDeletions(showId, { from: '0', known: [], asOf: before });
+    await posts.removeGone(showId, [tsAt(0)], before);
     await posts.storeHistory(showId, [{ post: aLink(), reactions: [] }], before);
     expect(await stories()).toEqual([]);
     const now = await posts.databaseTime();

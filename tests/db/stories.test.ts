@@ -180,7 +180,7 @@ describe.each(DATABASES)('stories on %s', (name) => {
     const asOf = new Date(Date.now() + 60_000);
     const reactions = ['U0CAROL', 'U0DAVE'].map((userId) => ({ userId, emoji: 'studio_microphone' }));
     await posts.storeHistory(showId, [{ post: aPost({ urls: [A] }), reactions }], asOf);
-    await posts.reconcileDeletions(showId, { from: tsAt(0), known: [tsAt(0)], asOf });
+    await posts.removeGone(showId, [tsAt(1)], asOf);
     expect(await overview()).toEqual([{ posts: [tsAt(0)], links: [A], votes: 2 }]);
   });
 
@@ -190,7 +190,7 @@ describe.each(DATABASES)('stories on %s', (name) => {
     await posts.store(showId, aPost({ urls: [A] }));
     await nominations.add(showId, tsAt(0), mic('U0BOB'));
     await posts.storeHistory(showId, [{ post: aPost({ urls: [A] }), reactions: [] }], asOf);
-    await posts.reconcileDeletions(showId, { from: tsAt(0), known: [], asOf });
+    await posts.removeGone(showId, [tsAt(0)], asOf);
     expect(await overview()).toEqual([{ posts: [tsAt(0)], links: [A], votes: 1 }]);
   });
 });

@@ -9,7 +9,8 @@ import { aDesk, MIC } from '../support/desk.ts';
 
 const [ALICE, BOB, CAROL] = PEOPLE;
 const DAY_MS = 24 * 60 * 60 * 1000;
-const DAYS_READ_BACK = 30;
+/** As long as stories are carried over by default: eight weeks. */
+const DAYS_READ_BACK = 56;
 const page = (name: string) => `https://example.com/${name}`;
 
 /** A desk whose workspace has the time of the database, which says what is read back. */
@@ -81,7 +82,9 @@ describe.each(DATABASES)('reading back on %s', (name) => {
     expect(context.queued).toEqual([]);
   });
 
-  test('leaves alone what is older than 30 days, and replies to it', async ({ databases }) => {
+  test('leaves alone what is older than the weeks that stories are carried over, and replies to it', async ({
+    databases,
+  }) => {
     const { slack, read, stories, context, show } = await aDeskOfToday(await databases.empty(name), {
       daysAgo: DAYS_READ_BACK + 5,
     });
@@ -266,22 +269,32 @@ describe.each(DATABASES)('a history of several pages on %s', (name) => {
     const desk = await aLongHistory(await databases.empty(name));
     const { show, sent, context } = desk;
     const { stored, refusing: counting } = refusing(desk, new Set());
-    const { reconcileDeletions } = counting.posts;
-    let stretches = 0;
-    const posts: typeof counting.posts = {
-      ...counting.posts,
-      reconcileDeletions: (...given) =>
-        (stretches += 1) > 1 ? Promise.reject(new Error('killed')) : reconcileDeletions(...given),
+    const { stretch } = counting.reconciling;
+    const from: string[] = [];
+    let dies = true;
+    const reconciling: typeof counting.reconciling = {
+      ...counting.reconciling,
+      stretch: (showId, given) => {
+        from.push(given.from);
+        return dies && given.ts.includes(sent[10] ?? '')
+          ? Promise.reject(new Error('killed'))
+          : stretch(showId, given);
+      },
     };
-    await expect(readBack({ ...counting, posts }, show)).rejects.toThrow('killed');
-    const left = (await context.readBacks.leftFrom(show.id)) ?? '';
-    const rest = sent.slice(sent.indexOf(left));
+    await expect(readBack({ ...counting, reconciling }, show)).rejects.toThrow('killed');
+    const [left] = await context.readBacks.latest(show.id);
+    expect(left).toMatchObject({ depth: 'weeks', endedAt: null, mended: { posts: 4 } });
+    const rest = sent.slice(sent.indexOf(left?.cameTo ?? ''));
     expect(rest).toHaveLength(2 * PAGE);
 
+    dies = false;
     stored.length = 0;
-    await readBack(counting, show);
-    expect(stored).toEqual([...rest, ...sent]);
-    expect(await context.readBacks.leftFrom(show.id)).toBeUndefined();
+    from.length = 0;
+    await readBack({ ...counting, reconciling }, show);
+    expect(stored).toEqual(rest);
+    expect(from[0]).toBe(rest[0]);
+    expect(Number(from[2])).toBeLessThan(Number(sent[0]));
+    expect(await context.readBacks.latest(show.id)).toMatchObject([{ endedAt: expect.any(Date) }]);
   });
 
   test('says what was deleted, on each of its pages', async ({ databases }) => {

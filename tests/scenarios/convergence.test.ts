@@ -123,7 +123,7 @@ async function bothWays(db: Database, steps: readonly Step[], fates: readonly st
   const live = await storiesIn(context, showId);
   await readBack.run({ showId }, context);
   const again = await storiesIn(context, showId);
-  await db.execute(sql`truncate stories, posts, links restart identity cascade`);
+  await db.execute(sql`truncate stories, posts, links, threads, read_backs restart identity cascade`);
   await readBack.run({ showId }, context);
   const fresh = await storiesIn(context, showId);
   await context.background.settled(1000);

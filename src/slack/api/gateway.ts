@@ -40,6 +40,8 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
 export async function connectSlack(botToken: string, options: WebClientOptions, now = Date.now) {
   const blocks = newBlocks(now);
   const reading = new PatientClient(botToken, { ...options, ...READING });
+  // A history is read for as long as it takes: Slack may give it a page a minute.
+  const leisurely = new PatientClient(botToken, { ...options, ...READING, tries: Infinity });
   const writing = new PatientClient(botToken, { ...options, ...WRITING });
   const opening = new WebClient(botToken, { ...options, ...OPENING });
   const asking = { ...options, ...READING, retryConfig: { retries: 1 }, logger: SILENT };
@@ -48,13 +50,16 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
   const botUserId = self.user_id ?? '';
   const botId = self.bot_id ?? '';
 
-  /** Messages of the channel from newest to oldest, a page at a time; `oldest` is inside. */
-  async function* history(channel: string, { oldest }: { oldest: string }): AsyncGenerator<ChannelMessage[]> {
+  /** Messages of the channel from newest to oldest, a page at a time; `oldest` and `latest` are inside. */
+  async function* history(
+    channel: string,
+    range: { oldest: string; latest?: string },
+  ): AsyncGenerator<ChannelMessage[]> {
     let cursor: string | undefined;
     do {
-      const page = await reading.conversations.history({
+      const page = await leisurely.conversations.history({
         channel,
-        oldest,
+        ...range,
         inclusive: true,
         limit: PAGE,
         include_all_metadata: true,
@@ -68,7 +73,7 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
   async function* replies(channel: string, threadTs: string): AsyncGenerator<ChannelMessage[]> {
     let cursor: string | undefined;
     do {
-      const page = await reading.conversations.replies({
+      const page = await leisurely.conversations.replies({
         channel,
         ts: threadTs,
         limit: PAGE,
@@ -87,6 +92,12 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
     botId,
     history,
     replies,
+
+    /** Whether the channel still has messages from before a ts: some workspaces keep them for a while only. */
+    async hasBefore(channel: string, ts: string): Promise<boolean> {
+      const { messages } = await leisurely.conversations.history({ channel, latest: ts, limit: 1 });
+      return (messages ?? []).length > 0;
+    },
 
     /** One message, also a reply; undefined when it is gone. */
     async message(channel: string, ts: string): Promise<ChannelMessage | undefined> {
@@ -144,6 +155,12 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
     async channel(id: string): Promise<Channel> {
       const { channel } = await reading.conversations.info({ channel: id });
       return { id, name: channel?.name ?? id, isPrivate: channel?.is_private ?? false };
+    },
+
+    /** When the channel was made. */
+    async madeAt(id: string): Promise<Date> {
+      const { channel } = await leisurely.conversations.info({ channel: id });
+      return new Date((channel?.created ?? 0) * 1000);
     },
 
     /** A channel, if the bot is in it. */

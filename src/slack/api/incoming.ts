@@ -35,6 +35,7 @@ const SlackMessage = Named.extend({
     .array(z.looseObject({ name: z.string(), count: z.number().optional(), users: z.array(z.string()) }))
     .nullish(),
   reply_count: z.number().optional(),
+  latest_reply: Ts.optional().catch(undefined),
   files: z
     .array(z.looseObject({ id: z.string(), name: z.string().nullish() }))
     .optional()
@@ -57,7 +58,16 @@ const WRITTEN = new Set([undefined, 'file_share', 'me_message', 'thread_broadcas
 export function messageOf(value: unknown): ChannelMessage | undefined {
   const { data: message, error } = SlackMessage.safeParse(value);
   if (!message) return unreadable(value, error);
-  const { ts, subtype, user, files = [], reactions, metadata, reply_count: replies } = message;
+  const {
+    ts,
+    subtype,
+    user,
+    files = [],
+    reactions,
+    metadata,
+    reply_count: replies,
+    latest_reply: latest,
+  } = message;
   const post = postOf(message);
   return {
     ts,
@@ -66,6 +76,7 @@ export function messageOf(value: unknown): ChannelMessage | undefined {
     hasReplies: (replies ?? 0) > 0,
     isTombstone: subtype === 'tombstone',
     files: files.map(({ id, name }) => ({ id, name: name ?? '' })),
+    ...(replies && latest ? { thread: { replyCount: replies, latestReply: latest } } : {}),
     ...(post ? { post } : {}),
     ...(user ? { userId: user } : {}),
     ...(metadata ? { mark: metadata.event_payload } : {}),

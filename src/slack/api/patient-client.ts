@@ -8,14 +8,22 @@ import {
 
 const TRIES = 5;
 
+type Options = WebClientOptions & {
+  /** How often it asks at most while Slack limits it. */
+  tries?: number;
+};
+
 /**
  * Waits for as long as Slack wants when it limits a call. Slack limits each method by itself, but its own client holds
  * back all its calls then: nobody's press has to wait because the history was read too fast. A limited call was not
  * carried out, so that doing it again does it once.
  */
 export class PatientClient extends WebClient {
-  constructor(token: string, options: WebClientOptions) {
+  readonly #tries: number;
+
+  constructor(token: string, { tries = TRIES, ...options }: Options) {
     super(token, { ...options, rejectRateLimitedCalls: true });
+    this.#tries = tries;
   }
 
   override async apiCall(...call: Parameters<WebClient['apiCall']>): Promise<WebAPICallResult> {
@@ -23,7 +31,7 @@ export class PatientClient extends WebClient {
       try {
         return await super.apiCall(...call);
       } catch (error) {
-        if (!(error instanceof WebAPIRateLimitedError) || tries === TRIES) throw error;
+        if (!(error instanceof WebAPIRateLimitedError) || tries >= this.#tries) throw error;
         await wait(error.retryAfter * 1000);
       }
     }
