@@ -22,6 +22,7 @@ import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { show } from './show.ts';
 import type { Subcommand } from './subcommand.ts';
+import { status } from './status.ts';
 import { sync } from './sync.ts';
 import { unpublish } from './unpublish.ts';
 import { why } from './why.ts';
@@ -43,6 +44,7 @@ const listed: readonly Subcommand[] = [
   why,
   digest,
   settings,
+  status,
   sync,
 ];
 const help = helpFor(listed);

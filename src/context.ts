@@ -1,4 +1,5 @@
 import type { Background } from './background.ts';
+import { conditionStore } from './db/standing.ts';
 import type { Database } from './db/database.ts';
 import { decisionStore } from './db/decisions.ts';
 import { digestStore } from './db/digests.ts';
@@ -53,6 +54,7 @@ export function createContext({ db, enqueue, readPage, showDefaults, background,
     posts: postStore(db, enqueue),
     readBacks: readBackStore(db, enqueue),
     reconciling: reconcilingStore(db),
+    condition: conditionStore(db),
     nominations: nominationStore(db, enqueue),
     links: linkStore(db, enqueue),
     stories: storyStore(db),

@@ -192,6 +192,16 @@ export const ALLOWED: Allowed = {
   ],
   'src/main.ts': ['src/run.ts'],
   'src/run.ts': ['src/config.ts', 'src/errors.ts', 'src/program.ts'],
+  'src/examination.ts': [
+    'type src/config.ts',
+    'src/db/database.ts',
+    'src/domain',
+    'src/errors.ts',
+    'type src/log.ts',
+    'src/slack/api',
+    'src/unfurl/reader.ts',
+  ],
+  'src/doctor.ts': ['src/config.ts', 'src/errors.ts', 'src/examination.ts', 'src/log.ts'],
   'src/inspect.ts': ['src/errors.ts', 'src/unfurl', 'node:*'],
 
   // The stand-in of Slack. It knows Slack's words and the rules, and is handed the rest.

@@ -81,6 +81,11 @@ export async function readBackAll(context: Reading, show: Show): Promise<ReadBac
   return find();
 }
 
+/** Tries again what was set aside before now. */
+export async function tryAgainNow(context: Reading, show: Show): Promise<void> {
+  await tryAgain(context, show, await context.posts.databaseTime());
+}
+
 /** Stores a message of the channel with its reactions, as the channel had them at `asOf`, by the database's clock. */
 export async function storeMessage(
   context: Needs,

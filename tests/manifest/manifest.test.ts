@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { subcommands } from '../../commands/index.ts';
+import { SCOPES } from '../../src/domain/condition.ts';
 import { shortcuts } from '../../src/listeners/shortcuts/index.ts';
 import events from './events.json' with { type: 'json' };
 import schema from './manifest.schema.json' with { type: 'json' };
@@ -24,7 +25,9 @@ const listeners = readdirSync(LISTENERS).map((name) => readFileSync(join(LISTENE
 const UPLOAD = ['files.getUploadURLExternal', 'files.completeUploadExternal'];
 
 const called = [
-  ...[...GATEWAY.matchAll(/(?:reading|writing)\.((?:[a-z]+\.)+[a-zA-Z]+)\(/g)].map(([, name = '']) => name),
+  ...[...GATEWAY.matchAll(/(?:reading|leisurely|writing)\.((?:[a-z]+\.)+[a-zA-Z]+)\(/g)].map(
+    ([, name = '']) => name,
+  ),
   ...(GATEWAY.includes('filesUploadV2') ? UPLOAD : []),
 ];
 const heard = listeners.flatMap((source) =>
@@ -68,6 +71,10 @@ describe('manifest.yml', () => {
       ...subscribed.flatMap((event) => scopesOf[event] ?? []),
     ]);
     expect(granted.filter((scope) => !needed.has(scope))).toEqual([]);
+  });
+
+  it('grants what the bot looks for when it is asked how it is', () => {
+    expect(Object.keys(SCOPES).toSorted()).toEqual(granted.toSorted());
   });
 
   it('is given to the Slack CLI as JSON', () => {

@@ -24,6 +24,7 @@ import { postNotes } from './post-notes.ts';
 import { previewEpisode } from './preview-episode.ts';
 import { publishEpisode } from './publish-episode.ts';
 import { showEpisode } from './show-episode.ts';
+import { showSetAside } from './show-set-aside.ts';
 import { showUntitled } from './show-untitled.ts';
 import { showWaiting } from './show-waiting.ts';
 import { splitItem } from './split-item.ts';
@@ -31,6 +32,7 @@ import { switchShow } from './switch-show.ts';
 import { takeIn } from './take-in.ts';
 import { takeSuggestion } from './take-suggestion.ts';
 import { takeTheirs } from './take-theirs.ts';
+import { tryAgain } from './try-again.ts';
 import { turnPage } from './turn-page.ts';
 import { turnSearch } from './turn-search.ts';
 import { undoChange } from './undo-change.ts';
@@ -67,6 +69,8 @@ export const actions: readonly AnyDoor[] = [
   takeIn,
   findWaiting,
   splitItem,
+  tryAgain,
+  showSetAside,
 ];
 
 const Press = z.object({

@@ -6,7 +6,9 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import type { HomeView, ModalView } from '@slack/types';
+import { z } from 'zod';
 import type { ChannelMessage, Mark } from '../../domain/channel-message.ts';
+import type { SlackCondition } from '../../domain/condition.ts';
 import { MARK, messageOf } from './incoming.ts';
 import { SILENT } from './log.ts';
 import { newBlocks } from './new-blocks.ts';
@@ -16,6 +18,8 @@ import type { Message } from '../message.ts';
 export type Channel = { id: string; name: string; isPrivate: boolean };
 
 export type SlackApi = Awaited<ReturnType<typeof connectSlack>>;
+
+const AuthTest = z.object({ ok: z.boolean(), error: z.string().optional() });
 
 const PAGE = 200;
 const TIME_LIMIT_MS = 15_000;
@@ -97,6 +101,24 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
     async hasBefore(channel: string, ts: string): Promise<boolean> {
       const { messages } = await leisurely.conversations.history({ channel, latest: ts, limit: 1 });
       return (messages ?? []).length > 0;
+    },
+
+    /**
+     * What the app may do, and how far our clock is ahead of Slack's. The client keeps both headers to itself.
+     *
+     * @throws Error when Slack refuses the token, or does not answer
+     */
+    async condition(): Promise<SlackCondition> {
+      const address = new URL('auth.test', options.slackApiUrl);
+      const headers = { authorization: `Bearer ${botToken}` };
+      const response = await (options.fetch ?? fetch)(address.href, { method: 'POST', headers });
+      const { ok, error } = AuthTest.parse(await response.json());
+      if (!ok) throw new Error(`Slack refuses the token (${error})`);
+      const date = Date.parse(response.headers.get('date') ?? '');
+      return {
+        scopes: (response.headers.get('x-oauth-scopes') ?? '').split(',').map((scope) => scope.trim()),
+        aheadMs: Number.isNaN(date) ? 0 : Date.now() - date,
+      };
     },
 
     /** One message, also a reply; undefined when it is gone. */

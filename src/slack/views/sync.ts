@@ -39,7 +39,7 @@ export function syncedMessage(
 }
 
 /** `1 post and 2 edits mended`, `nothing to mend` */
-function mendedInWords({ posts, replies, edits, deletions, reactions }: Mended): string {
+export function mendedInWords({ posts, replies, edits, deletions, reactions }: Mended): string {
   const parts = [
     ...(posts > 0 ? [counted(posts, 'post')] : []),
     ...(replies > 0 ? [counted(replies, 'reply', 'replies')] : []),

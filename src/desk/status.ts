@@ -1,0 +1,60 @@
+import type { Context } from '../context.ts';
+import { type Trouble, troubleWith } from '../domain/condition.ts';
+import { DIGEST_JOB } from '../domain/digest.ts';
+import { momentIn } from '../domain/episode.ts';
+import { progressOf } from '../domain/read-back.ts';
+import type { Show } from '../domain/show.ts';
+import type { Status } from '../domain/status.ts';
+import { nextTimes } from '../schedule.ts';
+
+type Needs = Pick<Context, 'condition' | 'readBacks' | 'episodes' | 'workspaces' | 'logger' | 'now'>;
+
+/** For so long a digest is still posted late. */
+const LATE_MS = 7 * 24 * 60 * 60 * 1000;
+/** Nobody wants to hear for ever of what was missed. */
+const SPOKEN_OF_MS = 4 * LATE_MS;
+
+/** How the bot is, as a show sees it. */
+export async function statusOf(context: Needs, show: Show): Promise<Status> {
+  const { condition, readBacks, episodes } = context;
+  const now = context.now();
+  const latest = await readBacks.latest(show.id);
+  const [ended] = latest
+    .flatMap(({ endedAt, mended }) => (endedAt ? [{ at: endedAt, mended }] : []))
+    .toSorted((one, other) => other.at.getTime() - one.at.getTime());
+  const going = latest.find(({ depth, endedAt }) => depth === 'all' && !endedAt);
+  const lastPostAt = await condition.lastPostAt(show.id);
+  const [nextDigest] = nextTimes({ cron: show.digestCron, timeZone: show.timeZone }, { now, count: 1 });
+  return {
+    show,
+    now,
+    ...(lastPostAt ? { lastPostAt } : {}),
+    ...(ended ? { readBack: ended } : {}),
+    ...(going ? { reading: progressOf(going, now).done } : {}),
+    setAside: await readBacks.allSetAside(show.id),
+    waiting: await condition.waiting(show.id),
+    ...(nextDigest ? { nextDigest } : {}),
+    episode: await episodes.next(show.id),
+    trouble: [...(await missedDigests(context, show, now)), ...(await troubleWithSlack(context, show))],
+  };
+}
+
+async function missedDigests({ condition }: Needs, show: Show, now: Date): Promise<Trouble[]> {
+  const missed = await condition.neverDone(show.id, DIGEST_JOB, new Date(now.getTime() - LATE_MS));
+  return missed
+    .filter((slot) => now.getTime() - slot.getTime() < SPOKEN_OF_MS)
+    .map((slot) => ({
+      what: `The digest of ${momentIn(show.timeZone, slot)} was never posted.`,
+      mend: 'Its stories are in the next one. To have them sooner, type /episode digest and press Post.',
+    }));
+}
+
+async function troubleWithSlack({ workspaces, logger }: Needs, show: Show): Promise<Trouble[]> {
+  try {
+    return troubleWith(await workspaces.of(show).slack.condition());
+  } catch (error) {
+    logger.warn({ error, show: show.id }, 'Slack does not say how it takes the app');
+    const what = 'Slack did not tell me what I may do here.';
+    return [{ what, mend: 'Try again in a minute.' }];
+  }
+}

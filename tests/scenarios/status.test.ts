@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { everythingTold, hostTypes } from '../support/answers.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
+
+const [ALICE, BOB, , , HOST] = PEOPLE;
+
+test.each(TRANSPORTS)(
+  'over %s, a channel is read back in full when somebody asks, and the bot says how it is',
+  async (transport) => {
+    const workspace = await aWorkspace();
+    const { slack } = workspace;
+    slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
+    await startBot(workspace, { transport, database: 'PostgreSQL' });
+    slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/told');
+    await everythingTold(workspace);
+    slack.silently(() => slack.as(BOB).post(CHANNEL, 'https://nowhere.invalid/untold'));
+    const status = async (part: string) =>
+      slack.waitFor(async () => {
+        const answer = await hostTypes(workspace, '/episode status');
+        return answer.includes(part) ? answer : undefined;
+      }, 15_000);
+    expect(await status('read back')).toMatch(/^All is well · last message .* ago|just now/);
+
+    expect(await hostTypes(workspace, '/episode sync')).toContain('Reading #swarmalicious back…');
+    const conversation = slack.as(HOST).direct(slack.app.botUserId);
+    const told = await slack.waitFor(
+      () => slack.visibleTo(HOST, conversation).find(({ text }) => text.startsWith('I have read')),
+      15_000,
+    );
+    expect(told.text).toMatch(/^I have read #swarmalicious back from .* on: 1 post mended\.$/);
+    expect(await status('1 post mended')).toContain('All is well');
+    expect(slack.refusedBlocks).toEqual([]);
+  },
+);
