@@ -21,6 +21,10 @@ const Environment = z.object({
       error: 'must be a URL such as postgres://user:password@host:5432/database',
     })
     .optional(),
+  DATABASE_POOLED: z
+    .enum(['0', '1'], { error: 'must be 1, or 0' })
+    .default('0')
+    .transform((value) => value === '1'),
   DATA_DIR: z.string().default('./data'),
   PORT: z.coerce
     .number({ error: 'must be a number' })
@@ -83,6 +87,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     transport: transportOf(data),
     slackApiUrl: withSlash(data.SLACK_API_URL ?? SLACK_API_URL),
     databaseUrl: data.DATABASE_URL,
+    /** Whether a pooler stands before it that lends connections for a transaction. */
+    databaseIsPooled: data.DATABASE_POOLED,
     dataDir: data.DATA_DIR,
     port: data.PORT,
     host: data.HOST,

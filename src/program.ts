@@ -91,7 +91,9 @@ async function startParts(
   if (transport.kind === 'socket') await checkAppToken(transport.appToken, clientOptions);
 
   const dataDir = playground ? undefined : config.dataDir;
-  const database = await (config.databaseUrl ? openPostgres(config.databaseUrl) : openEmbedded(dataDir));
+  const database = await (config.databaseUrl
+    ? openPostgres(config.databaseUrl, { isPooled: config.databaseIsPooled })
+    : openEmbedded(dataDir));
   ending.push(() => database.close());
   const condition = databaseCondition(database.db);
   health.watch('database', async () => ((await condition.answers()) ? undefined : 'does not answer'));

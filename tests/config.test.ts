@@ -35,6 +35,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toMatchObject({
       slackApiUrl: 'https://slack.com/api/',
       dataDir: './data',
+      databaseIsPooled: false,
       port: 3000,
       host: '127.0.0.1',
       showDefaults: { timeZone: 'Europe/Berlin', digestCron: '0 9 * * MON', company: 'Giant Swarm' },
@@ -47,6 +48,7 @@ describe('the configuration', () => {
     [APP, 'SLACK_BOT_TOKEN is missing (SLACK_APP_TOKEN is set)'],
     [SIGNING, 'SLACK_BOT_TOKEN is missing (SLACK_SIGNING_SECRET is set)'],
     [{ ...BOT, SLACK_APP_TOKEN: 'xoxb-2' }, 'SLACK_APP_TOKEN must start with xapp-'],
+    [{ DATABASE_POOLED: 'yes' }, 'DATABASE_POOLED must be 1, or 0'],
     [{ DATABASE_URL: 'mysql://u:hunter2@host/db' }, 'DATABASE_URL must be a URL such as postgres://'],
     [{ PORT: 'eighty' }, 'PORT must be a number'],
     [{ PORT: '70000' }, 'PORT must be a port'],

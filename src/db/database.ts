@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import type { Logger as StatementLogger } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
@@ -12,6 +13,7 @@ import { CASING } from './casing.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { endingWithConnections } from './lost-connection.ts';
 import { migrate } from './migrate.ts';
+import { preparing } from './prepared.ts';
 import * as schema from './schema.ts';
 
 /** PostgreSQL, the embedded database, or a transaction on either. */
@@ -20,8 +22,15 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 export type OpenDatabase = {
   db: Database;
   /** For the queue, which brings its own connections to PostgreSQL and shares the embedded database's only one. */
-  source: { url: string } | { pglite: PGlite };
+  source: { url: string; isPooled?: boolean } | { pglite: PGlite };
   close(): Promise<void>;
+};
+
+type Opening = {
+  /** Whether a pooler hands a connection to somebody else after each transaction: then nothing is left with one. */
+  isPooled?: boolean;
+  /** Is told of each statement but the beginning and end of transactions. */
+  logger?: StatementLogger;
 };
 
 const CONNECT_SECONDS = 10;
@@ -39,13 +48,24 @@ const DIRECTORY_MS = 5000;
  *
  * @throws StartError when it cannot be reached; the message never holds the URL, which may hold a password
  */
-export async function openPostgres(url: string): Promise<OpenDatabase> {
-  const client = postgres(url, {
-    max: 10,
+export async function openPostgres(
+  url: string,
+  { isPooled = false, logger }: Opening = {},
+): Promise<OpenDatabase> {
+  const shared = {
+    ...WITHOUT_ARRAYS,
     connect_timeout: CONNECT_SECONDS,
     onnotice: () => {},
-    ...WITHOUT_ARRAYS,
-    connection: { application_name: 'swarmalicious', statement_timeout: STATEMENT_MS },
+    prepare: !isPooled,
+  };
+  const client = postgres(url, {
+    ...shared,
+    max: 10,
+    connection: {
+      application_name: 'swarmalicious',
+      // PgBouncer takes no connection that asks for it.
+      ...(isPooled ? {} : { statement_timeout: STATEMENT_MS }),
+    },
   });
   try {
     await client`select 1`;
@@ -53,19 +73,19 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     await client.end({ timeout: 0 });
     throw new StartError(`Cannot start: the database of DATABASE_URL cannot be used: ${reason(error)}.`);
   }
-  const db = drizzlePostgres({ client: endingWithConnections(client), schema, casing: CASING });
-  const lone = postgres(url, {
-    max: 1,
-    connect_timeout: CONNECT_SECONDS,
-    onnotice: () => {},
-    ...WITHOUT_ARRAYS,
+  const db = drizzlePostgres({
+    client: preparing(endingWithConnections(client)),
+    schema,
+    casing: CASING,
+    ...(logger ? { logger } : {}),
   });
+  const patient = postgres(url, { ...shared, max: 2 });
   try {
-    await migrate(drizzlePostgres({ client: lone, schema, casing: CASING }));
+    await migrate(drizzlePostgres({ client: patient, schema, casing: CASING }));
   } finally {
-    await lone.end();
+    await patient.end();
   }
-  return { db, source: { url }, close: () => client.end({ timeout: CLOSE_SECONDS }) };
+  return { db, source: { url, isPooled }, close: () => client.end({ timeout: CLOSE_SECONDS }) };
 }
 
 /**
@@ -74,13 +94,13 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
  * @param directory where it is kept, or undefined to keep it in memory
  * @throws StartError when another process has it open: two would silently lose each other's rows
  */
-export async function openEmbedded(directory?: string): Promise<OpenDatabase> {
+export async function openEmbedded(directory?: string, { logger }: Opening = {}): Promise<OpenDatabase> {
   const unlock = directory ? await ownDirectory(directory) : () => {};
   const extensions = { pg_trgm };
   const pglite = directory
     ? new PGlite(join(directory, 'pglite'), { extensions })
     : new PGlite({ extensions });
-  const db = drizzlePglite({ client: pglite, schema, casing: CASING });
+  const db = drizzlePglite({ client: pglite, schema, casing: CASING, ...(logger ? { logger } : {}) });
   await migrate(db);
   return {
     db,

@@ -1,6 +1,5 @@
 import postgres, { type Sql, type TransactionSql } from 'postgres';
-
-type Begin = (work: (sql: TransactionSql) => Promise<unknown>) => Promise<unknown>;
+import { type Begin, withMethods } from './with-methods.ts';
 
 /**
  * A client whose transactions end with their connection. postgres.js (3.4.9) opens the connection again for the next
@@ -79,11 +78,4 @@ function isConnectionLost(error: unknown): boolean {
   if (error instanceof postgres.PostgresError) return error.severity !== 'ERROR';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(CONNECT|E[A-Z]+$)/.test(code);
-}
-
-function withMethods<Target extends object>(target: Target, methods: Record<string, unknown>): Target {
-  return new Proxy(target, {
-    get: (_, key) =>
-      typeof key === 'string' && key in methods ? methods[key] : Reflect.get(target, key, target),
-  });
 }

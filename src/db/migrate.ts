@@ -15,20 +15,19 @@ const LOCK = 7_927_625_642;
 
 /**
  * Brings the schema up to date. Drizzle's migrator takes no lock, so that two replicas starting at once crash or
- * apply a migration twice: an advisory lock on the same connection lets one wait for the other.
+ * apply a migration twice: here one waits for the other. The lock is a transaction's, on a connection of its own, for behind
+ * a pooler a session has no connection of its own.
  *
- * @param db must have one connection only
+ * @param db PostgreSQL must have two connections, and no limit for a statement
  */
 export async function migrate(
   db: PostgresJsDatabase<typeof schema> | PgliteDatabase<typeof schema>,
 ): Promise<void> {
-  await db.execute(sql`select pg_advisory_lock(${LOCK})`);
-  try {
-    if (isPglite(db)) await migratePglite(db, { migrationsFolder });
-    else await migratePostgres(db, { migrationsFolder });
-  } finally {
-    await db.execute(sql`select pg_advisory_unlock(${LOCK})`);
-  }
+  if (isPglite(db)) return migratePglite(db, { migrationsFolder });
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+    await migratePostgres(db, { migrationsFolder });
+  });
 }
 
 /** When the newest migration of this program was made; the database keeps the same of those that it has. */

@@ -52,7 +52,8 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     ...('url' in source
       ? { connectionString: source.url, max: 5, application_name: 'swarmalicious-queue' }
       : { db: fromPglite(source.pglite), backend: 'pglite' as const }),
-    useListenNotify: true,
+    // Behind a pooler nobody can listen: there the workers look.
+    useListenNotify: !('url' in source && source.isPooled),
     schedule: false,
     // Which keys are at work is remembered as it was at the last look: those are not begun before the next.
     queueCacheIntervalSeconds: 1,

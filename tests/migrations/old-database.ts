@@ -41,7 +41,7 @@ export async function oldDatabase(name: DatabaseName, address?: string): Promise
       return { db, source: { pglite: client }, close: () => client.close() };
     }
     const url = address ?? (await newPostgres());
-    const client = postgres(url, { max: 1, onnotice: () => {} });
+    const client = postgres(url, { max: 2, onnotice: () => {} });
     const db = drizzlePostgres({ client, schema, casing: CASING });
     await migratePostgres(db, { migrationsFolder });
     return { db, source: { url }, close: () => client.end() };
