@@ -22,23 +22,35 @@ export async function storiesChanged(
   const ids = [...new Set(storyIds)];
   if (ids.length === 0) return;
   await keepTexts(tx, showId, ids);
-  await draftChanged(tx, enqueue, showId);
-  await queueShown(tx, enqueue, showId, isIn(digestStories.storyId, ids));
+  await draftChanged(tx, enqueue, showId, ids);
 }
 
 /**
  * To be called by whatever changes the draft, in the same transaction: who looked at it before is asked again, and who
  * has it before them sees it as it is now.
+ *
+ * @param storyIds stories of which the digests that show them are another now, too
  */
-export async function draftChanged(tx: Database, enqueue: Enqueue, showId: number): Promise<void> {
-  await tx
+export async function draftChanged(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  storyIds: readonly number[] = [],
+): Promise<void> {
+  const [seen] = await tx
     .update(shows)
     .set({ revision: sql`${shows.revision} + 1` })
-    .where(eq(shows.id, showId));
-  const isSeen =
-    (await tx.$count(openViews, eq(openViews.showId, showId))) +
-    (await tx.$count(draftAnswers, isLive(showId)));
-  if (isSeen > 0) await enqueue(tx, 'redraw-desk', { showId });
+    .where(eq(shows.id, showId))
+    .returning({
+      isOpen: sql<boolean>`exists (select from ${openViews} where ${eq(openViews.showId, showId)})
+        or exists (select from ${draftAnswers} where ${isLive(showId)})`,
+      digests: sql<Place[]>`(
+        select coalesce(jsonb_agg(distinct jsonb_build_object('digestId', digest_id, 'part', part)), '[]')
+        from ${digestStories}
+        where ${and(eq(digestStories.showId, showId), isIn(digestStories.storyId, storyIds))})`,
+    });
+  if (seen?.isOpen) await enqueue(tx, 'redraw-desk', { showId });
+  await queuePlaces(tx, enqueue, showId, seen?.digests ?? []);
 }
 
 /** Queues one job for each place that people may still look at: nobody knows what has changed. */
@@ -58,6 +70,18 @@ export async function queueShown(tx: Database, enqueue: Enqueue, showId: number,
     .from(digestStories)
     .innerJoin(digests, and(eq(digests.showId, showId), eq(digests.id, digestStories.digestId)))
     .where(and(eq(digestStories.showId, showId), which));
+  await queuePlaces(tx, enqueue, showId, shown);
+}
+
+/** A message of a digest. */
+type Place = { digestId: number; part: number };
+
+async function queuePlaces(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  shown: readonly Place[],
+): Promise<void> {
   // The first message counts what is nominated in all of them.
   const heads = shown.map(({ digestId }) => ({ digestId, part: 0 }));
   const places = new Map([...heads, ...shown].map((place) => [`${place.digestId} ${place.part}`, place]));

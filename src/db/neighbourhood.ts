@@ -1,8 +1,9 @@
-import { and, asc, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { CoveredStory, Press, Subject, Thread } from '../domain/placing.ts';
 import type { StoredStory } from '../domain/story-identity.ts';
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
+import { rowOf, rowsOf } from './rows.ts';
 import { episodes, nominations, posts, presses, shares, stories } from './schema.ts';
 
 /** A post of a neighbourhood, with the story that it is in until now. */
@@ -18,28 +19,121 @@ export type Neighbourhood = {
   covered: readonly CoveredStory[];
 };
 
+/** What is read of a post. Its lead is the first link of a living opener. */
+type PostRow = {
+  id: number;
+  ts: string;
+  threadTs: string;
+  postedAt: string;
+  storyId: number | null;
+  isDeleted: boolean;
+  hasLink: boolean;
+  isNominated: boolean;
+  lead: number | null;
+};
+type AboutRow = { id: number; leadLinkId: number | null; threadTs: string | null; openedAt: string };
+type Rows = {
+  posts: readonly PostRow[];
+  stories: readonly (AboutRow & { publishedAt: string | null })[];
+  presses: readonly (AboutRow & { storyId: number | null })[];
+};
+
 /**
  * Threads with all others that are, or were until now, about the same: what is in one story with one of them, and what
- * leads with the same link.
+ * leads with the same link. One statement, however far it goes: from thread to story, to link, and back, each looked at once.
  */
 export async function neighbourhoodOf(
   tx: Database,
   showId: number,
   seeds: Iterable<string>,
 ): Promise<Neighbourhood> {
-  const threadTs = new Set(seeds);
-  for (;;) {
-    const postRows = await postsOf(tx, showId, [...threadTs]);
-    const leads = await leadsOf(tx, showId, postRows);
-    const storyRows = await storiesAround(tx, showId, postRows, [...leads.values()], [...threadTs]);
-    const subjects = new Set([...leads.values(), ...storyRows.flatMap(({ leadLinkId }) => leadLinkId ?? [])]);
-    const near = await threadsAround(tx, showId, [...subjects], storyRows);
-    if (near.every((ts) => threadTs.has(ts))) {
-      const pressRows = await pressesAround(tx, showId, [...subjects], [...threadTs]);
-      return described(tx, showId, { postRows, leads, storyRows, pressRows });
-    }
-    for (const ts of near) threadTs.add(ts);
-  }
+  const rows = await rowOf<Rows>(
+    tx,
+    sql`
+    with recursive near (kind, id, ts) as (
+      select 'thread', 0::bigint, ts from jsonb_array_elements_text(${JSON.stringify([...seeds])}::text::jsonb) ts
+      union
+      select next.kind, next.id, next.ts from near cross join lateral (${BESIDES(showId)}) next
+    ), threads as materialized (
+      select ts from near where kind = 'thread'
+    ), subjects as materialized (
+      select distinct id from near where kind in ('lead', 'subject')
+    ), told as materialized (
+      select ${posts.id} from threads join ${posts} on ${posts.showId} = ${showId} and ${posts.ts} = threads.ts
+      union
+      select ${posts.id} from threads join ${posts} on ${posts.showId} = ${showId} and ${posts.threadTs} = threads.ts
+    ), pressed as materialized (
+      select ${presses.id} from subjects join ${presses} on ${presses.showId} = ${showId} and ${presses.leadLinkId} = subjects.id
+      union
+      select ${presses.id} from threads join ${presses} on ${presses.showId} = ${showId} and ${presses.threadTs} = threads.ts
+    )
+    select ${listed(
+      sql`select ${posts.id}, ${posts.ts}, coalesce(${posts.threadTs}, ${posts.ts}) as "threadTs", ${posts.postedAt} as "postedAt",
+        ${posts.storyId} as "storyId", ${posts.deletedAt} is not null as "isDeleted", first.link_id is not null as "hasLink",
+        exists (select from ${nominations} where ${nominations.showId} = ${showId}
+          and ${nominations.postId} = ${posts.id} and ${nominations.takenBackAt} is null) as "isNominated",
+        case when ${posts.threadTs} is null and ${posts.deletedAt} is null then first.link_id end as lead
+      from told join ${posts} on ${posts.showId} = ${showId} and ${posts.id} = told.id
+      left join lateral (${firstLinkOf(showId, sql`${posts.id}`)}) first on true`,
+    )} as posts, ${listed(
+      sql`select ${stories.id}, ${stories.leadLinkId} as "leadLinkId", ${stories.threadTs} as "threadTs",
+        ${stories.openedAt} as "openedAt", ${episodes.publishedAt} as "publishedAt"
+      from near join ${stories} on ${stories.showId} = ${showId} and ${stories.id} = near.id
+      left join ${episodes} on ${episodes.showId} = ${showId} and ${episodes.id} = ${stories.episodeId}
+      where near.kind = 'story'`,
+    )} as stories, ${listed(
+      sql`select ${presses.id}, ${presses.leadLinkId} as "leadLinkId", ${presses.threadTs} as "threadTs",
+        ${presses.openedAt} as "openedAt", ${presses.storyId} as "storyId"
+      from pressed join ${presses} on ${presses.showId} = ${showId} and ${presses.id} = pressed.id`,
+    )} as presses`,
+  );
+  return described(rows);
+}
+
+/** What is beside what is near. Links that only stories lead with bring no further stories. */
+const BESIDES = (showId: number) => sql`
+  select 'story' as kind, ${posts.storyId} as id, '' as ts from ${posts}
+  where kind = 'thread' and ${posts.showId} = ${showId} and ${posts.ts} = near.ts and ${posts.storyId} is not null
+  union all
+  select 'story', ${posts.storyId}, '' from ${posts}
+  where kind = 'thread' and ${posts.showId} = ${showId} and ${posts.threadTs} = near.ts and ${posts.storyId} is not null
+  union all
+  select 'story', ${stories.id}, '' from ${stories}
+  where kind = 'thread' and ${stories.showId} = ${showId} and ${stories.threadTs} = near.ts
+  union all
+  select 'lead', first.link_id, '' from ${posts} cross join lateral (${firstLinkOf(showId, sql`${posts.id}`)}) first
+  where kind = 'thread' and ${posts.showId} = ${showId} and ${posts.ts} = near.ts
+    and ${posts.threadTs} is null and ${posts.deletedAt} is null
+  union all
+  select 'story', ${stories.id}, '' from ${stories}
+  where kind = 'lead' and ${stories.showId} = ${showId} and ${stories.leadLinkId} = near.id
+  union all
+  select 'subject', ${stories.leadLinkId}, '' from ${stories}
+  where kind = 'story' and ${stories.showId} = ${showId} and ${stories.id} = near.id and ${stories.leadLinkId} is not null
+  union all
+  select 'thread', 0, coalesce(${posts.threadTs}, ${posts.ts}) from ${posts}
+  where kind = 'story' and ${posts.showId} = ${showId} and ${posts.storyId} = near.id
+  union all
+  select 'thread', 0, ts from (${openersWith(showId, sql`near.id`)}) openers where kind in ('lead', 'subject')`;
+
+function firstLinkOf(showId: number, postId: SQL): SQL {
+  return sql`select ${shares.linkId} from ${shares} where ${shares.showId} = ${showId} and ${shares.postId} = ${postId}
+    order by ${shares.position} limit 1`;
+}
+
+/** The ts of living openers whose first link is this. */
+function openersWith(showId: number, linkId: SQL): SQL {
+  return sql`select ${posts.ts} from ${shares}
+    join ${posts} on ${posts.showId} = ${showId} and ${posts.id} = ${shares.postId}
+    where ${shares.showId} = ${showId} and ${shares.linkId} = ${linkId}
+      and ${posts.threadTs} is null and ${posts.deletedAt} is null
+      and ${shares.position} = (select min(first.position) from ${shares} first
+        where first.show_id = ${showId} and first.post_id = ${posts.id})`;
+}
+
+/** The rows of a query as one value. */
+function listed(query: SQL): SQL {
+  return sql`(select coalesce(jsonb_agg(listed), '[]') from (${query}) listed)`;
 }
 
 /** The threads that a story is about, whether or not they are in it. */
@@ -48,65 +142,9 @@ export async function threadsAbout(
   showId: number,
   story: typeof stories.$inferSelect,
 ): Promise<string[]> {
-  const around = await threadsAround(tx, showId, [story.leadLinkId ?? []].flat(), [story]);
-  return [...around, story.threadTs ?? []].flat();
-}
-
-type PostRow = Awaited<ReturnType<typeof postsOf>>[number];
-type StoryRow = Awaited<ReturnType<typeof storiesAround>>[number];
-type PressRow = Awaited<ReturnType<typeof pressesAround>>[number];
-
-async function postsOf(tx: Database, showId: number, threadTs: string[]) {
-  return tx
-    .select({
-      id: posts.id,
-      ts: posts.ts,
-      threadTs: sql<string>`coalesce(${posts.threadTs}, ${posts.ts})`,
-      opens: sql<boolean>`${posts.threadTs} is null`,
-      postedAt: posts.postedAt,
-      storyId: posts.storyId,
-      isDeleted: sql<boolean>`${posts.deletedAt} is not null`,
-    })
-    .from(posts)
-    .where(and(eq(posts.showId, showId), or(isIn(posts.ts, threadTs), isIn(posts.threadTs, threadTs))));
-}
-
-/** The lead links of threads, by their ts. */
-async function leadsOf(
-  tx: Database,
-  showId: number,
-  postRows: readonly PostRow[],
-): Promise<Map<string, number>> {
-  const openers = new Map(
-    postRows.filter(({ opens, isDeleted }) => opens && !isDeleted).map(({ id, ts }) => [id, ts]),
-  );
-  if (openers.size === 0) return new Map();
-  const rows = await tx
-    .selectDistinctOn([shares.postId], { postId: shares.postId, linkId: shares.linkId })
-    .from(shares)
-    .where(and(eq(shares.showId, showId), isIn(shares.postId, openers.keys())))
-    .orderBy(asc(shares.postId), asc(shares.position));
-  return new Map(rows.map(({ postId, linkId }) => [openers.get(postId) ?? '', linkId]));
-}
-
-async function storiesAround(
-  tx: Database,
-  showId: number,
-  postRows: readonly PostRow[],
-  leads: number[],
-  threadTs: string[],
-) {
-  const ids = [...new Set(postRows.flatMap(({ storyId }) => storyId ?? []))];
-  return tx
-    .select({ ...getTableColumns(stories), publishedAt: episodes.publishedAt })
-    .from(stories)
-    .leftJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
-    .where(
-      and(
-        eq(stories.showId, showId),
-        or(isIn(stories.id, ids), isIn(stories.leadLinkId, leads), isIn(stories.threadTs, threadTs)),
-      ),
-    );
+  const inStory = await threadsIn(tx, showId, [story.id]);
+  const leading = await rowsOf<{ ts: string }>(tx, openersWith(showId, sql`${story.leadLinkId}::bigint`));
+  return [...inStory, ...leading.map(({ ts }) => ts), story.threadTs ?? []].flat();
 }
 
 /** The threads that have a post in one of the stories, deleted ones too, by their ts. */
@@ -122,61 +160,9 @@ export async function threadsIn(
   return rows.map(({ ts }) => ts);
 }
 
-/** The threads that are in one of the stories, or whose opener's first link is one of these. */
-async function threadsAround(
-  tx: Database,
-  showId: number,
-  linkIds: number[],
-  storyRows: readonly Pick<StoryRow, 'id'>[],
-): Promise<string[]> {
-  const storyIds = storyRows.map(({ id }) => id);
-  const inStories = storyIds.length === 0 ? [] : await threadsIn(tx, showId, storyIds);
-  if (linkIds.length === 0) return inStories;
-  const leading = await tx
-    .select({ ts: posts.ts })
-    .from(shares)
-    .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
-    .where(
-      and(
-        eq(shares.showId, showId),
-        isIn(shares.linkId, linkIds),
-        isNull(posts.threadTs),
-        isNull(posts.deletedAt),
-        sql`${shares.position} = (select min(first.position) from ${shares} first
-          where first.show_id = ${showId} and first.post_id = ${shares.postId})`,
-      ),
-    );
-  return [...inStories, ...leading.map(({ ts }) => ts)];
-}
-
-async function pressesAround(tx: Database, showId: number, linkIds: number[], threadTs: string[]) {
-  return tx
-    .select()
-    .from(presses)
-    .where(
-      and(
-        eq(presses.showId, showId),
-        or(isIn(presses.leadLinkId, linkIds), isIn(presses.threadTs, threadTs)),
-      ),
-    );
-}
-
-type Rows = {
-  postRows: readonly PostRow[];
-  /** By the threads' ts. */
-  leads: ReadonlyMap<string, number>;
-  storyRows: readonly StoryRow[];
-  pressRows: readonly PressRow[];
-};
-
-async function described(
-  tx: Database,
-  showId: number,
-  { postRows, leads, storyRows, pressRows }: Rows,
-): Promise<Neighbourhood> {
+function described({ posts: postRows, stories: storyRows, presses: pressRows }: Rows): Neighbourhood {
   const living = postRows.filter(({ isDeleted }) => !isDeleted);
-  const ids = living.map(({ id }) => id);
-  const [withLink, nominated] = [await sharing(tx, showId, ids), await nominatedOf(tx, showId, ids)];
+  const leads = new Map(postRows.flatMap(({ ts, lead }) => (lead === null ? [] : [[ts, lead]])));
   const coveredIds = new Set(storyRows.filter(({ publishedAt }) => publishedAt).map(({ id }) => id));
   const threads = Map.groupBy(living, (post) => post.threadTs);
   const coveredBy = (storyId: number | null) =>
@@ -186,30 +172,32 @@ async function described(
     presses: pressRows.map(({ id, leadLinkId, threadTs, openedAt, storyId }) => ({
       id,
       subject: subjectOf(leadLinkId, threadTs),
-      openedAt,
+      openedAt: new Date(openedAt),
       storyId,
       ...coveredBy(storyId),
     })),
     threads: [...threads].map(([threadTs, inThread]): Thread => ({
       ts: threadTs,
       subject: subjectOf(leads.get(threadTs) ?? null, threadTs),
-      posts: inThread.map(({ id, ts, postedAt, storyId }) => ({
+      posts: inThread.map(({ id, ts, postedAt, storyId, hasLink, isNominated }) => ({
         id,
         ts,
-        postedAt,
-        hasLink: withLink.has(id),
-        isNominated: nominated.has(id),
+        postedAt: new Date(postedAt),
+        hasLink,
+        isNominated,
         ...coveredBy(storyId),
       })),
     })),
     covered: storyRows.flatMap(({ id, leadLinkId, threadTs, publishedAt }) =>
-      publishedAt ? [{ id, subject: subjectOf(leadLinkId, threadTs), publishedAt }] : [],
+      publishedAt
+        ? [{ id, subject: subjectOf(leadLinkId, threadTs), publishedAt: new Date(publishedAt) }]
+        : [],
     ),
     open: storyRows
       .filter(({ publishedAt }) => !publishedAt)
       .map(({ id, leadLinkId, threadTs, openedAt }) => ({
         id,
-        openedAt,
+        openedAt: new Date(openedAt),
         subject: subjectOf(leadLinkId, threadTs),
         postIds: new Set(postRows.filter(({ storyId }) => storyId === id).map((post) => post.id)),
       })),
@@ -218,24 +206,4 @@ async function described(
 
 function subjectOf(lead: number | null, threadTs: string | null): Subject {
   return lead === null ? { threadTs: threadTs ?? '' } : { lead };
-}
-
-async function sharing(tx: Database, showId: number, postIds: number[]): Promise<Set<number>> {
-  if (postIds.length === 0) return new Set();
-  const rows = await tx
-    .selectDistinct({ postId: shares.postId })
-    .from(shares)
-    .where(and(eq(shares.showId, showId), isIn(shares.postId, postIds)));
-  return new Set(rows.map(({ postId }) => postId));
-}
-
-async function nominatedOf(tx: Database, showId: number, postIds: number[]): Promise<Set<number>> {
-  if (postIds.length === 0) return new Set();
-  const rows = await tx
-    .selectDistinct({ postId: nominations.postId })
-    .from(nominations)
-    .where(
-      and(eq(nominations.showId, showId), isIn(nominations.postId, postIds), isNull(nominations.takenBackAt)),
-    );
-  return new Set(rows.map(({ postId }) => postId));
 }

@@ -3,12 +3,11 @@ import { type Placement, place } from '../domain/placing.ts';
 import { identify, sameSubject, type StoredStory } from '../domain/story-identity.ts';
 import { storiesChanged } from './changed.ts';
 import type { Database } from './database.ts';
-import { isIn } from './lists.ts';
 import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import type { Enqueue } from './queue.ts';
+import { rowsOf } from './rows.ts';
 import { digestStories, items, posts, presses, stories } from './schema.ts';
 import { keepTexts } from './story-texts.ts';
-import { written } from './written.ts';
 
 /**
  * Puts threads, and whatever is about the same, into the stories that they belong to by the rule of
@@ -32,16 +31,21 @@ export async function placeThreads(
 
   const storyOf = new Map<number, number>();
   const storyOfPress = new Map<number, number>();
-  const settled = new Map<Placement, number>();
-  for (const placement of placements) {
+  const settled = await settle(
+    tx,
+    showId,
+    around.posts,
+    new Map(placements.map((one) => [one, one.story ?? identified.get(open.indexOf(one))?.id])),
+  );
+  for (const [placement, id] of settled) {
     const known = identified.get(open.indexOf(placement));
-    const id = placement.story ?? known?.id ?? (await newStory(tx, showId, placement));
-    settled.set(placement, id);
     for (const postId of placement.postIds) storyOf.set(postId, id);
     for (const pressId of placement.pressIds) storyOfPress.set(pressId, id);
     if (known && !hasFacts(known, placement)) await keepFacts(tx, showId, id, placement);
   }
-  const moved = await movePosts(tx, showId, around, storyOf);
+  const moved = around.posts
+    .filter(({ id, storyId }) => (storyOf.get(id) ?? null) !== storyId)
+    .flatMap(({ id, storyId }) => [storyId ?? [], storyOf.get(id) ?? []].flat());
   const voted = await movePresses(tx, showId, around, storyOfPress);
   // Before stories leave their places: those are to be drawn again.
   await storiesChanged(tx, enqueue, showId, [...changed, ...moved, ...voted]);
@@ -53,14 +57,68 @@ export async function placeThreads(
   await keepTexts(tx, showId, heirs);
 }
 
-async function newStory(tx: Database, showId: number, placement: Placement): Promise<number> {
-  const story = written(
-    await tx
-      .insert(stories)
-      .values({ showId, ...factsOf(placement) })
-      .returning({ id: stories.id }),
+/**
+ * Makes the stories of placements that have none, and puts the posts into theirs.
+ *
+ * @param storyOf the story that each placement is, where there is one
+ * @returns the stories of all of them
+ */
+async function settle(
+  tx: Database,
+  showId: number,
+  neighbours: Neighbourhood['posts'],
+  storyOf: ReadonlyMap<Placement, number | undefined>,
+): Promise<Map<Placement, number>> {
+  const placements = [...storyOf.keys()];
+  const placed = new Map(placements.flatMap((one, n) => one.postIds.map((postId) => [postId, n] as const)));
+  const fresh = placements.flatMap((one, n) =>
+    storyOf.get(one) === undefined ? [{ n, ...factsOf(one) }] : [],
   );
-  return story.id;
+  const moving = neighbours.flatMap(({ id: postId, storyId: from }) => {
+    const n = placed.get(postId);
+    const placement = n === undefined ? undefined : placements[n];
+    const storyId = placement && storyOf.get(placement);
+    const isMoving = placement && storyId === undefined ? true : (storyId ?? null) !== from;
+    return isMoving ? [{ postId, storyId, n }] : [];
+  });
+  const made = new Map<number, number>();
+  if (fresh.length > 0 || moving.length > 0) {
+    for (const { n, id } of await makeAndMove(tx, showId, fresh, moving)) made.set(n, Number(id));
+  }
+  return new Map(placements.map((one, n) => [one, storyOf.get(one) ?? made.get(n) ?? unmade()]));
+}
+
+/** @param moving each to a story that there is, or to the one that is made as the n-th, or out of all */
+async function makeAndMove(
+  tx: Database,
+  showId: number,
+  fresh: readonly ({ n: number } & ReturnType<typeof factsOf>)[],
+  moving: readonly { postId: number; storyId: number | undefined; n: number | undefined }[],
+): Promise<{ n: number; id: string | number }[]> {
+  return rowsOf(
+    tx,
+    sql`
+    with fresh as (
+      select *, row_number() over (order by n) as place from jsonb_to_recordset(${JSON.stringify(fresh)}::text::jsonb)
+        as fresh (n int, "openedAt" timestamptz, "leadLinkId" bigint, "threadTs" text)
+    ), made as (
+      insert into ${stories} (show_id, opened_at, lead_link_id, thread_ts)
+      select ${showId}::bigint, "openedAt", "leadLinkId", "threadTs" from fresh order by n returning ${stories.id}
+    ), numbered as (
+      select n, numbered.id from fresh
+      join (select id, row_number() over (order by id) as place from made) numbered using (place)
+    ), moved as (
+      update ${posts} set story_id = coalesce(moving."storyId", numbered.id)
+      from jsonb_to_recordset(${JSON.stringify(moving)}::text::jsonb) as moving ("postId" bigint, "storyId" bigint, n int)
+      left join numbered on numbered.n = moving.n
+      where ${posts.showId} = ${showId} and ${posts.id} = moving."postId"
+    )
+    select n, id from numbered`,
+  );
+}
+
+function unmade(): never {
+  throw new Error('a story was not made');
 }
 
 async function keepFacts(tx: Database, showId: number, id: number, placement: Placement): Promise<void> {
@@ -76,24 +134,6 @@ function hasFacts(story: StoredStory, { openedAt, subject }: Placement): boolean
 
 function factsOf({ openedAt, subject: { lead, threadTs } }: Placement) {
   return { openedAt, leadLinkId: lead ?? null, threadTs: threadTs ?? null };
-}
-
-/** @returns the stories that posts came to or left */
-async function movePosts(
-  tx: Database,
-  showId: number,
-  { posts: neighbours }: Neighbourhood,
-  storyOf: ReadonlyMap<number, number>,
-): Promise<Set<number>> {
-  const moving = neighbours.filter(({ id, storyId }) => (storyOf.get(id) ?? null) !== storyId);
-  for (const [storyId, arriving] of Map.groupBy(moving, ({ id }) => storyOf.get(id) ?? null)) {
-    const ids = arriving.map(({ id }) => id);
-    await tx
-      .update(posts)
-      .set({ storyId })
-      .where(and(eq(posts.showId, showId), isIn(posts.id, ids)));
-  }
-  return new Set(moving.flatMap(({ id, storyId }) => [storyId ?? [], storyOf.get(id) ?? []].flat()));
 }
 
 /** @returns the stories that presses came to or left */

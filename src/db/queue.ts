@@ -3,6 +3,7 @@ import { fromDrizzle, fromPglite, PgBoss, type Queue } from 'pg-boss';
 import type { z } from 'zod';
 import type { Logger } from '../log.ts';
 import type { Database, OpenDatabase } from './database.ts';
+import { rowsOf } from './rows.ts';
 
 /** What names the work of a job, and nothing else: jobs of the same data are the same work. */
 export type JobData = Readonly<Record<string, string | number>>;
@@ -91,7 +92,7 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     const singletonKey = Object.values(data).join(':');
     const id = terms.policy === 'in turn' ? singletonKey : group;
     await boss.send(name, schema.parse(data), {
-      db: fromDrizzle({ execute: async (query) => rowsOf(await tx.execute(query as SQL)) }, sql),
+      db: fromDrizzle({ execute: (query) => rowsOf(tx, query as SQL) }, sql),
       singletonKey,
       ...(startAfterMs === undefined ? {} : { startAfter: Math.ceil(startAfterMs / 1000) }),
       ...(id === undefined ? {} : { group: { id } }),
@@ -148,12 +149,4 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     /** Lets running jobs end, for a few seconds at most; what is cut off is done again by the next process. */
     stop: () => boss.stop({ graceful: true, timeout: GRACE_MS }),
   };
-}
-
-/** postgres.js answers with the rows, PGlite with an object that has them. */
-function rowsOf(result: unknown): unknown[] {
-  if (Array.isArray(result)) return result;
-  return typeof result === 'object' && result && 'rows' in result && Array.isArray(result.rows)
-    ? result.rows
-    : [];
 }
