@@ -4,7 +4,7 @@ import { SAME_STORY_MS } from '../domain/story.ts';
 import type { Database } from './database.ts';
 import type { Enqueue } from './queue.ts';
 import { items, posts, stories } from './schema.ts';
-import { linkIdOf } from './sharing.ts';
+import { linkIdOf } from './post-writing.ts';
 import { written } from './written.ts';
 
 /** What a host adds by hand: a link, a thread without one, or a text alone, with what they want of it. */

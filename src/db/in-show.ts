@@ -9,7 +9,14 @@ export async function inShow<Result>(
   work: (tx: Database) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction(async (tx) => {
-    await tx.select({ id: shows.id }).from(shows).where(eq(shows.id, showId)).for('update');
-    return work(tx);
+    // Not waited for: a connection does one statement after the other, and each sees what is there when it begins.
+    const locked = tx
+      .select({ id: shows.id })
+      .from(shows)
+      .where(eq(shows.id, showId))
+      .for('update')
+      .execute();
+    const [result] = await Promise.all([work(tx), locked]);
+    return result;
   });
 }

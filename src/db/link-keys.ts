@@ -12,6 +12,6 @@ export function isKeyOf(showId: number, key: string): SQL | undefined {
   return and(eq(linkKeys.showId, showId), eq(linkKeys.hash, hashOf(key)));
 }
 
-function hashOf(key: string): string {
+export function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }

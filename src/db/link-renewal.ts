@@ -7,7 +7,8 @@ import { keyRow } from './link-keys.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { linkKeys, links, posts, presses, shares, stories } from './schema.ts';
-import { shareLinks } from './sharing.ts';
+import { writePosts } from './post-writing.ts';
+import { storedOf } from './stored-posts.ts';
 import { spellingsOf } from './spellings.ts';
 import { queueReading } from './unread.ts';
 import { isIn } from './lists.ts';
@@ -84,7 +85,17 @@ async function shareAnew(
     const wanted = new Set(posted.map(({ url }) => owners.get(matchKey(url) ?? '')));
     const lost = shared.filter(({ linkId }) => !wanted.has(linkId));
     if (lost.length === 0 && wanted.size === shared.length) continue;
-    await shareLinks(tx, enqueue, { showId, postId: post.id, sharedAt: post.postedAt, posted });
+    const { ts, threadTs, userId, words, editedTs } = post;
+    const standing = {
+      ts,
+      userId,
+      words,
+      links: posted,
+      ...(threadTs === null ? {} : { threadTs }),
+      ...(editedTs === null ? {} : { editedTs }),
+    };
+    const known = await storedOf(tx, showId, [{ post: { ...standing, unfurls: [] } }]);
+    await writePosts(tx, enqueue, showId, [standing], known);
     for (const { linkId } of lost) parted.add(linkId);
     threads.add(post.threadTs ?? post.ts);
     if (post.storyId !== null) changed.push(post.storyId);

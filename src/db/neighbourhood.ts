@@ -58,33 +58,43 @@ export async function neighbourhoodOf(
       select ts from near where kind = 'thread'
     ), subjects as materialized (
       select distinct id from near where kind in ('lead', 'subject')
+    ), found as materialized (
+      select id from near where kind = 'story'
     ), told as materialized (
-      select ${posts.id} from threads join ${posts} on ${posts.showId} = ${showId} and ${posts.ts} = threads.ts
+      ${each('threads', sql`select ${posts.id} from ${posts} where ${posts.showId} = ${showId} and ${posts.ts} = threads.ts`)}
       union
-      select ${posts.id} from threads join ${posts} on ${posts.showId} = ${showId} and ${posts.threadTs} = threads.ts
+      ${each('threads', sql`select ${posts.id} from ${posts} where ${posts.showId} = ${showId} and ${posts.threadTs} = threads.ts`)}
     ), pressed as materialized (
-      select ${presses.id} from subjects join ${presses} on ${presses.showId} = ${showId} and ${presses.leadLinkId} = subjects.id
+      ${each('subjects', sql`select ${presses.id} from ${presses} where ${presses.showId} = ${showId} and ${presses.leadLinkId} = subjects.id`)}
       union
-      select ${presses.id} from threads join ${presses} on ${presses.showId} = ${showId} and ${presses.threadTs} = threads.ts
+      ${each('threads', sql`select ${presses.id} from ${presses} where ${presses.showId} = ${showId} and ${presses.threadTs} = threads.ts`)}
     )
     select ${listed(
-      sql`select ${posts.id}, ${posts.ts}, coalesce(${posts.threadTs}, ${posts.ts}) as "threadTs", ${posts.postedAt} as "postedAt",
+      each(
+        'told',
+        sql`select ${posts.id}, ${posts.ts}, coalesce(${posts.threadTs}, ${posts.ts}) as "threadTs", ${posts.postedAt} as "postedAt",
         ${posts.storyId} as "storyId", ${posts.deletedAt} is not null as "isDeleted", first.link_id is not null as "hasLink",
         exists (select from ${nominations} where ${nominations.showId} = ${showId}
           and ${nominations.postId} = ${posts.id} and ${nominations.takenBackAt} is null) as "isNominated",
         case when ${posts.threadTs} is null and ${posts.deletedAt} is null then first.link_id end as lead
-      from told join ${posts} on ${posts.showId} = ${showId} and ${posts.id} = told.id
-      left join lateral (${firstLinkOf(showId, sql`${posts.id}`)}) first on true`,
+      from ${posts} left join lateral (${firstLinkOf(showId, sql`${posts.id}`)}) first on true
+      where ${posts.showId} = ${showId} and ${posts.id} = told.id`,
+      ),
     )} as posts, ${listed(
-      sql`select ${stories.id}, ${stories.leadLinkId} as "leadLinkId", ${stories.threadTs} as "threadTs",
+      each(
+        'found',
+        sql`select ${stories.id}, ${stories.leadLinkId} as "leadLinkId", ${stories.threadTs} as "threadTs",
         ${stories.openedAt} as "openedAt", ${episodes.publishedAt} as "publishedAt"
-      from near join ${stories} on ${stories.showId} = ${showId} and ${stories.id} = near.id
-      left join ${episodes} on ${episodes.showId} = ${showId} and ${episodes.id} = ${stories.episodeId}
-      where near.kind = 'story'`,
+      from ${stories} left join ${episodes} on ${episodes.showId} = ${showId} and ${episodes.id} = ${stories.episodeId}
+      where ${stories.showId} = ${showId} and ${stories.id} = found.id`,
+      ),
     )} as stories, ${listed(
-      sql`select ${presses.id}, ${presses.leadLinkId} as "leadLinkId", ${presses.threadTs} as "threadTs",
+      each(
+        'pressed',
+        sql`select ${presses.id}, ${presses.leadLinkId} as "leadLinkId", ${presses.threadTs} as "threadTs",
         ${presses.openedAt} as "openedAt", ${presses.storyId} as "storyId"
-      from pressed join ${presses} on ${presses.showId} = ${showId} and ${presses.id} = pressed.id`,
+      from ${presses} where ${presses.showId} = ${showId} and ${presses.id} = pressed.id`,
+      ),
     )} as presses`,
   );
   return described(rows);
@@ -129,6 +139,14 @@ function openersWith(showId: number, linkId: SQL): SQL {
       and ${posts.threadTs} is null and ${posts.deletedAt} is null
       and ${shares.position} = (select min(first.position) from ${shares} first
         where first.show_id = ${showId} and first.post_id = ${posts.id})`;
+}
+
+/**
+ * What a query finds for each row of a small set, by its indexes. The planner, which takes any set of unknown size for a large
+ * one, would read whole tables instead.
+ */
+function each(set: 'threads' | 'subjects' | 'found' | 'told' | 'pressed', query: SQL): SQL {
+  return sql`select beside.* from ${sql.raw(set)} cross join lateral (${query} offset 0) beside`;
 }
 
 /** The rows of a query as one value. */

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Reaction } from '../domain/nomination.ts';
 import type { IncomingPost, Unfurl } from '../domain/post.ts';
 import { bestTitle } from '../domain/titles/title.ts';
@@ -13,8 +12,22 @@ import { isIn } from './lists.ts';
 import { reconcileReactions } from './nominations.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
+import { rowsOf } from './rows.ts';
 import { episodes, items, linkKeys, links, nominations, posts, shares, stories } from './schema.ts';
-import { shareLinks } from './sharing.ts';
+import {
+  hasReactions,
+  isPast,
+  isStored,
+  newestOf,
+  newsIn,
+  saysSame,
+  standingOf,
+  stands,
+  type Told,
+} from './post-news.ts';
+import { instantOf, type PostToWrite, writePosts } from './post-writing.ts';
+import { linkHash, type Stored, storedOf } from './stored-posts.ts';
+import { together } from './together.ts';
 import { written } from './written.ts';
 
 /** A link that a post has in common with a published episode. */
@@ -24,22 +37,21 @@ export type Covered = { publicUrl: string; title: string; episode: number; heldO
 export type HistoricPost = { post: IncomingPost; reactions: readonly Reaction[] };
 
 export function postStore(db: Database, enqueue: Enqueue) {
+  const storeTold = together<Told>((showId, tellings) =>
+    storeNews(db, enqueue, showId, tellings, new Date(0)),
+  );
   return {
     /**
      * Stores a post, with the reading of its new links queued in the same transaction. Storing it again changes
      * nothing; an older version never replaces a newer one; what was deleted stays deleted. Where an episode has covered
-     * a link of it, or readers cannot open one, the hint is queued once.
+     * a link of it, or readers cannot open one, the hint is queued once. What is told of while others are stored is stored
+     * together.
      *
      * @param told how the chat told of it, where it did: of an edit it may tell first, and a reaction or the history may
      *   have brought the post before
      */
     async store(showId: number, post: IncomingPost, told?: 'posted' | 'edited'): Promise<void> {
-      await inShow(db, showId, async (tx) => {
-        const stored = await storePost(tx, enqueue, showId, post, new Date(0));
-        if (!stored) return;
-        await placeThreads(tx, enqueue, showId, [stored.threadTs], stored.changed);
-        if (told === 'posted' || (told && stored.isNew)) await noteTold(tx, enqueue, showId, post);
-      });
+      await storeTold(showId, { post, told });
     },
 
     /**
@@ -49,19 +61,7 @@ export function postStore(db: Database, enqueue: Enqueue) {
      * @param asOf when the chat was asked, by the database's clock: what was deleted before is there after all
      */
     async storeHistory(showId: number, history: readonly HistoricPost[], asOf: Date): Promise<void> {
-      await inShow(db, showId, async (tx) => {
-        const threads = new Set<string>();
-        const changed: number[] = [];
-        for (const { post, reactions } of history) {
-          const stored = await storePost(tx, enqueue, showId, post, asOf);
-          if (!stored) continue;
-          threads.add(stored.threadTs);
-          changed.push(...stored.changed);
-          const isVotedOn = await reconcileReactions(tx, { showId, postId: stored.id }, reactions, asOf);
-          if (isVotedOn && stored.storyId !== null) changed.push(stored.storyId);
-        }
-        if (threads.size > 0) await placeThreads(tx, enqueue, showId, threads, changed);
-      });
+      await storeNews(db, enqueue, showId, history, asOf);
     },
 
     /** Empties a post and takes its shares and nominations away. Its row is there from then on, see the schema. */
@@ -126,64 +126,99 @@ export function postStore(db: Database, enqueue: Enqueue) {
   };
 }
 
-/** A post that is there: it is to be placed. `changed` are the stories that show something else by it. */
-type StoredPost = { id: number; isNew: boolean; threadTs: string; storyId: number | null; changed: number[] };
+/** When a post's thread was opened, as Slack's ts. */
+const OPENED_AT = sql`coalesce(${posts.threadTs}, ${posts.ts})::numeric`;
 
-/** @returns undefined where it is known to be deleted */
-async function storePost(
-  tx: Database,
+/** Stores what is not stored yet. What is costs one statement, outside of any transaction. */
+async function storeNews(
+  db: Database,
   enqueue: Enqueue,
   showId: number,
-  post: IncomingPost,
+  tellings: readonly Told[],
   asOf: Date,
-): Promise<StoredPost | undefined> {
-  const { ts, threadTs = null, userId, words, editedTs = null } = post;
-  const [known] = await tx
-    .select()
-    .from(posts)
-    .where(and(eq(posts.showId, showId), eq(posts.ts, ts)));
-  if (known && isOlder(editedTs, known.editedTs)) {
-    const { id, storyId } = known;
-    return known.deletedAt
-      ? undefined
-      : { id, storyId, threadTs: known.threadTs ?? ts, isNew: false, changed: [] };
-  }
-  if (known?.deletedAt && known.deletedAt >= asOf) return undefined;
-
-  const stored = written(
-    await tx
-      .insert(posts)
-      .values({ showId, ts, threadTs, userId, words, editedTs, postedAt: instantOf(ts) })
-      .onConflictDoUpdate({
-        target: [posts.showId, posts.ts],
-        set: { userId, words, editedTs, threadTs, deletedAt: null },
-      })
-      .returning({ id: posts.id, storyId: posts.storyId }),
-  );
-  const sharedAt = instantOf(editedTs ?? ts);
-  await shareLinks(tx, enqueue, { showId, postId: stored.id, sharedAt, posted: post.links });
-  const changed = await keepUnfurls(tx, showId, post.unfurls);
-  const saysAnother = !isDeepStrictEqual(known?.words, words);
-  if (saysAnother && known?.storyId) changed.push(known.storyId);
-  return { ...stored, isNew: !known, threadTs: threadTs ?? ts, changed };
+): Promise<void> {
+  const newest = newestOf(tellings);
+  if (newest.length === 0) return;
+  const newsTo = (stored: Stored) => newest.filter((telling) => !isStored(telling, stored, asOf));
+  const news = newsTo(await storedOf(db, showId, newest));
+  if (news.length === 0) return;
+  await inShow(db, showId, async (tx) => {
+    // Somebody else may have stored them meanwhile.
+    const known = await storedOf(tx, showId, news);
+    await storeIn(tx, enqueue, showId, { known, news: newsTo(known), asOf });
+  });
 }
 
-/** Notes that the chat told of a post. The first time its poster gets a hint, where there is one to give. */
-async function noteTold(
+async function storeIn(
   tx: Database,
   enqueue: Enqueue,
   showId: number,
-  { ts, links: posted }: IncomingPost,
+  { known, news, asOf }: { known: Stored; news: readonly Told[]; asOf: Date },
 ): Promise<void> {
-  const first = await tx
-    .update(posts)
-    .set({ toldAt: sql`now()` })
-    .where(and(eq(posts.showId, showId), eq(posts.ts, ts), isNull(posts.toldAt)))
-    .returning({ id: posts.id });
-  if (first.length === 0) return;
-  const covered = await coveredOf(tx, showId, ts);
-  if (covered.length > 0) await enqueue(tx, 'hint-covered', { showId, ts });
-  if (posted.some(({ url }) => isClosedToReaders(url))) await enqueue(tx, 'hint-closed', { showId, ts });
+  const standing = new Map(news.map(({ post, told }) => [post.ts, standingOf(post, told, known)]));
+  const differing = [...standing.values()].filter((post) => {
+    const before = known.posts.get(post.ts);
+    return !before || (post.isTold && !before.isTold) || !stands(post, before, known);
+  });
+  const rows = await writePosts(tx, enqueue, showId, differing, known);
+  const changed: number[] = [];
+  for (const { post, reactions } of news) {
+    const before = known.posts.get(post.ts);
+    const { id, storyId } = rows.get(post.ts) ?? written([before].flatMap((post) => post ?? []));
+    if (before && storyId !== null && !saysSame(before, standing.get(post.ts) ?? post)) changed.push(storyId);
+    if (!isPast(post, before)) changed.push(...(await keepUnfurls(tx, showId, newsIn(post, known))));
+    if (!reactions || hasReactions(before, reactions)) continue;
+    const isVotedOn = await reconcileReactions(tx, { showId, postId: id }, reactions, asOf);
+    if (isVotedOn && storyId !== null) changed.push(storyId);
+  }
+  const threads = new Set([...standing.values()].map(({ ts, threadTs }) => threadTs ?? ts));
+  if (threads.size > 0) await placeThreads(tx, enqueue, showId, threads, changed);
+  const first = differing.filter(({ ts, isTold }) => isTold && !known.posts.get(ts)?.isTold);
+  await giveHints(tx, enqueue, showId, first, known);
+}
+
+/** The first time that the chat tells of a post its poster gets a hint, where there is one to give. */
+async function giveHints(
+  tx: Database,
+  enqueue: Enqueue,
+  showId: number,
+  told: readonly PostToWrite[],
+  known: Stored,
+): Promise<void> {
+  // What was posted for the first time no episode has covered.
+  const isKnown = told.filter(({ links: posted }) =>
+    posted.some(({ url }) => known.links.has(linkHash(url) ?? '')),
+  );
+  const mayBeCovered = isKnown.map(({ ts }) => ts);
+  const covered = mayBeCovered.length === 0 ? [] : await coveredAmong(tx, showId, mayBeCovered);
+  for (const ts of covered) await enqueue(tx, 'hint-covered', { showId, ts });
+  for (const { ts, links: posted } of told) {
+    if (posted.some(({ url }) => isClosedToReaders(url))) await enqueue(tx, 'hint-closed', { showId, ts });
+  }
+}
+
+/** Those of posts that have a link which an episode has covered, by their ts. */
+async function coveredAmong(tx: Database, showId: number, ts: readonly string[]): Promise<string[]> {
+  const rows = await rowsOf<{ ts: string }>(
+    tx,
+    sql`select ${posts.ts} from ${posts} where ${posts.showId} = ${showId} and ${isIn(posts.ts, ts)}
+      and exists (select from (select ${shares.linkId} from ${shares}
+          where ${shares.showId} = ${showId} and ${shares.postId} = ${posts.id} offset 0) mine
+        cross join lateral (${covering(showId, sql`mine.link_id`)} offset 0) covering)
+      order by ${posts.ts}`,
+  );
+  return rows.map((row) => row.ts);
+}
+
+/** The covered stories that lead with a link, or have a post with it, by the indexes whatever the planner takes them for. */
+function covering(showId: number, linkId: SQL): SQL {
+  return sql`(select ${stories.id} from ${stories}
+      where ${stories.showId} = ${showId} and ${stories.leadLinkId} = ${linkId} and ${stories.episodeId} is not null
+    union
+    select ${stories.id} from (select ${posts.storyId} from ${shares}
+      join ${posts} on ${posts.showId} = ${showId} and ${posts.id} = ${shares.postId}
+      where ${shares.showId} = ${showId} and ${shares.linkId} = ${linkId} offset 0) sharing
+    join ${stories} on ${stories.showId} = ${showId} and ${stories.id} = sharing.story_id and ${stories.episodeId} is not null)`;
 }
 
 /** The links of a post that an episode has covered, each with the last such episode. */
@@ -204,23 +239,8 @@ async function coveredOf(db: Database, showId: number, ts: string): Promise<Cove
       heldOn: episodes.heldOn,
     })
     .from(links)
-    .innerJoin(
-      stories,
-      and(
-        eq(stories.showId, showId),
-        or(
-          eq(stories.leadLinkId, links.id),
-          inArray(
-            stories.id,
-            db
-              .select({ storyId: posts.storyId })
-              .from(shares)
-              .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
-              .where(and(eq(shares.showId, showId), eq(shares.linkId, links.id))),
-          ),
-        ),
-      ),
-    )
+    .innerJoin(sql`lateral (${covering(showId, sql`${links.id}`)} offset 0) covering`, sql`true`)
+    .innerJoin(stories, and(eq(stories.showId, showId), sql`${stories.id} = covering.id`))
     .innerJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
     .leftJoin(items, and(eq(items.showId, showId), eq(items.storyId, stories.id)))
     .where(and(eq(links.showId, showId), inArray(links.id, mine)))
@@ -273,13 +293,4 @@ async function removePosts(
   const threads = new Set(removed.map((post) => post.threadTs ?? post.ts));
   await placeThreads(tx, enqueue, showId, threads);
   return removed.length;
-}
-
-function isOlder(editedTs: string | null, known: string | null): boolean {
-  return known !== null && Number(editedTs ?? 0) < Number(known);
-}
-
-/** A ts is seconds since 1970 with six digits behind the point. */
-function instantOf(ts: string): Date {
-  return new Date(Number(ts) * 1000);
 }

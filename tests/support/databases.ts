@@ -26,11 +26,15 @@ export const test = base
     });
     return opened;
   })
-  .extend('databases', async ({ opened }) => {
+  .extend('noted', { scope: 'worker' }, async ({}) => [] as string[])
+  .extend('databases', async ({ opened, noted }) => {
+    const logger = { logQuery: (statement: string) => void noted.push(statement) };
     const open = (name: DatabaseName): Promise<OpenDatabase> => {
       const opening =
         opened.get(name) ??
-        (name === 'PGlite' ? openEmbedded() : newPostgres().then((url) => openPostgres(url)));
+        (name === 'PGlite'
+          ? openEmbedded(undefined, { logger })
+          : newPostgres().then((url) => openPostgres(url, { logger })));
       opened.set(name, opening);
       return opening;
     };
@@ -40,6 +44,12 @@ export const test = base
         const { db } = await open(name);
         await emptied(db);
         return db;
+      },
+      /** The statements that a database is sent during some work, but for the beginning and end of transactions. */
+      async statements(work: () => Promise<unknown>): Promise<string[]> {
+        noted.length = 0;
+        await work();
+        return [...noted];
       },
     };
   });
