@@ -23,13 +23,14 @@ export function createLogger(level: string): Logger {
 export function errorInLog(thrown: unknown): object {
   const { data: error } = Thrown.safeParse(thrown);
   if (!error) return { type: typeof thrown };
-  const { name, message, stack, code, cause } = error;
+  const { name, message, stack, code, cause, errors } = error;
   return {
     type: name,
     message: withoutParameters(message),
     stack: stack.slice(stack.indexOf(message) + message.length).trim(),
     ...(code === undefined ? {} : { code }),
     ...(cause === undefined ? {} : { cause: errorInLog(cause) }),
+    ...(errors === undefined ? {} : { errors: errors.map(errorInLog) }),
   };
 }
 
@@ -40,6 +41,8 @@ const Thrown = z.object({
   stack: z.string().catch(''),
   code: z.string().optional().catch(undefined),
   cause: z.unknown().optional(),
+  /** Of several that failed together. */
+  errors: z.array(z.unknown()).optional().catch(undefined),
 });
 
 /** https://github.com/drizzle-team/drizzle-orm/blob/main/drizzle-orm/src/errors.ts */

@@ -16,7 +16,7 @@ test('what people wrote is not in the log when it cannot be stored', async ({ da
 
   const logged = JSON.stringify(errorInLog(error));
   expect(logged).not.toContain('secret');
-  expect(logged).toContain('Failed query: insert into');
+  expect(logged).toContain('Failed query: ');
   expect(logged).toContain('violates foreign key constraint');
   expect(logged).toContain('posts.ts');
 });
@@ -28,4 +28,16 @@ test('what the queue tells of its trouble is in the log', () => {
     queue: 'q',
   };
   expect(errorInLog(trouble)).toEqual({ type: 'Error', message: 'Connection refused', stack: 'at here' });
+});
+
+test('of several errors at once each is in the log, without what people wrote', () => {
+  const query = new Error('Failed query: select 1\nparams: a secret');
+  expect(errorInLog(new AggregateError([query, new Error('no web')], 'Two failed'))).toMatchObject({
+    type: 'AggregateError',
+    message: 'Two failed',
+    errors: [
+      { type: 'Error', message: 'Failed query: select 1' },
+      { type: 'Error', message: 'no web' },
+    ],
+  });
 });

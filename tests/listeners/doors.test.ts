@@ -17,6 +17,7 @@ import { type NotesAnswer, notesMessage } from '../../src/slack/views/notes.ts';
 import { publishForm } from '../../src/slack/views/publish-form.ts';
 import { rundownHome, rundownModal } from '../../src/slack/views/rundown.ts';
 import { sectionsForm } from '../../src/slack/views/sections-form.ts';
+import { statusMessage } from '../../src/slack/views/status.ts';
 import { settingsForm } from '../../src/slack/views/settings-form.ts';
 import { foundMessage } from '../../src/slack/views/search.ts';
 
@@ -167,10 +168,29 @@ const found = foundMessage(
 
 const add = addModal({ show: item.show, lines: [line], page: 0, total: 50, find: '' }, new Date(0));
 
+const status = statusMessage({
+  show: { id: SHOW, channelName: 'news', timeZone: 'Europe/Berlin' },
+  now: new Date(0),
+  setAside: [{ ts: '1.000000', reason: 'no room' }],
+  waiting: { pages: 0, messages: 0 },
+  episode: { number: 3 },
+  trouble: [],
+});
+
 /** The buttons of all views: what each is for, and what it carries. */
-const buttons = [digest, notes, published, checked, rundown, home, settings, conflict, found, add].flatMap(
-  ({ blocks = [] }) => buttonsIn(blocks),
-);
+const buttons = [
+  digest,
+  notes,
+  published,
+  checked,
+  rundown,
+  home,
+  settings,
+  conflict,
+  found,
+  add,
+  status,
+].flatMap(({ blocks = [] }) => buttonsIn(blocks));
 const facts = {
   number: '3',
   date: '',

@@ -38,11 +38,11 @@ const ROWS = {
     wanted: `select jsonb_build_object('team_id', team_id, 'created_at', min(at)) from (
         select team_id, created_at as at from kept.shows union all select team_id, learnt_at from kept.people
       ) known group by team_id`,
-    found: `select to_jsonb(row) - 'id' from workspaces row`,
+    found: `select to_jsonb(row) - 'id' - 'heard_since' - 'heard_until' from workspaces row`,
   },
   shows: {
     wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object(
-        'workspace_id', w.id, 'revision', 0, 'own_vote_counts', true, 'read_back_from', null,
+        'workspace_id', w.id, 'revision', 0, 'own_vote_counts', true,
         'hosts', '[]'::jsonb, 'carry_over_weeks', 8, 'footer', '', 'withheld', '[]'::jsonb, 'scheduled_at', null)
       from kept.shows row join workspaces w using (team_id)`,
   },
