@@ -302,7 +302,7 @@ describe.each(DATABASES)('publishing on %s', (name) => {
     const page = { kind: 'page', title: { text: 'It is back', source: 'title' } } as const;
     await context.links.keepPage(show.id, linkId, page, context.now());
     const seen = await modal('It is back');
-    expect(seen).not.toContain('404');
+    expect(seen).not.toContain('There is no such page');
     await type('/episode draft');
   });
 });
