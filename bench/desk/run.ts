@@ -4,23 +4,22 @@
  *
  *     node bench/desk/run.ts [--rounds 15] [--only PGlite]
  *
- * PostgreSQL 18 and PGlite on two cores that others used too (load 7), medians of 9, in ms: what is beside the times of the
- * SQL says more than they do. `before` was one run at a load of 4, of the code that loaded a story in eight queries one after
- * the other and let the planner guess how rare a word is.
+ * PostgreSQL 18 and PGlite on two cores with nothing else to do, medians of 15, in ms. `before` was an earlier run, of the code
+ * that loaded a story in eight queries one after the other, prepared none of them and let the planner guess how rare a word is.
  *
  *                              PostgreSQL                        PGlite
  *                              before   desk    SQL  times       before   desk    SQL  times
- * draft                         174.5   79.3   48.8    1.6        134.8   70.5   52.0    1.4
- * Home                          142.5   60.3   47.4    1.3        110.5   64.2   54.5    1.2
- * check                                 86.7   55.2    1.6                92.8   57.7    1.6
- * search 0e65972                 21.7   14.9    5.0    3.0         23.1   13.2    5.8    2.3
- * search cfcd208                 19.4   10.8    3.5    3.1         18.8   11.8    4.6    2.6
- * search nowhere                         8.5  345.9    0.0                 6.4  328.5    0.0
- * search, three words            25.8   13.9    6.2    2.3         20.0   14.0    6.5    2.2
- * search from:                   40.9   19.8    8.6    2.3         22.1   19.7    9.2    2.1
- * search site:                   85.7   19.2   28.8    0.7         41.8   19.2   25.5    0.8
- * search site: of nothing                7.6  549.9    0.0                 6.1  325.7    0.0
- * search in:                     19.1   11.7    6.9    1.7         17.5    9.7    4.0    2.4
+ * draft                         174.5   63.8   47.6    1.3        134.8   76.8   52.3    1.5
+ * Home                          142.5   48.4   49.5    1.0        110.5   66.2   56.1    1.2
+ * check                                 78.4   48.2    1.6                97.6   59.8    1.6
+ * search 0e65972                 21.7    7.8    4.5    1.7         23.1   12.7    5.8    2.2
+ * search cfcd208                 19.4    5.8    3.4    1.7         18.8   11.3    4.5    2.5
+ * search nowhere                         5.5  339.8    0.0                 6.2  333.3    0.0
+ * search, three words            25.8    7.1    4.7    1.5         20.0   13.4    6.5    2.1
+ * search from:                   40.9   15.4    8.4    1.8         22.1   20.7    9.6    2.2
+ * search site:                   85.7   13.1   24.2    0.5         41.8   20.1   26.0    0.8
+ * search site: of nothing                5.6  336.2    0.0                 6.4  331.0    0.0
+ * search in:                     19.1    4.6    3.6    1.3         17.5    9.9    4.0    2.5
  *
  * A draft's time goes into its 3,000 open posts, of which the database says in one pass which 60 to load. The SQL of a search
  * leaves it to the planner to walk from the newest or to ask the index, and that walks through all where there is nothing.

@@ -5,13 +5,11 @@
  *
  *     node bench/read-back/run.ts [--posts 10000] [--rounds 5] [--only PGlite]
  *
- * PostgreSQL 18 and PGlite on two cores that others used too (load 10 to 13), seconds, median of 5; the goal is 5:
+ * PostgreSQL 18 and PGlite on two cores with nothing else to do, seconds, median of 3; the goal is 5:
  *
  *                  nothing happened   pages   threads asked for   mended   the first time
- * PostgreSQL                   2.87      57                   0        0              419
- * PGlite                      17.42      57                   0        0              866
- *
- * Of 1,000 posts both take 0.6. PGlite, which nothing analyses, is over the goal: it is the query of a page that grows.
+ * PostgreSQL                   1.07      57                   0        0               70
+ * PGlite                       1.03      57                   0        0               57
  */
 import { parseArgs } from 'node:util';
 import { createBackground } from '../../src/background.ts';
