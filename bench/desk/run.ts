@@ -26,7 +26,7 @@
  */
 import { parseArgs } from 'node:util';
 import { sql } from 'drizzle-orm';
-import { type Database, openEmbedded, type OpenDatabase, openPostgres } from '../../src/db/database.ts';
+import type { Database, OpenDatabase } from '../../src/db/database.ts';
 import { decisionStore } from '../../src/db/decisions.ts';
 import { episodeStore } from '../../src/db/episodes.ts';
 import { peopleStore } from '../../src/db/people.ts';
@@ -43,24 +43,14 @@ import { searchStories } from '../../src/desk/search.ts';
 import type { Show } from '../../src/domain/show.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Workspace } from '../../src/workspaces.ts';
-import { startPostgres } from '../../tests/support/postgres.ts';
 import { BARE, type Query, SEARCHES } from './bare.ts';
 import { seed } from './seed.ts';
+import { onEachDatabase } from '../databases.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string' }, only: { type: 'string' } } });
 const rounds = Number(values.rounds ?? 15);
 
-for (const name of ['PostgreSQL', 'PGlite']) {
-  if (values.only && values.only !== name) continue;
-  const server = name === 'PostgreSQL' ? await startPostgres() : undefined;
-  try {
-    const opened = server ? await openPostgres(server.url) : await openEmbedded();
-    await report(name, opened);
-    await opened.close();
-  } finally {
-    await server?.stop();
-  }
-}
+await onEachDatabase(values.only, report);
 
 async function report(name: string, { db }: OpenDatabase): Promise<void> {
   const began = performance.now();

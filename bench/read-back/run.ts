@@ -14,11 +14,11 @@
 import { parseArgs } from 'node:util';
 import { createBackground } from '../../src/background.ts';
 import { createContext } from '../../src/context.ts';
-import { openEmbedded, type OpenDatabase, openPostgres } from '../../src/db/database.ts';
+import type { OpenDatabase } from '../../src/db/database.ts';
 import { readBackWeeks } from '../../src/desk/read-back.ts';
 import { createLogger } from '../../src/log.ts';
 import { messageOf } from '../../src/slack/api/incoming.ts';
-import { startPostgres } from '../../tests/support/postgres.ts';
+import { onEachDatabase } from '../databases.ts';
 
 const { values } = parseArgs({
   options: { posts: { type: 'string' }, rounds: { type: 'string' }, only: { type: 'string' } },
@@ -31,17 +31,7 @@ const DAYS = 30;
 const DAY_SECONDS = 24 * 60 * 60;
 const REPLIES = 3;
 
-for (const name of ['PostgreSQL', 'PGlite']) {
-  if (values.only && values.only !== name) continue;
-  const server = name === 'PostgreSQL' ? await startPostgres() : undefined;
-  try {
-    const opened = server ? await openPostgres(server.url) : await openEmbedded();
-    await report(name, opened);
-    await opened.close();
-  } finally {
-    await server?.stop();
-  }
-}
+await onEachDatabase(values.only, report);
 
 async function report(name: string, { db }: OpenDatabase): Promise<void> {
   const logger = createLogger('silent');
