@@ -1,14 +1,20 @@
 import { defineConfig } from 'vitest/config';
+import { FaultsTable } from './tests/support/faults-table.ts';
 
-export default defineConfig({
-  test: {
-    include: ['tests/**/*.test.ts'],
-    setupFiles: 'tests/support/fast-check.ts',
-    globalSetup: 'tests/support/global-setup.ts',
-    // Workers keep what is slow to start; modules hold no state, so that files may share them.
-    isolate: false,
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-  },
+export default defineConfig(({ mode }) => {
+  const isWhole = mode === 'whole';
+  return {
+    test: {
+      include: ['tests/**/*.test.ts'],
+      setupFiles: 'tests/support/fast-check.ts',
+      globalSetup: 'tests/support/global-setup.ts',
+      provide: { isWhole },
+      ...(isWhole ? { reporters: ['default', new FaultsTable()] } : {}),
+      // Workers keep what is slow to start; modules hold no state, so that files may share them.
+      isolate: false,
+      maxWorkers: isWhole ? 1 : 2,
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
+    },
+  };
 });

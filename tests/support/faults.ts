@@ -1,0 +1,33 @@
+import { expect, inject, test } from 'vitest';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    isWhole: boolean;
+  }
+  interface TaskMeta {
+    promise?: string;
+    figures?: string[];
+  }
+}
+
+const MINUTE_MS = 60_000;
+
+/** How much of a fault there is: a little of it in each run of the tests, all of it with `npm run faults`. */
+export function sized<T>({ short, whole }: { short: T; whole: T }): T {
+  return inject('isWhole') ? whole : short;
+}
+
+/** What is promised under a fault; `show` keeps a figure for the table that `npm run faults` ends with. */
+export function promises(
+  promise: string,
+  fault: string,
+  run: (show: (figure: string) => void) => Promise<void>,
+  { shortMs = MINUTE_MS, wholeMs = 30 * MINUTE_MS }: { shortMs?: number; wholeMs?: number } = {},
+): void {
+  test(`${promise}: ${fault}`, { timeout: sized({ short: shortMs, whole: wholeMs }) }, async ({ task }) => {
+    expect.hasAssertions();
+    task.meta.promise = promise;
+    task.meta.figures = [];
+    await run((figure) => task.meta.figures?.push(figure));
+  });
+}
