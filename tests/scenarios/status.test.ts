@@ -1,6 +1,8 @@
+import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { everythingTold, hostTypes } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
+import { newPostgres } from '../support/databases.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 
@@ -10,16 +12,19 @@ test.each(TRANSPORTS)(
     const workspace = await aWorkspace();
     const { slack } = workspace;
     slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-    await startBot(workspace, { transport, database: 'PostgreSQL' });
+    const databaseUrl = await newPostgres();
+    await startBot(workspace, { transport, database: 'PostgreSQL', env: { DATABASE_URL: databaseUrl } });
     slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/told');
     await everythingTold(workspace);
+    // What is untold from here on is found by nobody but who is asked to read the channel back.
+    await expect.poll(() => readingBack(databaseUrl), { timeout: 15_000 }).toBe(0);
     slack.silently(() => slack.as(BOB).post(CHANNEL, 'https://nowhere.invalid/untold'));
     const status = async (part: string) =>
       slack.waitFor(async () => {
         const answer = await hostTypes(workspace, '/episode status');
         return answer.includes(part) ? answer : undefined;
       }, 15_000);
-    expect(await status('read back')).toMatch(/^All is well · last message .* ago|just now/);
+    expect(await status(', nothing to mend')).toMatch(/^All is well · last message (.* ago|just now)/);
 
     expect(await hostTypes(workspace, '/episode sync')).toContain('Reading #swarmalicious back…');
     const conversation = slack.as(HOST).direct(slack.app.botUserId);
@@ -32,3 +37,11 @@ test.each(TRANSPORTS)(
     expect(slack.refusedBlocks).toEqual([]);
   },
 );
+
+async function readingBack(databaseUrl: string): Promise<number> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  const jobs =
+    await sql`select 1 from pgboss.job where name = 'read-back' and state in ('created', 'retry', 'active')`;
+  await sql.end();
+  return jobs.length;
+}
