@@ -3,6 +3,7 @@ import type { JobQueue } from '../src/db/queue.ts';
 import { announceEpisode } from './announce-episode.ts';
 import { answerDirect } from './answer-direct.ts';
 import { answerPress } from './answer-press.ts';
+import { carryOut } from './carry-out.ts';
 import { startClock } from './clock.ts';
 import { deliver } from './deliver.ts';
 import { enrichLink } from './enrich-link.ts';
@@ -15,6 +16,7 @@ import { redrawDesk } from './redraw-desk.ts';
 import { redrawDigest } from './redraw-digest.ts';
 import { sync } from './sync.ts';
 import { tellDeclined } from './tell-declined.ts';
+import { tellFault } from './tell-fault.ts';
 import { tellPosters } from './tell-posters.ts';
 import { weeklyDigest } from './weekly-digest.ts';
 
@@ -29,6 +31,7 @@ export const jobs: readonly Job[] = [
   announceEpisode,
   tellPosters,
   tellDeclined,
+  tellFault,
   answerPress,
   answerDirect,
   hintCovered,
@@ -38,6 +41,6 @@ export const jobs: readonly Job[] = [
 
 /** Has this process do its share of the work, and lets the clock hand over what falls due. */
 export async function startJobs(context: Context, queue: JobQueue) {
-  for (const job of jobs) await queue.work(job.name, (data) => job.run(data, context));
+  for (const job of jobs) await queue.work(job.name, (data) => carryOut(job, data, context));
   return startClock(context, jobs);
 }

@@ -20,6 +20,8 @@ export type Schedule<Data extends JobData> = {
 export type Job<Data extends JobData = JobData> = JobKind & {
   data: z.ZodType<Data>;
   schedule?: Schedule<NoInfer<Data>>;
+  /** Nobody hands it over again when Slack does not let it be done: it is kept until Slack does. */
+  waits?: true;
   run(data: Data, context: Context): Promise<void>;
 };
 

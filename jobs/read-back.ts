@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookAfterChannel } from '../src/desk/faults.ts';
 import { queueLostWork, readBack as readBackShow, readBackWeeks } from '../src/desk/read-back.ts';
 import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
 
@@ -26,6 +27,8 @@ export const readBack = defineJob({
   async run({ showId, depth }, context) {
     const show = await context.shows.byId(showId);
     if (!show) return;
+    // Every night, as an event may have been lost.
+    if (depth === 'weeks' && (await lookAfterChannel(context, show)) !== 'there') return;
     await context.links.rekey(show.id);
     await (depth === 'weeks' ? readBackWeeks : readBackShow)(context, show);
     await queueLostWork(context, show);

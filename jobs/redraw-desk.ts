@@ -65,7 +65,8 @@ async function redrawView(
   }
   if (view.place === 'home') {
     const home = await loadHome(context, show, { userId, overview });
-    await slack.publishHome(userId, rundownHome({ ...home, page }));
+    if (!(await slack.publishHome(userId, rundownHome({ ...home, page }))))
+      await context.openViews.closed(show.id, view);
     return;
   }
   const shown = { page, now: context.now(), isHost: isHost(show, userId) };

@@ -16,6 +16,7 @@ export const sync = defineJob({
     heartbeatSeconds: 30,
     retryLimit: 8,
   },
+  waits: true,
 
   async run({ showId }, context) {
     const show = await context.shows.byId(showId);

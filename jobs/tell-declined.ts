@@ -14,6 +14,7 @@ export const tellDeclined = defineJob({
     heartbeatSeconds: 30,
     retryLimit: 8,
   },
+  waits: true,
 
   async run({ showId, storyId, changeId }, context) {
     const show = await context.shows.byId(showId);

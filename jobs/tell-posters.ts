@@ -14,6 +14,7 @@ export const tellPosters = defineJob({
     heartbeatSeconds: 30,
     retryLimit: 8,
   },
+  waits: true,
 
   async run({ showId, episodeId }, context) {
     const show = await context.shows.byId(showId);

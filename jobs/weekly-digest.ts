@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { claimDigest } from '../src/desk/digest.ts';
 import { readBack } from '../src/desk/read-back.ts';
-import { DIGEST_JOB, digestKey } from '../src/domain/digest.ts';
+import { DIGEST_JOB, DIGEST_LATE_MS, digestKey } from '../src/domain/digest.ts';
 import { digestMessage } from '../src/slack/views/digest.ts';
 import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const LATE_MS = 10 * 60 * 1000;
 
 /** Posts the digest that was due at a time, unless it is there already or there is nothing new. */
@@ -22,7 +21,7 @@ export const weeklyDigest = defineJob({
   schedule: {
     cron: ({ digestCron }) => digestCron,
     data: ({ id }, slot) => ({ showId: id, slot: slot.toISOString() }),
-    lateMs: 7 * DAY_MS,
+    lateMs: DIGEST_LATE_MS,
   },
 
   async run({ showId, slot }, context) {

@@ -1,4 +1,5 @@
 import type { Manifest } from './manifest.ts';
+import { newBotToken, refuseToken } from './slack/app.ts';
 import { canRead, createChannel } from './slack/channels.ts';
 import { createClock } from './slack/clock.ts';
 import { announceFile, completeFile, describeFile, receiveFile } from './slack/files.ts';
@@ -113,6 +114,34 @@ export function createSlack(options: SlackOptions) {
       );
     },
 
+    /** The app's bot token counts no more: an admin has revoked it. */
+    revokeToken(code: 'token_revoked' | 'account_inactive' | 'invalid_auth' = 'token_revoked'): void {
+      refuseToken(world, code);
+    },
+
+    /** An admin removes the app from the workspace, which puts it out of all channels. */
+    uninstall(): void {
+      refuseToken(world, 'account_inactive', 'app_uninstalled');
+      for (const { members } of world.channels.values()) members.delete(world.app.botUserId);
+    },
+
+    /** The app is installed again, and has another token where the one before counts no more. */
+    reinstall({ scopes }: { scopes?: readonly string[] } = {}): void {
+      if (world.app.refusedTokens.has(world.app.botToken)) world.app.botToken = newBotToken();
+      if (scopes) world.app.manifest.oauth_config.scopes.bot = [...scopes];
+    },
+
+    /** Somebody leaves the company. */
+    deactivate(userId: string): void {
+      const user = world.users.get(userId);
+      if (!user) throw new Error(`No user ${userId}`);
+      user.deleted = true;
+      for (const channel of world.channels.values()) {
+        if (channel.kind === 'im') channel.isArchived ||= channel.members.has(userId);
+        else channel.members.delete(userId);
+      }
+    },
+
     /** Does something without telling the app: so a past is made that the app did not see. */
     silently<T>(furnish: () => T): T {
       world.silent = true;
@@ -171,7 +200,8 @@ function createWorld(options: SlackOptions): World {
       id: 'A0PLAYGRND',
       botId: 'B0PLAYGRND',
       botUserId: 'U0PLAYGBOT',
-      botToken: `xoxb-playground-${newSecret()}`,
+      botToken: newBotToken(),
+      refusedTokens: new Map(),
       appToken: `xapp-playground-${newSecret()}`,
       signingSecret: newSecret(),
       manifest,

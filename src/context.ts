@@ -5,6 +5,7 @@ import { decisionStore } from './db/decisions.ts';
 import { digestStore } from './db/digests.ts';
 import { draftAnswerStore } from './db/draft-answers.ts';
 import { episodeStore } from './db/episodes.ts';
+import { faultStore } from './db/faults.ts';
 import { linkStore } from './db/links.ts';
 import { nominationStore } from './db/nominations.ts';
 import { openViewStore } from './db/open-views.ts';
@@ -55,6 +56,7 @@ export function createContext({ db, enqueue, readPage, showDefaults, background,
     readBacks: readBackStore(db, enqueue),
     reconciling: reconcilingStore(db),
     condition: conditionStore(db),
+    faults: faultStore(db, enqueue),
     nominations: nominationStore(db, enqueue),
     links: linkStore(db, enqueue),
     stories: storyStore(db),

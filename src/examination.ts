@@ -53,7 +53,8 @@ async function* slack({ transport, slackApiUrl }: Config, logger: Logger): Async
   });
   yield bot;
   if (!bot.isWell) return;
-  const trouble = troubleWith(await (await connectBot(transport.botToken, options)).condition());
+  const condition = await (await connectBot(transport.botToken, options)).condition();
+  const trouble = condition ? troubleWith(condition) : [];
   for (const { what, mend } of trouble) yield { name: 'workspace', isWell: false, what, mend };
   if (trouble.length === 0) {
     const what = 'The app has all scopes, and the clock is that of Slack.';

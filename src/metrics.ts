@@ -7,6 +7,7 @@ type Counts = {
   jobs: () => Promise<readonly JobCount[]>;
   outboxWaiting: () => Promise<number>;
   setAside: () => Promise<number>;
+  faults: () => Promise<readonly { kind: string; count: number }[]>;
   isConnected: () => boolean;
 };
 
@@ -89,7 +90,7 @@ export function createMetrics() {
     },
 
     /** From now on these are told, too. */
-    watch({ jobs, outboxWaiting, setAside, isConnected }: Counts): void {
+    watch({ jobs, outboxWaiting, setAside, faults, isConnected }: Counts): void {
       gauge('jobs', 'Jobs that wait, run or were given up.', ['job', 'state'], async () =>
         (await jobs()).map(({ job, state, count }) => ({ labels: { job, state }, value: count })),
       );
@@ -97,6 +98,9 @@ export function createMetrics() {
         { value: await outboxWaiting() },
       ]);
       gauge('set_aside', 'Messages that could not be stored.', [], async () => [{ value: await setAside() }]);
+      gauge('faults', 'What Slack no longer lets the bot do.', ['kind'], async () =>
+        (await faults()).map(({ kind, count }) => ({ labels: { kind }, value: count })),
+      );
       gauge('connected', 'Whether Slack can tell of events: 1 or 0.', [], async () => [
         { value: isConnected() ? 1 : 0 },
       ]);

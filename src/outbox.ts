@@ -5,7 +5,7 @@ import type { ChannelMessage } from './domain/channel-message.ts';
 import type { NotesFile } from './domain/show-notes.ts';
 import type { Show } from './domain/show.ts';
 import type { Logger } from './log.ts';
-import { isRefusal, refusedForGood, type SlackApi } from './slack/api/gateway.ts';
+import { isOutOfChannel, isRefusal, refusedForGood, type SlackApi } from './slack/api/gateway.ts';
 import type { Message } from './slack/message.ts';
 import type { createWorkspaces } from './workspaces.ts';
 
@@ -77,6 +77,28 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
       }
     },
 
+    /** Gives up what is kept under a key, where nothing of it is said. */
+    giveUp: ({ id }: Pick<Show, 'id'>, key: string): Promise<void> => store.release(id, key),
+
+    /** Who was told what is kept under a key. Where it is not said yet it is given up, and nobody was. */
+    async toldBy({ id }: Pick<Show, 'id'>, key: string): Promise<string | undefined> {
+      const { recipient } = await store.people(id, key);
+      if (await store.isSaid(id, key)) return recipient;
+      await store.release(id, key);
+      return undefined;
+    },
+
+    /** Whether somebody can be told something in private. @throws Error where it may be so another time */
+    async canTell(show: Pick<Show, 'workspaceId'>, userId: string): Promise<boolean> {
+      try {
+        await workspaces.of(show).slack.conversationWith(userId);
+        return true;
+      } catch (error) {
+        if (refusedForGood(error)) return false;
+        throw error;
+      }
+    },
+
     /** Whether a message was said, and shows this the last time it was drawn. */
     async shows({ id }: Pick<Show, 'id'>, { key, part, message }: Place): Promise<boolean> {
       const known = (await store.parts(id, key)).find((candidate) => candidate.part === part);
@@ -124,12 +146,20 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
     } catch (error) {
       if (!isRefusal(error)) throw error;
       await store.unclaim(address);
+      // Once the bot is back it can be said.
+      if (await isForLater(saying, error)) throw error;
       const reason = refusedForGood(error);
       if (!reason) throw error;
       logger.warn({ key, show: show.id, reason }, 'Slack refuses for good what was to be said');
       await giveUp(slack, show, key, reason);
       return undefined;
     }
+  }
+
+  /** Who pressed a button is told at once instead. */
+  async function isForLater({ show, key, recipient }: Saying, error: unknown): Promise<boolean> {
+    if (recipient !== undefined || !isOutOfChannel(error)) return false;
+    return (await store.people(show.id, key)).askedBy === undefined;
   }
 
   async function giveUp(slack: SlackApi, show: Show, key: string, reason: string): Promise<void> {

@@ -7,6 +7,8 @@ import { type Context, createContext } from './context.ts';
 import { databaseCondition } from './db/condition.ts';
 import { openEmbedded, openPostgres } from './db/database.ts';
 import { startQueue } from './db/queue.ts';
+import { checkUp } from './desk/check-up.ts';
+import { noteRefusal } from './desk/faults.ts';
 import { catchUp, openShows } from './desk/welcome.ts';
 import { StartError } from './errors.ts';
 import { createHealth, type Health } from './health.ts';
@@ -21,6 +23,8 @@ import { createReader, type ReaderOptions } from './unfurl/reader.ts';
 
 const BACKGROUND_MS = 3000;
 const HEARING_MS = 30_000;
+/** How often Slack is asked whether it still takes the token: it tells only those who ask. */
+const CHECK_MS = 60_000;
 /** Whoever reads a page does not wait longer for others of the same site: it is put back, and another is read. */
 const PAGE_PATIENCE_MS = 2000;
 /** Slack leaves events out for a minute when there were too many. https://docs.slack.dev/apis/events-api/#rate-limiting */
@@ -38,6 +42,8 @@ export type Trial = {
   socket?: Partial<SocketTimes>;
   /** How long it takes until what may have been missed is read back. */
   soonMs?: number;
+  /** How often Slack is asked how it takes the app. */
+  checkMs?: number;
   /** How long the clock and the queue may do nothing. */
   stillMs?: number;
 };
@@ -125,6 +131,13 @@ async function startParts(
   });
   const workspace = await context.workspaces.connect(slack);
   await playground?.begin(context);
+  slack.watch((refusal) =>
+    background.run('note what Slack refuses', () => noteRefusal(context, workspace.id, refusal)),
+  );
+  const shutOut = () => {
+    const code = slack.refused();
+    return code === undefined ? undefined : `refuses SLACK_BOT_TOKEN (${code})`;
+  };
 
   // Commands that come with the connection find their show; what fails here is done again once connected.
   await openShows(context, workspace).catch((error: unknown) =>
@@ -147,7 +160,12 @@ async function startParts(
   });
   ending.push(() => catchingUp.stop());
   const watch = { ...metrics.events, limited: catchingUp.limited };
-  const counts = { jobs: queue.counts, outboxWaiting: condition.outboxWaiting, setAside: condition.setAside };
+  const counts = {
+    jobs: queue.counts,
+    outboxWaiting: condition.outboxWaiting,
+    setAside: condition.setAside,
+    faults: context.faults.counts,
+  };
   if (transport.kind === 'http') {
     const { receiver, listener } = httpReceiver(transport.signingSecret, slackLogger(logger));
     createApp({ receiver, clientOptions, watch }, context);
@@ -156,10 +174,11 @@ async function startParts(
       isListening = false;
       server?.shut();
     });
-    health.watch('slack', () => (isListening ? undefined : 'stopping'));
+    health.watch('slack', () => shutOut() ?? (isListening ? undefined : 'stopping'));
     metrics.watch({ ...counts, isConnected: () => isListening });
     server?.open({ path: EVENTS_PATH, listener });
     ending.push(noteHearing(context, () => isListening));
+    ending.push(startCheckUps(context, trial.checkMs));
     catchingUp.now();
     logger.info(`Listening for Slack on http://${config.host}:${port}${EVENTS_PATH}`);
     return port;
@@ -183,11 +202,12 @@ async function startParts(
     },
   });
   createApp({ receiver, clientOptions, watch }, context);
-  health.watch('slack', () => (receiver.isConnected() ? undefined : 'not connected'));
+  health.watch('slack', () => shutOut() ?? (receiver.isConnected() ? undefined : 'not connected'));
   metrics.watch({ ...counts, isConnected: receiver.isConnected });
   ending.push(() => receiver.stop());
   await Promise.race([receiver.start(), refused]);
   ending.push(noteHearing(context, receiver.isConnected));
+  ending.push(startCheckUps(context, trial.checkMs));
   if (playground) {
     playground.open();
     process.stdout.write(`\n  The playground is open: ${playground.pageUrl}\n\n`);
@@ -200,6 +220,20 @@ function noteHearing({ background, workspaces }: Context, isListening: () => boo
   const timer = setInterval(() => {
     if (isListening()) background.run('note that Slack is listened to', () => workspaces.hear());
   }, HEARING_MS);
+  return async () => clearInterval(timer);
+}
+
+/** Asks Slack now and then how it takes the app, in every workspace. @returns ends it */
+function startCheckUps(context: Context, everyMs = CHECK_MS) {
+  const check = context.background.coalesced('ask Slack how it takes the app', async () => {
+    for (const workspace of context.workspaces.all()) {
+      await checkUp(context, workspace).catch((error: unknown) =>
+        context.logger.debug({ error }, 'Slack does not say how it takes the app'),
+      );
+    }
+  });
+  check();
+  const timer = setInterval(check, everyMs);
   return async () => clearInterval(timer);
 }
 

@@ -34,8 +34,12 @@ export function createWorkspaces({ workspaces, people, logger, now }: Needs) {
 
     /** Notes that this process hears what Slack tells the workspaces it is connected to. */
     async hear(): Promise<void> {
-      for (const id of connected.keys()) await workspaces.hears(id);
+      for (const { id, slack } of connected.values())
+        if (slack.refused() === undefined) await workspaces.hears(id);
     },
+
+    /** Notes that Slack told a workspace nothing for a while. */
+    missed: (id: number): Promise<void> => workspaces.missed(id),
 
     /** Since when some process has heard all that Slack told the show's workspace; undefined where none does now. */
     heardSince: ({ workspaceId }: Pick<Show, 'workspaceId'>): Promise<Date | undefined> =>

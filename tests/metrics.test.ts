@@ -69,6 +69,7 @@ test('what waits is counted when somebody asks, and left out while it is not kno
     jobs: known([{ job: 'deliver', state: 'ready', count: 3 }] as const),
     outboxWaiting: known(2),
     setAside: known(0),
+    faults: known([{ kind: 'scope', count: 1 }]),
     isConnected: () => !isAway,
   });
   expect(await told(metrics)).toEqual(
@@ -76,11 +77,12 @@ test('what waits is counted when somebody asks, and left out while it is not kno
       'swarmalicious_jobs{job="deliver",state="ready"} 3',
       'swarmalicious_outbox_waiting 2',
       'swarmalicious_set_aside 0',
+      'swarmalicious_faults{kind="scope"} 1',
       'swarmalicious_connected 1',
     ]),
   );
   isAway = true;
   const lines = await told(metrics);
   expect(lines).toContain('swarmalicious_connected 0');
-  expect(lines.join('\n')).not.toMatch(/swarmalicious_(jobs|outbox_waiting|set_aside)/);
+  expect(lines.join('\n')).not.toMatch(/swarmalicious_(jobs|outbox_waiting|set_aside|faults)/);
 });

@@ -61,8 +61,10 @@ function answerOf(
   }
 }
 
-function checkToken({ botToken, appToken }: InstalledApp, { method, token }: Request): void {
+function checkToken({ botToken, appToken, refusedTokens }: InstalledApp, { method, token }: Request): void {
   if (token === undefined || token === '') throw new SlackError('not_authed');
+  const refused = refusedTokens.get(token);
+  if (refused) throw new SlackError(refused);
   if (token !== botToken && token !== appToken) throw new SlackError('invalid_auth');
   const wanted = method === 'apps.connections.open' ? appToken : botToken;
   if (token !== wanted && method !== 'auth.test') throw new SlackError('not_allowed_token_type');

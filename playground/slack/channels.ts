@@ -120,6 +120,55 @@ export function renameChannel(world: World, channel: Channel, name: string): voi
   });
 }
 
+/**
+ * Apps that are in a channel are put out of it when it is archived, and nobody says so: https://github.com/elastic/connectors/issues/1972.
+ * Not in every workspace, see `archivingEjects`.
+ */
+export function archiveChannel(world: World, channel: Channel, userId: string): void {
+  channel.isArchived = true;
+  addMessage(world, channel, { subtype: 'channel_archive', user: userId, text: 'archived the channel' });
+  tellOfChannel(world, channel, 'archive', { user: userId, is_moved: 0 });
+  if (world.settings.archivingEjects) channel.members.delete(world.app.botUserId);
+}
+
+export function unarchiveChannel(world: World, channel: Channel, userId: string): void {
+  channel.isArchived = false;
+  addMessage(world, channel, { subtype: 'channel_unarchive', user: userId, text: 'un-archived the channel' });
+  const who = channel.kind === 'private' ? { actor_id: userId } : { user: userId };
+  tellOfChannel(world, channel, 'unarchive', who);
+}
+
+/** Its id stays. https://docs.slack.dev/reference/events/message/channel_convert_to_private */
+export function convertChannel(
+  world: World,
+  channel: Channel,
+  { kind, userId }: { kind: 'public' | 'private'; userId: string },
+): void {
+  channel.kind = kind;
+  addMessage(world, channel, {
+    subtype: `channel_convert_to_${kind}`,
+    user: userId,
+    text: `made this channel *${kind}*`,
+  });
+}
+
+export function deleteChannel(world: World, channel: Channel, userId: string): void {
+  tellOfChannel(world, channel, 'deleted', { actor_id: userId });
+  world.channels.delete(channel.id);
+}
+
+/** Of public channels all apps hear, of private ones those that are in them. */
+function tellOfChannel(world: World, channel: Channel, what: string, who: Record<string, unknown>): void {
+  const isPrivate = channel.kind === 'private';
+  const event = {
+    type: `${isPrivate ? 'group' : 'channel'}_${what}`,
+    channel: channel.id,
+    ...who,
+    event_ts: takeTs(world),
+  };
+  emit(world, isPrivate ? { event, channel } : { event, to: 'app' });
+}
+
 /** Whether this person may read the channel: everybody a public one, members the others. */
 export function canRead(channel: Channel, userId: string): boolean {
   return channel.kind === 'public' || channel.members.has(userId);

@@ -35,6 +35,7 @@ function reasonToWithhold(world: World, event: SlackEvent, channel: Channel | un
   const { settings, oauth_config } = world.app.manifest;
   const subscription = subscriptionOf(event, channel);
   if (world.silent) return 'the past';
+  if (world.app.refusedTokens.has(world.app.botToken)) return 'the token counts no more';
   if (!settings.event_subscriptions.bot_events.includes(subscription))
     return `not subscribed: ${subscription}`;
   const scope = scopeOf(event, channel);

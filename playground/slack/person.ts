@@ -2,7 +2,17 @@ import { renderMrkdwn } from '../composer/mrkdwn.ts';
 import type { RichText } from '../composer/rich-text.ts';
 import { parseTypedText } from '../composer/typed-text.ts';
 import { actionsOf } from './actions.ts';
-import { joinChannel, leaveChannel, openDirect, renameChannel } from './channels.ts';
+import {
+  archiveChannel,
+  convertChannel,
+  deleteChannel,
+  joinChannel,
+  leaveChannel,
+  openDirect,
+  renameChannel,
+  unarchiveChannel,
+} from './channels.ts';
+import { SlackError } from './errors.ts';
 import { commandsOf } from './commands.ts';
 import { removeEphemeral } from './ephemerals.ts';
 import { tellShared } from './files.ts';
@@ -99,8 +109,11 @@ export function person(world: World, userId: string) {
       leaveChannel(world, channelOf(world, channelId), userId);
     },
 
+    /** @throws SlackError `is_archived` */
     invite(channelId: string, invitedId: string): void {
-      joinChannel(world, ownChannel(world, channelId, userId), invitedId, userId);
+      const channel = ownChannel(world, channelId, userId);
+      if (channel.isArchived) throw new SlackError('is_archived');
+      joinChannel(world, channel, invitedId, userId);
     },
 
     kick(channelId: string, kickedId: string): void {
@@ -109,6 +122,26 @@ export function person(world: World, userId: string) {
 
     rename(channelId: string, name: string): void {
       renameChannel(world, ownChannel(world, channelId, userId), name);
+    },
+
+    archive(channelId: string): void {
+      archiveChannel(world, ownChannel(world, channelId, userId), userId);
+    },
+
+    unarchive(channelId: string): void {
+      unarchiveChannel(world, ownChannel(world, channelId, userId), userId);
+    },
+
+    makePrivate(channelId: string): void {
+      convertChannel(world, ownChannel(world, channelId, userId), { kind: 'private', userId });
+    },
+
+    makePublic(channelId: string): void {
+      convertChannel(world, ownChannel(world, channelId, userId), { kind: 'public', userId });
+    },
+
+    deleteChannel(channelId: string): void {
+      deleteChannel(world, ownChannel(world, channelId, userId), userId);
     },
 
     /** The direct conversation with these people (the bot may be one). Opens one when there is none. */

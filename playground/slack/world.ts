@@ -19,6 +19,8 @@ export type InstalledApp = {
   botId: string;
   botUserId: string;
   botToken: string;
+  /** What is answered to a token that counts no more, by token. */
+  refusedTokens: Map<string, 'token_revoked' | 'account_inactive' | 'invalid_auth'>;
   appToken: string;
   signingSecret: string;
   manifest: Manifest;

@@ -120,6 +120,7 @@ export const ALLOWED: Allowed = {
     'type @slack/types',
     'zod',
   ],
+  'src/door/apology.ts': ['src/slack/api/gateway.ts'],
   'src/listeners': [
     'src/door',
     'src/desk',
@@ -159,6 +160,7 @@ export const ALLOWED: Allowed = {
   ],
   'jobs/job.ts': ['type src/db/queue.ts'],
   'jobs/index.ts': ['type src/db/queue.ts'],
+  'jobs/carry-out.ts': ['type src/db/queue.ts', 'src/slack/api/gateway.ts'],
   'jobs/clock.ts': ['type src/db/queue.ts', 'src/schedule.ts', 'node-cron'],
 
   // What starts it all.

@@ -118,6 +118,15 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
       await db.delete(outbox).where(and(isEntry(showId, key), notExists(said)));
     },
 
+    /** Whether all of a key is said. */
+    async isSaid(showId: number, key: string): Promise<boolean> {
+      const [part] = await db
+        .select({ isSaid: sql<boolean>`bool_and(${outboxParts.saidAt} is not null)` })
+        .from(outboxParts)
+        .where(and(eq(outboxParts.showId, showId), eq(outboxParts.key, key)));
+      return part?.isSaid ?? false;
+    },
+
     /** Queues once more what is kept and not said: its job may have been given up while the chat was away. */
     async queueUnsaid(showId: number): Promise<void> {
       const rows = await db

@@ -18,6 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Patch } from '../domain/change.ts';
 import type { Around } from '../domain/digest.ts';
+import type { FaultKind } from '../domain/fault.ts';
 import type { ItemState } from '../domain/item.ts';
 import type { LinkState } from '../domain/link.ts';
 import type { PageTitleSource } from '../domain/page.ts';
@@ -78,6 +79,10 @@ export const shows = pgTable(
     revision: reference().notNull().default(0),
     /** When the bot was taken out of the channel. */
     leftAt: instant(),
+    /** When it came back the last time: what happened in between it was not told of. */
+    backAt: instant(),
+    /** Who invited the bot, by user id. */
+    invitedBy: text(),
     createdAt: createdAt(),
   },
   (table) => [unique().on(table.workspaceId, table.channelId)],
@@ -609,4 +614,40 @@ export const digestStories = pgTable(
     }).onDelete('cascade'),
     index().on(table.showId, table.digestId),
   ],
+);
+
+/** What Slack no longer lets the bot do. One of a kind is open at a time. */
+export const faults = pgTable(
+  'faults',
+  {
+    /** Whose hosts are told. */
+    showId: showId(),
+    id: id(),
+    workspaceId: reference()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    kind: text().$type<FaultKind>().notNull(),
+    /** What it is about: a channel, or a scope. */
+    subject: text().notNull(),
+    since: createdAt(),
+    /** When Slack let it again. */
+    endedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.id] }),
+    uniqueIndex()
+      .on(table.workspaceId, table.kind, table.subject)
+      .where(sql`${table.endedAt} is null`),
+  ],
+);
+
+/** Jobs that wait until Slack lets the bot do them. */
+export const parkedJobs = pgTable(
+  'parked_jobs',
+  {
+    showId: showId(),
+    name: text().notNull(),
+    data: jsonb().$type<Readonly<Record<string, string | number>>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.name, table.data] })],
 );

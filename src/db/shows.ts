@@ -7,24 +7,36 @@ import { written } from './written.ts';
 
 export type ShowDefaults = { timeZone: string; digestCron: string; company: string };
 
-type Channel = { workspaceId: number; channelId: string; channelName: string; isPrivate: boolean };
+type Channel = {
+  workspaceId: number;
+  channelId: string;
+  channelName: string;
+  isPrivate: boolean;
+  /** Left out where nobody saw it. */
+  invitedBy?: string;
+};
 
-/** What fell due while the bot was not in the channel was never missed. */
-const SCHEDULED_AT = sql`case when ${shows.leftAt} is null then ${shows.scheduledAt} else now() end`;
+const BACK_AT = sql`case when ${shows.leftAt} is null then ${shows.backAt} else now() end`;
 
 export function showStore(db: Database, defaults: ShowDefaults) {
   const active = (workspaceId: number) => and(eq(shows.workspaceId, workspaceId), isNull(shows.leftAt));
   return {
     /** The show of a channel which the bot is in: made when there is none, its name and privacy brought up to date. */
     async ensure(channel: Channel): Promise<Show> {
-      const { channelName, isPrivate } = channel;
+      const { channelName, isPrivate, invitedBy } = channel;
       const show = written(
         await db
           .insert(shows)
           .values({ ...channel, ...defaults, name: DEFAULT_SHOW_NAME, sections: [...DEFAULT_SECTIONS] })
           .onConflictDoUpdate({
             target: [shows.workspaceId, shows.channelId],
-            set: { channelName, isPrivate, leftAt: null, scheduledAt: SCHEDULED_AT },
+            set: {
+              channelName,
+              isPrivate,
+              leftAt: null,
+              backAt: BACK_AT,
+              ...(invitedBy ? { invitedBy } : {}),
+            },
           })
           .returning(),
       );
@@ -48,6 +60,12 @@ export function showStore(db: Database, defaults: ShowDefaults) {
       return show;
     },
 
+    /** A show, also where the bot is no longer in its channel. */
+    async known(id: number): Promise<Show | undefined> {
+      const [show] = await db.select().from(shows).where(eq(shows.id, id));
+      return show;
+    },
+
     /** Those whose channel the bot is in, oldest first. */
     async active(workspaceIds: readonly number[]): Promise<Show[]> {
       return db
@@ -57,10 +75,15 @@ export function showStore(db: Database, defaults: ShowDefaults) {
         .orderBy(asc(shows.id));
     },
 
-    async rename(workspaceId: number, channelId: string, channelName: string): Promise<void> {
+    /** Brings up to date what a channel is called, and whether only its members may read it. */
+    async describe(
+      workspaceId: number,
+      channelId: string,
+      channel: Partial<Pick<Channel, 'channelName' | 'isPrivate'>>,
+    ): Promise<void> {
       await db
         .update(shows)
-        .set({ channelName })
+        .set(channel)
         .where(and(active(workspaceId), eq(shows.channelId, channelId)));
     },
 

@@ -33,6 +33,11 @@ export function workspaceStore(db: Database) {
         .where(eq(workspaces.id, id));
     },
 
+    /** Notes that Slack told nothing for a while, though somebody was there. */
+    async missed(id: number): Promise<void> {
+      await db.update(workspaces).set({ heardUntil: null }).where(eq(workspaces.id, id));
+    },
+
     /** Since when somebody was there to hear all that Slack tells, by the database's clock; undefined where nobody is. */
     async heardSince(id: number): Promise<Date | undefined> {
       const [row] = await db

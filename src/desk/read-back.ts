@@ -48,13 +48,18 @@ export async function readBack(context: Reading, show: Show): Promise<void> {
     const startsFrom = slackTs(new Date(last.getTime() - OVERLAP_MS));
     await readAnew(context, show, { depth: 'tail', startsFrom, startedAt: asOf, livelySince: NEVER });
   }
-  const heardSince = await context.workspaces.heardSince(show);
+  const heardSince = laterOf(await context.workspaces.heardSince(show), show.backAt);
   const whole = latestOf(done.filter(({ depth }) => depth !== 'tail'));
   if (!heardSince || !whole || whole < heardSince) {
     const livelySince = whole ? slackTs(new Date(whole.getTime() - LIVELY_MS)) : '0';
     await readWeeks(context, show, livelySince);
   }
   await tryAgain(context, show, asOf);
+}
+
+/** Undefined where nobody hears anything now. */
+function laterOf(heardSince: Date | undefined, backAt: Date | null): Date | undefined {
+  return heardSince && backAt && backAt > heardSince ? backAt : heardSince;
 }
 
 /** Reads the weeks back for which stories are carried over, though nothing seems to be missing. */
@@ -98,13 +103,14 @@ export async function storeMessage(
 
 /** Queues what was handed over and lost on the way: pages to read, things to say, messages to draw again. */
 export async function queueLostWork(
-  { links, digests, outbox, now }: Pick<Context, 'links' | 'digests' | 'outbox' | 'now'>,
+  { links, digests, outbox, faults, now }: Pick<Context, 'links' | 'digests' | 'outbox' | 'faults' | 'now'>,
   show: Show,
 ): Promise<void> {
   await links.queueWaiting(show.id, now());
   await outbox.queueUnsaid(show);
   await digests.queueUnkept(show.id);
   await digests.queueRedraws(show.id);
+  await faults.unpark(show.id);
 }
 
 /** The ts of an instant, as Slack writes it. */

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { type Trouble, troubleWith } from '../domain/condition.ts';
-import { DIGEST_JOB } from '../domain/digest.ts';
+import { DIGEST_JOB, DIGEST_LATE_MS } from '../domain/digest.ts';
 import { momentIn } from '../domain/episode.ts';
 import { progressOf } from '../domain/read-back.ts';
 import type { Show } from '../domain/show.ts';
@@ -9,10 +9,8 @@ import { nextTimes } from '../schedule.ts';
 
 type Needs = Pick<Context, 'condition' | 'readBacks' | 'episodes' | 'workspaces' | 'logger' | 'now'>;
 
-/** For so long a digest is still posted late. */
-const LATE_MS = 7 * 24 * 60 * 60 * 1000;
 /** Nobody wants to hear for ever of what was missed. */
-const SPOKEN_OF_MS = 4 * LATE_MS;
+const SPOKEN_OF_MS = 4 * DIGEST_LATE_MS;
 
 /** How the bot is, as a show sees it. */
 export async function statusOf(context: Needs, show: Show): Promise<Status> {
@@ -40,7 +38,7 @@ export async function statusOf(context: Needs, show: Show): Promise<Status> {
 }
 
 async function missedDigests({ condition }: Needs, show: Show, now: Date): Promise<Trouble[]> {
-  const missed = await condition.neverDone(show.id, DIGEST_JOB, new Date(now.getTime() - LATE_MS));
+  const missed = await condition.neverDone(show.id, DIGEST_JOB, new Date(now.getTime() - DIGEST_LATE_MS));
   return missed
     .filter((slot) => now.getTime() - slot.getTime() < SPOKEN_OF_MS)
     .map((slot) => ({
@@ -51,10 +49,11 @@ async function missedDigests({ condition }: Needs, show: Show, now: Date): Promi
 
 async function troubleWithSlack({ workspaces, logger }: Needs, show: Show): Promise<Trouble[]> {
   try {
-    return troubleWith(await workspaces.of(show).slack.condition());
+    const condition = await workspaces.of(show).slack.condition();
+    if (condition) return troubleWith(condition);
   } catch (error) {
     logger.warn({ error, show: show.id }, 'Slack does not say how it takes the app');
-    const what = 'Slack did not tell me what I may do here.';
-    return [{ what, mend: 'Try again in a minute.' }];
   }
+  const what = 'Slack did not tell me what I may do here.';
+  return [{ what, mend: 'Try again in a minute.' }];
 }

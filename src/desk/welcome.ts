@@ -1,14 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import type { Show } from '../domain/show.ts';
+import { lookAfterChannel } from './faults.ts';
 
-type Needs = Pick<Context, 'shows' | 'workspaces' | 'enqueue' | 'logger' | 'now'>;
+type Needs = Pick<Context, 'shows' | 'faults' | 'workspaces' | 'enqueue' | 'logger' | 'now'>;
 type Workspace = ReturnType<Context['workspaces']['of']>;
 
 /** A channel that the bot is in. */
-export type JoinedChannel = { id: string; name: string; isPrivate: boolean };
+export type JoinedChannel = { id: string; name: string; isPrivate: boolean; invitedBy?: string };
 
 const AGAIN_MS = 3000;
+const AGAIN_MAX_MS = 60_000;
 
 /** Makes a channel that the bot is in the news channel of a show: reads back what was posted, and greets once. */
 export async function welcome(context: Needs, workspace: Workspace, channel: JoinedChannel): Promise<Show> {
@@ -20,7 +22,8 @@ export async function welcome(context: Needs, workspace: Workspace, channel: Joi
 
 /** Catches up with all channels, at start and after every reconnect, and tries again until it has. */
 export async function catchUp(context: Needs, stopping: AbortSignal): Promise<void> {
-  while (!stopping.aborted) {
+  let told: string | undefined;
+  for (let againMs = AGAIN_MS; !stopping.aborted; againMs = Math.min(2 * againMs, AGAIN_MAX_MS)) {
     try {
       await context.workspaces.hear();
       for (const workspace of context.workspaces.all()) {
@@ -28,9 +31,12 @@ export async function catchUp(context: Needs, stopping: AbortSignal): Promise<vo
       }
       return;
     } catch (error) {
-      context.logger.warn({ error }, 'Could not catch up with the channels; trying again');
+      const reason = String(error);
+      if (reason !== told)
+        context.logger.warn({ error }, 'Could not catch up with the channels; trying again');
+      told = reason;
     }
-    await wait(AGAIN_MS, undefined, { signal: stopping }).catch(() => {});
+    await wait(againMs, undefined, { signal: stopping }).catch(() => {});
   }
 }
 
@@ -39,16 +45,23 @@ export async function openShows(context: Needs, workspace: Workspace): Promise<J
   const channels = await workspace.slack.channels();
   for (const channel of channels) await openShow(context, workspace, channel);
   const there = new Set(channels.map(({ id }) => id));
-  for (const { workspaceId, channelId } of await context.shows.active([workspace.id])) {
-    if (!there.has(channelId)) await context.shows.leave(workspaceId, channelId, context.now());
+  for (const show of await context.shows.active([workspace.id])) {
+    if (there.has(show.channelId)) continue;
+    // A missing scope hides a channel, too.
+    await lookAfterChannel(context, show).catch((error: unknown) =>
+      context.logger.warn({ error, show: show.id }, 'Slack does not say whether I am in a channel'),
+    );
   }
   return channels;
 }
 
-function openShow(
-  { shows }: Needs,
+async function openShow(
+  { shows, faults }: Needs,
   { id: workspaceId }: Workspace,
-  { id: channelId, name: channelName, isPrivate }: JoinedChannel,
+  { id: channelId, name: channelName, isPrivate, invitedBy }: JoinedChannel,
 ): Promise<Show> {
-  return shows.ensure({ workspaceId, channelId, channelName, isPrivate });
+  const invited = invitedBy === undefined ? {} : { invitedBy };
+  const show = await shows.ensure({ workspaceId, channelId, channelName, isPrivate, ...invited });
+  await faults.end(workspaceId, 'channel', channelId);
+  return show;
 }

@@ -23,7 +23,8 @@ export type Permission = (context: Needs, show: Show, asker: Asker) => Promise<b
 export const mayRead: Permission = async ({ workspaces }, show, { userId, typedIn }) => {
   if (typedIn === show.channelId) return true;
   const { slack } = workspaces.of(show);
-  const isPrivate = show.isPrivate || (await slack.channel(show.channelId)).isPrivate;
+  const isPrivate = show.isPrivate || (await slack.joinedChannel(show.channelId))?.isPrivate;
+  if (isPrivate === undefined) return false;
   return !isPrivate || slack.isMember(show.channelId, userId);
 };
 

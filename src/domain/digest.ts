@@ -34,6 +34,15 @@ export type WeekBefore = {
 /** The job that falls due with it. */
 export const DIGEST_JOB = 'weekly-digest';
 
+/** For how long a digest that fell due is still worth posting. */
+export const DIGEST_LATE_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Whether it is the key of a digest that fell due too long ago. */
+export function isOverdueDigest(key: string, now: Date): boolean {
+  const [kind, slot = ''] = key.split(' ');
+  return kind === 'digest' && now.getTime() - Date.parse(slot) > DIGEST_LATE_MS;
+}
+
 /** The key under which a digest is said: one for each time it falls due. */
 export function digestKey(slot: Date): string {
   return `digest ${slot.toISOString()}`;

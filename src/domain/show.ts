@@ -28,6 +28,12 @@ export type Show = {
   createdAt: Date;
   /** Since when the digest falls due as it does now; none where that was never changed. */
   scheduledAt: Date | null;
+  /** When the bot was taken out of the channel. */
+  leftAt: Date | null;
+  /** When it came back the last time; none where it never was away. */
+  backAt: Date | null;
+  /** By user id; none where nobody saw it. */
+  invitedBy: string | null;
 };
 
 /** What hosts can change of a show. */

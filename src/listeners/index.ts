@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../context.ts';
 import { registerActions } from './actions/index.ts';
+import { registerAppRemoval } from './events/app.ts';
 import { registerChannels } from './events/channels.ts';
 import { registerClosedViews } from './events/closed-views.ts';
 import { registerHome } from './events/home.ts';
@@ -13,6 +14,7 @@ export function registerListeners(app: App, context: Context): void {
   registerMessages(app, context);
   registerReactions(app, context);
   registerChannels(app, context);
+  registerAppRemoval(app, context);
   registerHome(app, context);
   registerClosedViews(app, context);
   registerActions(app, context);

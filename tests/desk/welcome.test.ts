@@ -51,8 +51,8 @@ test('there is a show for each channel that the bot is in, and for no other', as
 
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   await openShows(context, workspace);
-  // What fell due meanwhile is not missed.
-  expect(await shows.of(workspace.id, CHANNEL)).toEqual({ ...show, scheduledAt: expect.any(Date) });
+  // What fell due meanwhile is late, and what happened was not heard.
+  expect(await shows.of(workspace.id, CHANNEL)).toEqual({ ...show, backAt: expect.any(Date) });
   expect(await names()).toEqual(['swarmalicious', 'second']);
 });
 

@@ -31,6 +31,9 @@ export const aShow: Show = {
   footer: '',
   withheld: [],
   scheduledAt: null,
+  leftAt: null,
+  backAt: null,
+  invitedBy: null,
   revision: 0,
   createdAt: new Date(0),
 };

@@ -8,7 +8,12 @@ import { MONDAY } from '../support/shows.ts';
 import { aVisit } from '../support/visit.ts';
 
 const NOWHERE = createWorkspaces({
-  workspaces: { ensure: async () => 1, hears: async () => {}, heardSince: async () => undefined },
+  workspaces: {
+    ensure: async () => 1,
+    hears: async () => {},
+    missed: async () => {},
+    heardSince: async () => undefined,
+  },
   people: { known: async () => [], learn: async () => {} },
   logger: createLogger('silent'),
   now: () => MONDAY,

@@ -24,7 +24,7 @@ import { SHOW } from '../support/stories.ts';
 const [ALICE, BOB, CAROL] = PEOPLE;
 
 /** What stands in the folder of jobs and is none. */
-const NO_JOBS = new Set(['clock.ts', 'index.ts', 'job.ts']);
+const NO_JOBS = new Set(['carry-out.ts', 'clock.ts', 'index.ts', 'job.ts']);
 
 const files = readdirSync('jobs').filter((name) => !NO_JOBS.has(name));
 const scheduled = jobs.flatMap(({ name, schedule }) => (schedule ? [{ name, schedule }] : []));
@@ -151,6 +151,9 @@ async function aFullDesk(db: Database) {
   await claimDigest(context, show, slot);
   await publishEpisode(context, show, episodeId, { userId: ALICE });
   const declined = await aDeclinedStory(slack, context, show);
+  const { workspaceId } = show;
+  await context.faults.open({ workspaceId, showId: show.id, kind: 'scope', subject: 'im:write' });
+  const { faultId = 0 } = context.queued.findLast(({ name }) => name === 'tell-fault')?.data ?? {};
   const known = await context.links.find(show.id, 'https://nowhere.invalid/one');
   const digest = await context.digests.at(show.id, slot);
   const showId = show.id;
@@ -169,6 +172,7 @@ async function aFullDesk(db: Database) {
     'hint-closed': { showId, ts: post.ts },
     'tell-posters': { showId, episodeId },
     'tell-declined': { showId, storyId: declined.storyId, changeId: declined.changeId },
+    'tell-fault': { showId, faultId },
     'answer-press': { showId, storyId: 1, userId: BOB, messageTs: post.ts },
     'redraw-digest': { showId, digestId: digest?.id ?? 0, part: 0 },
     'redraw-desk': { showId },

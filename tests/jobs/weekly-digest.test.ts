@@ -78,7 +78,7 @@ test('a digest that Slack refuses is posted when it no longer does, with what ca
   const due = { showId: show.id, job: DIGEST_JOB, slot: new Date(slot), missed: 0 };
   await context.slots.plan(due, { showId: show.id, slot }, context.now());
   const isDone = async () => (await context.slots.at(show.id, DIGEST_JOB, due.slot))?.doneAt !== null;
-  slack.breakNext('chat.postMessage', { kind: 'error', code: 'is_archived' });
+  slack.breakNext('chat.postMessage', { kind: 'error', code: 'restricted_action' });
   await digest(slot);
   expect([shown(), await isDone()]).toEqual([[], false]);
   slack.advance(2 * 60 * MINUTE_MS);
@@ -86,6 +86,27 @@ test('a digest that Slack refuses is posted when it no longer does, with what ca
   expect(shown()).toEqual([['one']]);
   await digest(slot);
   expect([shown(), await isDone()]).toEqual([[['one']], true]);
+});
+
+test('a digest that Slack refused for more than a week is given up, and its stories are in the next', async ({
+  databases,
+}) => {
+  const { show, context, post, dueAgo, digest, shown, slack } = await aDeskOfToday(
+    await databases.empty('PGlite'),
+  );
+  post('one');
+  slack.advance(20 * MINUTE_MS);
+  const slot = dueAgo(11 * MINUTE_MS);
+  slack.breakNext('chat.postMessage', { kind: 'error', code: 'missing_scope' });
+  await expect(digest(slot)).rejects.toThrow('missing_scope');
+  context.queued.length = 0;
+  slack.advance(8 * DAY_MS);
+  context.workspace.slack.reopen();
+  await context.outbox.queueUnsaid(show);
+  await context.doJobs();
+  expect(shown()).toEqual([]);
+  await digest(dueAgo(MINUTE_MS));
+  expect(shown()).toEqual([['one']]);
 });
 
 test('a channel that the bot left gets no digest', async ({ databases }) => {

@@ -28,6 +28,9 @@ export const SHOW: Show = {
   footer: '',
   withheld: [],
   scheduledAt: null,
+  leftAt: null,
+  backAt: null,
+  invitedBy: null,
   revision: 0,
   createdAt: MONDAY,
 };

@@ -22,6 +22,9 @@ const SHOW: Show = {
   footer: '',
   withheld: [],
   scheduledAt: null,
+  leftAt: null,
+  backAt: null,
+  invitedBy: null,
   revision: 0,
   createdAt: MONDAY,
 };

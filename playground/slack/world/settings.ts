@@ -18,6 +18,8 @@ export type Settings = {
   omitsHomeView: boolean;
   /** For how long an app may change its messages. */
   editWindowMs: number;
+  /** Puts the app out of a channel that is archived. */
+  archivingEjects: boolean;
   /** Counts calls by the tiers of their methods, and answers 429 to those that are too many. */
   limitsRates: boolean;
 };
@@ -32,5 +34,6 @@ export const USUAL_SETTINGS: Settings = {
   omitsUntouched: false,
   omitsHomeView: false,
   editWindowMs: Infinity,
+  archivingEjects: true,
   limitsRates: false,
 };

@@ -24,7 +24,9 @@ export function registerMessages(app: App, context: Context): void {
       const message = messageOf(value);
       if (message) await collectMessage(context, show, message, told);
     };
-    switch (event.subtype) {
+    // Bolt's types lack some.
+    const subtype: string | undefined = event.subtype;
+    switch (subtype) {
       case 'message_deleted':
         return context.posts.remove(show.id, Deleted.parse(event).deleted_ts);
       case 'message_changed': {
@@ -32,6 +34,11 @@ export function registerMessages(app: App, context: Context): void {
         // Slack leaves a tombstone where a message that has replies was deleted.
         if (message.subtype === 'tombstone') return context.posts.remove(show.id, message.ts);
         return collect(message, 'edited');
+      }
+      case 'channel_convert_to_private':
+      case 'channel_convert_to_public': {
+        const isPrivate = subtype === 'channel_convert_to_private';
+        return context.shows.describe(workspace.id, show.channelId, { isPrivate });
       }
       default:
         return collect(event, 'posted');

@@ -9,6 +9,8 @@ import type { HomeView, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ChannelMessage, Mark } from '../../domain/channel-message.ts';
 import type { SlackCondition } from '../../domain/condition.ts';
+import type { Absence } from '../../domain/fault.ts';
+import { createGate, isOfToken, isOutOfChannel, isShutOut } from './gate.ts';
 import { MARK, messageOf } from './incoming.ts';
 import { SILENT } from './log.ts';
 import { newBlocks } from './new-blocks.ts';
@@ -31,7 +33,7 @@ const READING: WebClientOptions = { timeout: TIME_LIMIT_MS, retryConfig: { retri
 const WRITING: WebClientOptions = { timeout: TIME_LIMIT_MS, retryConfig: { retries: 0 } };
 
 // A form that is not opened at once is not opened at all.
-const OPENING: WebClientOptions = { ...WRITING, rejectRateLimitedCalls: true };
+const OPENING = { ...WRITING, tries: 1 };
 
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
@@ -43,11 +45,15 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
  */
 export async function connectSlack(botToken: string, options: WebClientOptions, now = Date.now) {
   const blocks = newBlocks(now);
-  const reading = new PatientClient(botToken, { ...options, ...READING });
+  const gate = createGate(now);
+  const patient = { ...options, pass: gate.pass };
+  const reading = new PatientClient(botToken, { ...patient, ...READING });
   // A history is read for as long as it takes: Slack may give it a page a minute.
-  const leisurely = new PatientClient(botToken, { ...options, ...READING, tries: Infinity });
-  const writing = new PatientClient(botToken, { ...options, ...WRITING });
-  const opening = new WebClient(botToken, { ...options, ...OPENING });
+  const leisurely = new PatientClient(botToken, { ...patient, ...READING, tries: Infinity });
+  const writing = new PatientClient(botToken, { ...patient, ...WRITING });
+  // Whoever asks whether the bot is in a channel knows what to do where it is not.
+  const looking = new PatientClient(botToken, { ...patient, ...READING, pass: gate.ofAbsence });
+  const opening = new PatientClient(botToken, { ...patient, ...OPENING });
   const asking = { ...options, ...READING, retryConfig: { retries: 1 }, logger: SILENT };
   const self = await new WebClient(botToken, asking).auth.test();
   const teamId = self.team_id ?? '';
@@ -89,6 +95,36 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
     } while (cursor);
   }
 
+  async function channelsOf(types: string): Promise<Channel[]> {
+    const channels: Channel[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await reading.users.conversations({
+        types,
+        exclude_archived: true,
+        limit: PAGE,
+        ...(cursor ? { cursor } : {}),
+      });
+      for (const { id, name, is_private } of page.channels ?? []) {
+        if (id && name) channels.push({ id, name, isPrivate: is_private ?? false });
+      }
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
+    return channels;
+  }
+
+  async function presence(id: string): Promise<Channel | Absence> {
+    try {
+      const { channel } = await looking.conversations.info({ channel: id });
+      if (channel?.is_archived) return 'archived';
+      if (!channel || channel.is_member === false || channel.is_mpim) return 'removed';
+      return { id, name: channel.name ?? id, isPrivate: channel.is_private ?? false };
+    } catch (error) {
+      if (isSlackError(error, 'channel_not_found')) return 'removed';
+      throw error;
+    }
+  }
+
   return {
     botToken,
     teamId,
@@ -96,6 +132,10 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
     botId,
     history,
     replies,
+    /** Why Slack takes no call at all; undefined where it does. */
+    refused: gate.refused,
+    reopen: gate.reopen,
+    watch: gate.watch,
 
     /** Whether the channel still has messages from before a ts: some workspaces keep them for a while only. */
     async hasBefore(channel: string, ts: string): Promise<boolean> {
@@ -104,16 +144,22 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
     },
 
     /**
-     * What the app may do, and how far our clock is ahead of Slack's. The client keeps both headers to itself.
+     * What the app may do, and how far our clock is ahead of Slack's. The client keeps both headers to itself. It is
+     * asked also while no other call is let through.
      *
-     * @throws Error when Slack refuses the token, or does not answer
+     * @returns undefined where it refuses the token
+     * @throws Error when Slack does not answer
      */
-    async condition(): Promise<SlackCondition> {
+    async condition(): Promise<SlackCondition | undefined> {
       const address = new URL('auth.test', options.slackApiUrl);
       const headers = { authorization: `Bearer ${botToken}` };
       const response = await (options.fetch ?? fetch)(address.href, { method: 'POST', headers });
       const { ok, error } = AuthTest.parse(await response.json());
-      if (!ok) throw new Error(`Slack refuses the token (${error})`);
+      if (!ok && isOfToken(error)) {
+        gate.refuse(error);
+        return undefined;
+      }
+      if (!ok) throw new Error(`Slack does not say how it takes the app (${error})`);
       const date = Date.parse(response.headers.get('date') ?? '');
       return {
         scopes: (response.headers.get('x-oauth-scopes') ?? '').split(',').map((scope) => scope.trim()),
@@ -155,22 +201,16 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
       }
     },
 
-    /** The channels that the bot is in. */
+    /** The channels that the bot is in, as far as it may know of them. */
     async channels(): Promise<Channel[]> {
       const channels: Channel[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await reading.users.conversations({
-          types: 'public_channel,private_channel',
-          exclude_archived: true,
-          limit: PAGE,
-          ...(cursor ? { cursor } : {}),
-        });
-        for (const { id, name, is_private } of page.channels ?? []) {
-          if (id && name) channels.push({ id, name, isPrivate: is_private ?? false });
+      for (const types of ['public_channel', 'private_channel']) {
+        try {
+          channels.push(...(await channelsOf(types)));
+        } catch (error) {
+          if (!isSlackError(error, 'missing_scope')) throw error;
         }
-        cursor = page.response_metadata?.next_cursor;
-      } while (cursor);
+      }
       return channels;
     },
 
@@ -185,17 +225,19 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
       return new Date((channel?.created ?? 0) * 1000);
     },
 
-    /** A channel, if the bot is in it. */
+    /** A channel, if the bot is in it and may know of it. */
     async joinedChannel(id: string): Promise<Channel | undefined> {
       try {
-        const { channel } = await reading.conversations.info({ channel: id });
-        if (!channel || channel.is_member === false) return undefined;
-        return { id, name: channel.name ?? id, isPrivate: channel.is_private ?? false };
+        const found = await presence(id);
+        return typeof found === 'string' ? undefined : found;
       } catch (error) {
-        if (isSlackError(error, 'channel_not_found')) return undefined;
+        if (isSlackError(error, 'missing_scope')) return undefined;
         throw error;
       }
     },
+
+    /** A channel, or why the bot is not in it. */
+    presence,
 
     async isMember(channel: string, userId: string): Promise<boolean> {
       let cursor: string | undefined;
@@ -270,9 +312,15 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
       }
     },
 
-    /** Shows a person the app's Home. */
-    async publishHome(userId: string, view: HomeView): Promise<void> {
-      await blocks.send(view, (sent) => writing.views.publish({ user_id: userId, view: sent }));
+    /** Shows a person the app's Home. @returns false where they are gone */
+    async publishHome(userId: string, view: HomeView): Promise<boolean> {
+      try {
+        await blocks.send(view, (sent) => writing.views.publish({ user_id: userId, view: sent }));
+        return true;
+      } catch (error) {
+        if (isPersonGone(error)) return false;
+        throw error;
+      }
     },
 
     /**
@@ -288,10 +336,15 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
       if (!ok) throw new Error(`Slack takes no answer to the press (${status})`);
     },
 
-    /** The channel of the bot's conversation with a person. */
+    /** The channel of the bot's conversation with a person; their own id does, too, where it may open none. */
     async conversationWith(userId: string): Promise<string> {
-      const { channel } = await reading.conversations.open({ users: userId });
-      return channel?.id ?? '';
+      try {
+        const { channel } = await reading.conversations.open({ users: userId });
+        return channel?.id ?? '';
+      } catch (error) {
+        if (isSlackError(error, 'missing_scope')) return userId;
+        throw error;
+      }
     },
 
     /** @returns the file's id */
@@ -317,6 +370,21 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
 export function isRefusal(error: unknown): boolean {
   return error instanceof WebAPIPlatformError || error instanceof WebAPIRateLimitedError;
 }
+
+/** Whether Slack says that somebody is not there any more, or takes no message. */
+export function isPersonGone(error: unknown): boolean {
+  return isSlackError(
+    error,
+    'user_not_found',
+    'user_disabled',
+    'user_not_visible',
+    'user_not_in_channel',
+    'cannot_dm_bot',
+    'messages_tab_disabled',
+  );
+}
+
+export { isOutOfChannel, isShutOut };
 
 /** Slack's word for why it will never do what it was asked for; undefined where another time it may. */
 export function refusedForGood(error: unknown): string | undefined {

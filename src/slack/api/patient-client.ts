@@ -5,12 +5,14 @@ import {
   WebClient,
   type WebClientOptions,
 } from '@slack/web-api';
+import type { Pass } from './gate.ts';
 
 const TRIES = 5;
 
 type Options = WebClientOptions & {
   /** How often it asks at most while Slack limits it. */
   tries?: number;
+  pass: Pass;
 };
 
 /**
@@ -20,16 +22,19 @@ type Options = WebClientOptions & {
  */
 export class PatientClient extends WebClient {
   readonly #tries: number;
+  readonly #pass: Pass;
 
-  constructor(token: string, { tries = TRIES, ...options }: Options) {
+  constructor(token: string, { tries = TRIES, pass, ...options }: Options) {
     super(token, { ...options, rejectRateLimitedCalls: true });
     this.#tries = tries;
+    this.#pass = pass;
   }
 
   override async apiCall(...call: Parameters<WebClient['apiCall']>): Promise<WebAPICallResult> {
     for (let tries = 1; ; tries++) {
       try {
-        return await super.apiCall(...call);
+        const [method, args] = call;
+        return await this.#pass(method, args, () => super.apiCall(...call));
       } catch (error) {
         if (!(error instanceof WebAPIRateLimitedError) || tries >= this.#tries) throw error;
         await wait(error.retryAfter * 1000);

@@ -1,0 +1,36 @@
+/** What Slack no longer lets the bot do: be in a channel, or use a scope. */
+export type FaultKind = 'channel' | 'scope';
+
+export type Fault = {
+  id: number;
+  workspaceId: number;
+  /** The show whose hosts are told. */
+  showId: number;
+  kind: FaultKind;
+  /** The channel's id, or the scope. */
+  subject: string;
+  endedAt: Date | null;
+};
+
+/** What Slack refuses until somebody mends it: the token, for want of scopes, or what was to be done in a channel. */
+export type Refusal =
+  | { kind: 'token'; code: string }
+  | { kind: 'scope'; scopes: readonly string[] }
+  | { kind: 'channel'; channelId: string };
+
+/** Why the bot is no longer in a channel. */
+export type Absence = 'archived' | 'removed';
+
+/** Under which it is said that something went wrong, and that it is well again. */
+export function faultKey({ id }: Pick<Fault, 'id'>): string {
+  return `fault ${id}`;
+}
+
+export function mendedKey({ id }: Pick<Fault, 'id'>): string {
+  return `mended ${id}`;
+}
+
+/** Whether it is about what went wrong: that is said in private also while the bot is not in the channel. */
+export function isOfFault(key: string): boolean {
+  return /^(fault|mended) \d+$/.test(key);
+}
