@@ -43,7 +43,8 @@ const ROWS = {
   shows: {
     wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object(
         'workspace_id', w.id, 'revision', 0, 'own_vote_counts', true,
-        'hosts', '[]'::jsonb, 'carry_over_weeks', 8, 'footer', '', 'withheld', '[]'::jsonb, 'scheduled_at', null)
+        'hosts', '[]'::jsonb, 'carry_over_weeks', 8, 'footer', '', 'withheld', '[]'::jsonb, 'scheduled_at', null,
+        'back_at', null, 'invited_by', null)
       from kept.shows row join workspaces w using (team_id)`,
   },
   people: {
