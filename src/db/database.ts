@@ -13,6 +13,7 @@ import { CASING } from './casing.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { endingWithConnections } from './lost-connection.ts';
 import { migrate } from './migrate.ts';
+import { preparingEmbedded } from './prepared-embedded.ts';
 import { preparing } from './prepared.ts';
 import * as schema from './schema.ts';
 
@@ -41,6 +42,11 @@ const CLOSE_SECONDS = 5;
  * connection is lost meanwhile. No query here gives an array.
  */
 const WITHOUT_ARRAYS = { fetch_types: false };
+/**
+ * Statements are planned once a connection, whatever they are given: planning costs more than most of them do. The planner's
+ * guess of what a large one costs must not have it compiled, either.
+ */
+const PLANNING = { plan_cache_mode: 'force_generic_plan', jit: 'off' };
 const DIRECTORY_MS = 5000;
 
 /**
@@ -64,7 +70,7 @@ export async function openPostgres(
     connection: {
       application_name: 'swarmalicious',
       // PgBouncer takes no connection that asks for it.
-      ...(isPooled ? {} : { statement_timeout: STATEMENT_MS }),
+      ...(isPooled ? {} : { statement_timeout: STATEMENT_MS, ...PLANNING }),
     },
   });
   try {
@@ -100,7 +106,13 @@ export async function openEmbedded(directory?: string, { logger }: Opening = {})
   const pglite = directory
     ? new PGlite(join(directory, 'pglite'), { extensions })
     : new PGlite({ extensions });
-  const db = drizzlePglite({ client: pglite, schema, casing: CASING, ...(logger ? { logger } : {}) });
+  for (const [name, value] of Object.entries(PLANNING)) await pglite.query(`set ${name} = ${value}`);
+  const db = drizzlePglite({
+    client: preparingEmbedded(pglite),
+    schema,
+    casing: CASING,
+    ...(logger ? { logger } : {}),
+  });
   await migrate(db);
   return {
     db,

@@ -20,7 +20,7 @@ export type Neighbourhood = {
 };
 
 /** What is read of a post. Its lead is the first link of a living opener. */
-type PostRow = {
+export type PostRow = {
   id: number;
   ts: string;
   threadTs: string;
@@ -41,17 +41,26 @@ type Rows = {
 /**
  * Threads with all others that are, or were until now, about the same: what is in one story with one of them, and what
  * leads with the same link. One statement, however far it goes: from thread to story, to link, and back, each looked at once.
+ *
+ * @param alone openers of further threads that nothing hangs together with
  */
 export async function neighbourhoodOf(
   tx: Database,
   showId: number,
-  seeds: Iterable<string>,
+  seeds: readonly string[],
+  alone: readonly PostRow[] = [],
 ): Promise<Neighbourhood> {
-  const rows = await rowOf<Rows>(
+  const rows =
+    seeds.length > 0 ? await rowsAround(tx, showId, seeds) : { posts: [], stories: [], presses: [] };
+  return described({ ...rows, posts: [...rows.posts, ...alone] });
+}
+
+async function rowsAround(tx: Database, showId: number, seeds: readonly string[]): Promise<Rows> {
+  return rowOf<Rows>(
     tx,
     sql`
     with recursive near (kind, id, ts) as (
-      select 'thread', 0::bigint, ts from jsonb_array_elements_text(${JSON.stringify([...seeds])}::text::jsonb) ts
+      select 'thread', 0::bigint, ts from jsonb_array_elements_text(${JSON.stringify(seeds)}::text::jsonb) ts
       union
       select next.kind, next.id, next.ts from near cross join lateral (${BESIDES(showId)}) next
     ), threads as materialized (
@@ -97,7 +106,6 @@ export async function neighbourhoodOf(
       ),
     )} as presses`,
   );
-  return described(rows);
 }
 
 /** What is beside what is near. Links that only stories lead with bring no further stories. */

@@ -3,7 +3,7 @@ import { type Placement, place } from '../domain/placing.ts';
 import { identify, sameSubject, type StoredStory } from '../domain/story-identity.ts';
 import { storiesChanged } from './changed.ts';
 import type { Database } from './database.ts';
-import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
+import { type Neighbourhood, neighbourhoodOf, type PostRow } from './neighbourhood.ts';
 import type { Enqueue } from './queue.ts';
 import { rowsOf } from './rows.ts';
 import { digestStories, items, posts, presses, stories } from './schema.ts';
@@ -15,6 +15,7 @@ import { keepTexts } from './story-texts.ts';
  *
  * @param threadTs of the threads' openers
  * @param changed stories of which something else changed
+ * @param alone openers of those threads that nothing else hangs together with: what is around the others is looked for
  */
 export async function placeThreads(
   tx: Database,
@@ -22,8 +23,11 @@ export async function placeThreads(
   showId: number,
   threadTs: Iterable<string>,
   changed: Iterable<number> = [],
+  alone: readonly PostRow[] = [],
 ): Promise<void> {
-  const around = await neighbourhoodOf(tx, showId, threadTs);
+  const isAlone = new Set(alone.map(({ ts }) => ts));
+  const seeds = [...threadTs].filter((ts) => !isAlone.has(ts));
+  const around = await neighbourhoodOf(tx, showId, seeds, alone);
   const threadOf = new Map(around.posts.map((post) => [post.id, post.threadTs]));
   const placements = place(around.threads, around.covered, around.presses);
   const open = placements.filter(({ story }) => story === undefined);

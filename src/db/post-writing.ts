@@ -16,6 +16,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** A post as it is to stand, and whether the chat told of it as it was posted. */
 export type PostToWrite = Omit<IncomingPost, 'unfurls'> & { isTold?: boolean };
 
+/** The row of a post, with the first of its links. */
+export type WrittenPost = { id: number; storyId: number | null; firstLink: number | null };
+
 /**
  * Makes posts stand as they are given, whatever stood before, with the shares of their links. The reading of links that
  * are new is queued, and of those that were given up on long before.
@@ -30,7 +33,7 @@ export async function writePosts(
   showId: number,
   incoming: readonly PostToWrite[],
   known: Stored,
-): Promise<Map<string, { id: number; storyId: number | null }>> {
+): Promise<Map<string, WrittenPost>> {
   if (incoming.length === 0) return new Map();
   const urls = incoming.flatMap((post) => post.links.map(({ url }) => url));
   const linkIds = await linkIdsOf(tx, enqueue, showId, urls, known.links);
@@ -70,10 +73,17 @@ export async function writePosts(
     )
     select * from stored`,
   );
+  const firstLinks = new Map(
+    sharing.flatMap(({ ts, position, linkId }) => (position === 0 ? [[ts, linkId]] : [])),
+  );
   return new Map(
     stored.map(({ id, ts, story_id: storyId }) => [
       ts,
-      { id: Number(id), storyId: storyId === null ? null : Number(storyId) },
+      {
+        id: Number(id),
+        storyId: storyId === null ? null : Number(storyId),
+        firstLink: firstLinks.get(ts) ?? null,
+      },
     ]),
   );
 }

@@ -26,6 +26,7 @@ import {
   type Told,
 } from './post-news.ts';
 import { instantOf, type PostToWrite, writePosts } from './post-writing.ts';
+import { aloneAmong } from './standing-alone.ts';
 import { linkHash, type Stored, storedOf } from './stored-posts.ts';
 import { together } from './together.ts';
 import { written } from './written.ts';
@@ -169,7 +170,8 @@ async function storeIn(
     if (isVotedOn && storyId !== null) changed.push(storyId);
   }
   const threads = new Set([...standing.values()].map(({ ts, threadTs }) => threadTs ?? ts));
-  if (threads.size > 0) await placeThreads(tx, enqueue, showId, threads, changed);
+  const alone = aloneAmong(differing, news, known, rows);
+  if (threads.size > 0) await placeThreads(tx, enqueue, showId, threads, changed, alone);
   const first = differing.filter(({ ts, isTold }) => isTold && !known.posts.get(ts)?.isTold);
   await giveHints(tx, enqueue, showId, first, known);
 }

@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { hashOf } from './link-keys.ts';
 import { isIn } from './lists.ts';
 import { rowOf } from './rows.ts';
-import { linkKeys, links, nominations, posts, shares } from './schema.ts';
+import { linkKeys, links, nominations, posts, presses, shares, stories } from './schema.ts';
 
 /** A post as it is stored. */
 export type StoredPost = {
@@ -38,11 +38,14 @@ type StoredLink = {
 /** What is stored of some posts: they themselves by their ts, and the links that they speak of, by the hash of a match key. */
 export type Stored = {
   posts: ReadonlyMap<string, StoredPost>;
+  /** The ts of those that something else hangs on: a reply, a story, a press. */
+  threads: ReadonlySet<string>;
   links: ReadonlyMap<string, StoredLink>;
 };
 
 type Rows = {
   posts: (Omit<StoredPost, 'deletedAt'> & { ts: string; deletedAt: string | null })[];
+  threads: string[];
   links: (Omit<StoredLink, 'fetchedAt'> & { hash: string; fetchedAt: string | null })[];
 };
 
@@ -71,6 +74,11 @@ export async function storedOf(
             and ${nominations.takenBackAt} is null)
       )), '[]') from ${posts} where ${posts.showId} = ${showId} and ${isIn(posts.ts, wanted)}
     ) as posts, (
+      select coalesce(jsonb_agg(wanted.ts), '[]') from jsonb_array_elements_text(${JSON.stringify(wanted)}::text::jsonb) wanted (ts)
+      where exists (select from ${posts} where ${posts.showId} = ${showId} and ${posts.threadTs} = wanted.ts)
+        or exists (select from ${stories} where ${stories.showId} = ${showId} and ${stories.threadTs} = wanted.ts)
+        or exists (select from ${presses} where ${presses.showId} = ${showId} and ${presses.threadTs} = wanted.ts)
+    ) as threads, (
       select coalesce(jsonb_agg(jsonb_build_object(
         'hash', ${linkKeys.hash}, 'id', ${links.id}, 'url', ${links.url}, 'state', ${links.state},
         'fetchedAt', ${links.fetchedAt}, 'slackTitle', ${links.slackTitle}, 'slackDescription', ${links.slackDescription}
@@ -86,6 +94,7 @@ export async function storedOf(
         { ...post, ...(deletedAt === null ? {} : { deletedAt: new Date(deletedAt) }) },
       ]),
     ),
+    threads: new Set(rows.threads),
     links: new Map(
       rows.links.map(({ hash, fetchedAt, ...link }) => [
         hash,

@@ -142,6 +142,25 @@ describe.each(DATABASES)('new posts on %s', (name) => {
     expect((await statements(100, 40)).length).toBe((await statements(0, 1)).length);
   });
 
+  test('are looked around for only where something hangs on them, or on their link', async ({
+    databases,
+  }) => {
+    const { showId, posts } = await desk(await databases.empty(name));
+    const looksAround = async (...told: IncomingPost[]) => {
+      const history = told.map((post) => ({ post, reactions: [] }));
+      const statements = await databases.statements(() => posts.storeHistory(showId, history, new Date()));
+      return statements.some((statement) => statement.includes('with recursive'));
+    };
+    expect(await looksAround(aPost({ ts: tsAt(0), urls: [A] }), aPost({ ts: tsAt(1) }))).toBe(false);
+    expect(await looksAround(aPost({ ts: tsAt(2), urls: [A] }))).toBe(true);
+    expect(await looksAround(aPost({ ts: tsAt(4), threadTs: tsAt(3) }))).toBe(true);
+    expect(await looksAround(aPost({ ts: tsAt(3), urls: ['https://b.example'] }))).toBe(true);
+    const twice = ['https://c.example'];
+    expect(await looksAround(aPost({ ts: tsAt(5), urls: twice }), aPost({ ts: tsAt(6), urls: twice }))).toBe(
+      true,
+    );
+  });
+
   test('that are told of at once are stored together, each with all that was told of it', async ({
     databases,
   }) => {
