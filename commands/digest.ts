@@ -18,8 +18,9 @@ export const digest = defineSubcommand({
   async run({ show }, context: Needs) {
     const preview = await previewDigest(context, show);
     if (preview) return preview;
+    const line = show.saysNothingNew ? ', and when it is due one line says so' : '';
     throw new UserError(
-      `There is nothing new since the last digest. Post a link in #${show.channelName} first.`,
+      `There is nothing new since the last digest${line}. Post a link in #${show.channelName} first.`,
     );
   },
 

@@ -14,6 +14,6 @@ export const settings = defineSubcommand({
   input: z.string(),
   may: mayEdit,
   opensForm: true,
-  run: ({ show }, context: Needs) => openSettings(context, show),
+  run: ({ show, userId }, context: Needs) => openSettings(context, show, userId),
   view: (edited) => ({ form: settingsForm(edited) }),
 });

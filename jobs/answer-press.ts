@@ -23,11 +23,13 @@ export const answerPress = defineJob({
     const shown = await context.digests.shownIn(showId, messageTs);
     const content = shown && (await digestContents(context, show, shown.digest))[shown.part];
     if (content) {
-      const place = { key: digestKey(shown.digest.slot), part: shown.part, message: digestMessage(content) };
+      const { slot, kind } = shown.digest;
+      const place = { key: digestKey(slot, kind), part: shown.part, message: digestMessage(content) };
       if (await context.outbox.shows(show, place)) return;
     }
     const state = await pressState(context, show, { storyId, userId });
     if (!state) return;
-    await context.workspaces.of(show).slack.whisper(show.channelId, userId, pressStateMessage(state));
+    const channelId = shown?.digest.channelId ?? show.channelId;
+    await context.workspaces.of(show).slack.whisper(channelId, userId, pressStateMessage(state));
   },
 });

@@ -111,8 +111,10 @@ function entriesOf(
   return jobs.flatMap(({ name: job, schedule }) => {
     if (!schedule) return [];
     const expression = schedule.cron(show);
+    if (expression === undefined) return [];
     const handedOver = latest.get(`${show.id} ${job}`) ?? new Date(0);
-    const scheduled = show.scheduledAt ?? show.createdAt;
+    const scheduled =
+      (schedule.scheduledAt ? schedule.scheduledAt(show) : show.scheduledAt) ?? show.createdAt;
     const since = new Date(
       Math.max(handedOver.getTime(), scheduled.getTime(), now().getTime() - schedule.lateMs),
     );

@@ -14,6 +14,7 @@ import type { Job } from './job.ts';
 import { readBack } from './read-back.ts';
 import { redrawDesk } from './redraw-desk.ts';
 import { redrawDigest } from './redraw-digest.ts';
+import { secondDigest } from './second-digest.ts';
 import { sync } from './sync.ts';
 import { tellDeclined } from './tell-declined.ts';
 import { tellFault } from './tell-fault.ts';
@@ -26,6 +27,7 @@ export const jobs: readonly Job[] = [
   sync,
   greet,
   weeklyDigest,
+  secondDigest,
   redrawDigest,
   redrawDesk,
   announceEpisode,

@@ -5,8 +5,10 @@ import type { Show } from '../src/domain/show.ts';
 
 /** When a job falls due by the clock of each show. */
 export type Schedule<Data extends JobData> = {
-  /** In node-cron's syntax, by the clock of the show's time zone. */
-  cron(show: Show): string;
+  /** In node-cron's syntax, by the clock of the show's time zone; none where it never falls due for the show. */
+  cron(show: Show): string | undefined;
+  /** Since when that is so, where it is not that of the show's first digest. */
+  scheduledAt?(show: Show): Date | null;
   /** What the job is handed. `slot` is when it fell due: the same instant in every process. */
   data(show: Show, slot: Date): Data;
   /** For how long it is still worth doing when it fell due while no process was there. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { digestContents } from '../src/desk/digest.ts';
+import { maySayIn } from '../src/desk/who-may.ts';
 import { digestKey } from '../src/domain/digest.ts';
 import { digestMessage } from '../src/slack/views/digest.ts';
 import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
@@ -21,9 +22,11 @@ export const redrawDigest = defineJob({
     const show = await context.shows.byId(showId);
     const digest = show && (await context.digests.byId(showId, digestId));
     if (!digest) return;
+    // Since it was posted the news may have become private.
+    if (!(await maySayIn(context, show, digest.channelId ?? show.channelId))) return;
     const content = (await digestContents(context, show, digest))[part];
     if (!content) return;
-    const place = { key: digestKey(digest.slot), part, message: digestMessage(content) };
+    const place = { key: digestKey(digest.slot, digest.kind), part, message: digestMessage(content) };
     await context.outbox.redraw(show, place);
   },
 });

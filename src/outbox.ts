@@ -62,16 +62,23 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
       return store.keep(show.id, key, contents, { askedBy, recipient });
     },
 
+    /** Whether something is kept under a key, said or not. */
+    async isKept({ id }: Pick<Show, 'id'>, key: string): Promise<boolean> {
+      return (await store.parts(id, key)).length > 0;
+    },
+
     /** Queues once more what is kept for a show and not said: its job may have been given up while Slack was away. */
     queueUnsaid: ({ id }: Pick<Show, 'id'>): Promise<void> => store.queueUnsaid(id),
 
     /** Says what of a key is not said yet. @throws Error when it has to be tried again */
     async deliver(show: Show, key: string): Promise<void> {
       const { slack } = workspaces.of(show);
-      const { recipient } = await store.people(show.id, key);
+      const { recipient, channelId = show.channelId } = await store.address(show.id, key);
       let threadTs: string | undefined;
       for (const part of await store.parts(show.id, key)) {
-        const ts = part.isSaid ? part.ts : await sayPart({ slack, show, recipient, key, part, threadTs });
+        const ts = part.isSaid
+          ? part.ts
+          : await sayPart({ slack, show, recipient, channelId, key, part, threadTs });
         if (ts === undefined) return;
         threadTs ??= ts ?? undefined;
       }
@@ -82,7 +89,7 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
 
     /** Who was told what is kept under a key. Where it is not said yet it is given up, and nobody was. */
     async toldBy({ id }: Pick<Show, 'id'>, key: string): Promise<string | undefined> {
-      const { recipient } = await store.people(id, key);
+      const { recipient } = await store.address(id, key);
       if (await store.isSaid(id, key)) return recipient;
       await store.release(id, key);
       return undefined;
@@ -120,7 +127,8 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
       }
       if (!known.ts || isDeepStrictEqual(known.content, content)) return;
       try {
-        await slack.update(show.channelId, known.ts, message, { key, part });
+        const { channelId = show.channelId } = await store.address(show.id, key);
+        await slack.update(channelId, known.ts, message, { key, part });
         await store.markSaid({ showId: show.id, key, part }, { ts: known.ts, content });
       } catch (error) {
         const reason = refusedForGood(error);
@@ -157,13 +165,15 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
   }
 
   /** Who pressed a button is told at once instead. */
-  async function isForLater({ show, key, recipient }: Saying, error: unknown): Promise<boolean> {
-    if (recipient !== undefined || !isOutOfChannel(error)) return false;
-    return (await store.people(show.id, key)).askedBy === undefined;
+  async function isForLater({ show, key, recipient, channelId }: Saying, error: unknown): Promise<boolean> {
+    // Of another channel than the show's nobody may invite it to, and hosts may choose a third.
+    const isElsewhere = recipient !== undefined || channelId !== show.channelId;
+    if (isElsewhere || !isOutOfChannel(error)) return false;
+    return (await store.address(show.id, key)).askedBy === undefined;
   }
 
   async function giveUp(slack: SlackApi, show: Show, key: string, reason: string): Promise<void> {
-    const { askedBy } = await store.people(show.id, key);
+    const { askedBy } = await store.address(show.id, key);
     await store.release(show.id, key);
     if (!askedBy) return;
     const text = `Slack does not let me post in #${show.channelName} (${reason}). Ask an admin to let me, then press the button again.`;
@@ -178,14 +188,15 @@ type Saying = {
   slack: SlackApi;
   show: Show;
   recipient: string | undefined;
+  channelId: string;
   key: string;
   part: OutboxPart;
   threadTs: string | undefined;
 };
 type Said = { ts: string } | { fileId: string };
 
-async function channelFor({ slack, show, recipient }: Saying): Promise<string> {
-  return recipient === undefined ? show.channelId : slack.conversationWith(recipient);
+async function channelFor({ slack, channelId, recipient }: Saying): Promise<string> {
+  return recipient === undefined ? channelId : slack.conversationWith(recipient);
 }
 
 async function post({ slack, key, part, threadTs }: Saying, channel: string): Promise<Said> {

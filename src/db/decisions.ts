@@ -265,10 +265,12 @@ function factsIn({ sectionOrder, hosts, guests, ...facts }: FactsPatch) {
 
 /** What fell due by a schedule before it was one was never missed. */
 function settingsIn({ sections, hosts, withheld, ...settings }: SettingsPatch) {
-  const isRescheduled = settings.digestCron !== undefined || settings.timeZone !== undefined;
+  const isMoved = settings.timeZone !== undefined;
+  const now = sql`now()`;
   return {
     ...settings,
-    ...(isRescheduled ? { scheduledAt: sql`now()` } : {}),
+    ...(isMoved || settings.digestCron !== undefined ? { scheduledAt: now } : {}),
+    ...(isMoved || settings.secondDigest !== undefined ? { secondScheduledAt: now } : {}),
     ...(sections === undefined ? {} : { sections: [...sections] }),
     ...(withheld === undefined ? {} : { withheld: [...withheld] }),
     ...(hosts === undefined ? {} : { hosts: [...hosts] }),

@@ -100,12 +100,16 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
         .where(and(isPart(part), isNull(outboxParts.claimedAt)));
     },
 
-    /** Who asked for it, and whom alone it is for. */
-    async people(showId: number, key: string): Promise<{ askedBy?: string; recipient?: string }> {
+    /** Who asked for it, whom alone it is for, and where it is said, if not in the show's channel. */
+    async address(
+      showId: number,
+      key: string,
+    ): Promise<{ askedBy?: string; recipient?: string; channelId?: string }> {
       const [entry] = await db.select().from(outbox).where(isEntry(showId, key));
       return {
         ...(entry?.askedBy ? { askedBy: entry.askedBy } : {}),
         ...(entry?.recipient ? { recipient: entry.recipient } : {}),
+        ...(entry?.channelId ? { channelId: entry.channelId } : {}),
       };
     },
 

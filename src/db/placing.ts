@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, notExists, notInArray, sql } from 'drizzle-orm';
 import { type Placement, place } from '../domain/placing.ts';
 import { identify, sameSubject, type StoredStory } from '../domain/story-identity.ts';
 import { storiesChanged } from './changed.ts';
@@ -158,9 +158,9 @@ async function movePresses(
 }
 
 /**
- * A story that has lost all its posts leaves its place in the draft to the one about the same, and its place in a
- * digest to where its posts went. Without an heir it keeps its places: what hosts decided about it is kept for ever, and
- * a digest keeps its numbers.
+ * A story that has lost all its posts leaves its place in the draft to the one about the same, and its places in
+ * digests to where its posts went. Without an heir it keeps its places: what hosts decided about it is kept for ever, and
+ * digests keep their numbers.
  *
  * @returns the heir, if there is one
  */
@@ -247,6 +247,10 @@ export async function joinAdded(tx: Database, showId: number, linkId: number): P
 async function handOverDigest(tx: Database, showId: number, from: number, to: number): Promise<void> {
   const isShown = (storyId: number) =>
     and(eq(digestStories.showId, showId), eq(digestStories.storyId, storyId));
-  const [shown] = await tx.select().from(digestStories).where(isShown(to));
-  if (!shown) await tx.update(digestStories).set({ storyId: to }).where(isShown(from));
+  const shown = await tx.select({ kind: digestStories.kind }).from(digestStories).where(isShown(to));
+  const kinds = shown.map(({ kind }) => kind);
+  await tx
+    .update(digestStories)
+    .set({ storyId: to })
+    .where(and(isShown(from), notInArray(digestStories.kind, kinds)));
 }

@@ -17,7 +17,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Patch } from '../domain/change.ts';
-import type { Around } from '../domain/digest.ts';
+import type { Around, DigestKind } from '../domain/digest.ts';
 import type { FaultKind } from '../domain/fault.ts';
 import type { ItemState } from '../domain/item.ts';
 import type { LinkState } from '../domain/link.ts';
@@ -25,6 +25,7 @@ import type { PageTitleSource } from '../domain/page.ts';
 import type { Depth, Mended } from '../domain/read-back.ts';
 import type { ViewPlace } from '../domain/open-view.ts';
 import type { Section } from '../domain/section.ts';
+import type { SecondDigest } from '../domain/show.ts';
 import type { Person } from '../domain/person.ts';
 import type { Words } from '../domain/words/words.ts';
 
@@ -66,6 +67,10 @@ export const shows = pgTable(
     ownVoteCounts: boolean().notNull().default(true),
     timeZone: text().notNull(),
     digestCron: text().notNull(),
+    /** Whether the channel is told when there is nothing new to show. */
+    saysNothingNew: boolean().notNull().default(false),
+    /** Where and when the second digest comes; none where there is only one. */
+    secondDigest: jsonb().$type<SecondDigest>(),
     /** Who may edit, by user id; everybody who may read where there are none. */
     hosts: jsonb().$type<string[]>().notNull().default([]),
     carryOverWeeks: smallint().notNull().default(8),
@@ -75,6 +80,8 @@ export const shows = pgTable(
     withheld: jsonb().$type<string[]>().notNull().default([]),
     /** Since when the digest falls due as it does now: since that was changed, or the bot came back; none where neither was. */
     scheduledAt: instant(),
+    /** The same of the second digest. */
+    secondScheduledAt: instant(),
     /** Goes up with every change of what a story or the draft shows: whoever read before knows by it. */
     revision: reference().notNull().default(0),
     /** When the bot was taken out of the channel. */
@@ -521,6 +528,8 @@ export const outbox = pgTable(
     askedBy: text(),
     /** Who alone is told, in private; none where it is said in the channel. */
     recipient: text(),
+    /** Where it is said, if not in the show's channel. */
+    channelId: text(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.showId, table.key] })],
@@ -569,12 +578,13 @@ export const slots = pgTable(
   (table) => [primaryKey({ columns: [table.showId, table.job, table.slot] })],
 );
 
-/** A digest, posted once for each time it falls due. It goes when the chat refuses it: its stories are then free. */
+/** A digest, posted once for each time that one of its kind falls due. It goes when the chat refuses it: its stories are then free. */
 export const digests = pgTable(
   'digests',
   {
     showId: showId(),
     id: id(),
+    kind: text().$type<DigestKind>().notNull().default('first'),
     slot: instant().notNull(),
     outboxKey: text().notNull(),
     /** What it says of the weeks around it; none of what was made before version 0.2. */
@@ -583,7 +593,7 @@ export const digests = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.showId, table.id] }),
-    unique().on(table.showId, table.slot),
+    unique().on(table.showId, table.kind, table.slot),
     foreignKey({
       columns: [table.showId, table.outboxKey],
       foreignColumns: [outbox.showId, outbox.key],
@@ -591,19 +601,20 @@ export const digests = pgTable(
   ],
 );
 
-/** The stories of a digest, in its order. A story stands in one digest only. */
+/** The stories of a digest, in its order. A story stands in one digest of each kind only. */
 export const digestStories = pgTable(
   'digest_stories',
   {
     showId: showId(),
     storyId: reference().notNull(),
     digestId: reference().notNull(),
+    kind: text().$type<DigestKind>().notNull().default('first'),
     position: smallint().notNull(),
     /** 0 is the digest's message in the channel, 1 and so on those of its thread. */
     part: smallint().notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.showId, table.storyId] }),
+    primaryKey({ columns: [table.showId, table.storyId, table.kind] }),
     foreignKey({
       columns: [table.showId, table.storyId],
       foreignColumns: [stories.showId, stories.id],

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { DEFAULT_SECTIONS } from '../domain/section.ts';
 import { DEFAULT_SHOW_NAME, type Show } from '../domain/show.ts';
 import type { Database } from './database.ts';
-import { shows } from './schema.ts';
+import { changes, shows } from './schema.ts';
 import { written } from './written.ts';
 
 export type ShowDefaults = { timeZone: string; digestCron: string; company: string };
@@ -64,6 +64,28 @@ export function showStore(db: Database, defaults: ShowDefaults) {
     async known(id: number): Promise<Show | undefined> {
       const [show] = await db.select().from(shows).where(eq(shows.id, id));
       return show;
+    },
+
+    /**
+     * Whether a channel has the second digest of a show, or had it before: the bot was invited there for that, and not
+     * to read the news.
+     */
+    async digestsIn(workspaceId: number, channelId: string): Promise<'now' | 'before' | undefined> {
+      const now = await db
+        .select({ id: shows.id })
+        .from(shows)
+        .where(
+          and(eq(shows.workspaceId, workspaceId), sql`${shows.secondDigest} ->> 'channelId' = ${channelId}`),
+        )
+        .limit(1);
+      if (now.length > 0) return 'now';
+      const before = await db
+        .select({ id: changes.id })
+        .from(changes)
+        .innerJoin(shows, and(eq(shows.id, changes.showId), eq(shows.workspaceId, workspaceId)))
+        .where(sql`${changes.after} -> 'settings' -> 'secondDigest' ->> 'channelId' = ${channelId}`)
+        .limit(1);
+      return before.length > 0 ? 'before' : undefined;
     },
 
     /** Those whose channel the bot is in, oldest first. */

@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNull, lt, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { DigestKind } from '../domain/digest.ts';
 import type { Story } from '../domain/story.ts';
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
@@ -33,12 +34,12 @@ export function storyStore(db: Database) {
       return { stories: await loadStories(db, showId, ids), unvoted };
     },
 
-    /** Open stories that no digest has shown yet, opened after `from` and before `to`, oldest first. */
-    async undigested(showId: number, from: Date, to: Date): Promise<Story[]> {
+    /** Open stories that no digest of a kind has shown yet, opened after `from` and before `to`, oldest first. */
+    async undigested(showId: number, from: Date, to: Date, kind: DigestKind = 'first'): Promise<Story[]> {
       const shown = db
         .select({ storyId: digestStories.storyId })
         .from(digestStories)
-        .where(eq(digestStories.showId, showId));
+        .where(and(eq(digestStories.showId, showId), eq(digestStories.kind, kind)));
       const posted = postedIn(showId, and(gt(posts.postedAt, from), lt(posts.postedAt, to)));
       return loadOpen(
         showId,

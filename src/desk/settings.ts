@@ -4,6 +4,7 @@ import { changedSections, type EditedSections } from '../domain/edited-sections.
 import {
   type EditedSettings,
   type Schedule,
+  type SecondSchedule,
   type SettingsFields,
   settingsInFields,
   settingsWish,
@@ -16,6 +17,7 @@ import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import { nextTimes } from '../schedule.ts';
 import { namesOfHosts } from './hosts.ts';
+import { isToBeChosen, refuseToCarryAway, secondSchedule } from './second-digest.ts';
 
 type Needs = Pick<Context, 'decisions' | 'shows' | 'now'>;
 
@@ -24,22 +26,29 @@ const TIMES_SHOWN = 3;
 export async function openSettings(
   context: Needs & Pick<Context, 'workspaces'>,
   { id }: Show,
+  userId: string,
 ): Promise<EditedSettings> {
   // Before all else: what changes from here on is noticed.
   const seen = await context.decisions.newest(id);
   const show = await current(context, id);
   const known = await context.workspaces.of(show).directory.people(show.hosts);
-  // Slack takes nobody in a form whom it does not know any more.
+  // Slack takes nobody in a form whom it does not know any more, and no channel.
   const hosts = show.hosts.filter((userId) => known.has(userId));
-  const fields = settingsInFields({ ...show, hosts });
+  const second = await secondSchedule(context, show, TIMES_SHOWN);
+  const secondDigest = (await isToBeChosen(context, show, userId)) ? show.secondDigest : null;
+  const fields = settingsInFields({ ...show, hosts, secondDigest });
   return {
     show: { id, channelName: show.channelName },
     seen,
     shown: shownSettings(fields),
     fields,
     schedule: scheduleOf(context, show),
+    ...(second ? { second } : {}),
   };
 }
+
+/** When digests come, of those that were changed. */
+type Schedules = { first?: Schedule; second?: SecondSchedule };
 
 type SettingsWish = { userId: string; shown: ShownSettings; fields: SettingsFields; seen: number };
 
@@ -47,21 +56,28 @@ type SettingsWish = { userId: string; shown: ShownSettings; fields: SettingsFiel
  * Keeps what a host wants of a show. Whoever names hosts stays one.
  *
  * @returns when digests come from now on, where that has changed
- * @throws UserError when somebody changed the same meanwhile, or a host is a bot
+ * @throws UserError when somebody changed the same meanwhile, a host is a bot, or the second digest may not stand there
  */
 export async function saveSettings(
   context: Needs & Pick<Context, 'workspaces'>,
   show: Show,
   { userId, shown, fields, seen }: SettingsWish,
-): Promise<Schedule | undefined> {
+): Promise<Schedules> {
   const wish = settingsWish(shown, fields);
-  const { hosts = [] } = wish;
+  const { hosts = [], secondDigest } = wish;
+  if (secondDigest) await refuseToCarryAway(context, show, secondDigest.channelId);
   await namesOfHosts(context, show, hosts);
   const isLeftOut = hosts.length > 0 && !hosts.includes(userId);
   const settings = isLeftOut ? { ...wish, hosts: [userId, ...hosts] } : wish;
   await decide(context, show, { userId, settings, seen, field: 'name' });
-  const isRescheduled = settings.digestCron !== undefined || settings.timeZone !== undefined;
-  return isRescheduled ? scheduleOf(context, await current(context, show.id)) : undefined;
+  const now = await current(context, show.id);
+  const isMoved = settings.timeZone !== undefined;
+  const isSecondChanged = isMoved || settings.secondDigest !== undefined;
+  const second = isSecondChanged ? await secondSchedule(context, now, TIMES_SHOWN) : undefined;
+  return {
+    ...(isMoved || settings.digestCron !== undefined ? { first: scheduleOf(context, now) } : {}),
+    ...(second ? { second } : {}),
+  };
 }
 
 export async function openSections(context: Needs, { id: showId }: Show): Promise<EditedSections> {

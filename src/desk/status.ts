@@ -1,11 +1,14 @@
 import type { Context } from '../context.ts';
 import { type Trouble, troubleWith } from '../domain/condition.ts';
-import { DIGEST_JOB, DIGEST_LATE_MS } from '../domain/digest.ts';
+import { DIGEST_JOBS, DIGEST_LATE_MS, type DigestKind } from '../domain/digest.ts';
+import type { SecondSchedule } from '../domain/edited-settings.ts';
 import { momentIn } from '../domain/episode.ts';
 import { progressOf } from '../domain/read-back.ts';
 import type { Show } from '../domain/show.ts';
 import type { Status } from '../domain/status.ts';
 import { nextTimes } from '../schedule.ts';
+import { secondSchedule } from './second-digest.ts';
+import { maySayIn } from './who-may.ts';
 
 type Needs = Pick<Context, 'condition' | 'readBacks' | 'episodes' | 'workspaces' | 'logger' | 'now'>;
 
@@ -22,6 +25,7 @@ export async function statusOf(context: Needs, show: Show): Promise<Status> {
     .toSorted((one, other) => other.at.getTime() - one.at.getTime());
   const going = latest.find(({ depth, endedAt }) => depth === 'all' && !endedAt);
   const lastPostAt = await condition.lastPostAt(show.id);
+  const second = await secondSchedule(context, show, 1);
   const [nextDigest] = nextTimes({ cron: show.digestCron, timeZone: show.timeZone }, { now, count: 1 });
   return {
     show,
@@ -32,19 +36,50 @@ export async function statusOf(context: Needs, show: Show): Promise<Status> {
     setAside: await readBacks.allSetAside(show.id),
     waiting: await condition.waiting(show.id),
     ...(nextDigest ? { nextDigest } : {}),
+    ...(second ? { second } : {}),
     episode: await episodes.next(show.id),
-    trouble: [...(await missedDigests(context, show, now)), ...(await troubleWithSlack(context, show))],
+    trouble: [
+      ...(await missedDigests(context, show, 'first', now)),
+      ...(second ? await missedDigests(context, show, 'second', now) : []),
+      ...(second ? await troubleWithSecond(context, show, second) : []),
+      ...(await troubleWithSlack(context, show)),
+    ],
   };
 }
 
-async function missedDigests({ condition }: Needs, show: Show, now: Date): Promise<Trouble[]> {
-  const missed = await condition.neverDone(show.id, DIGEST_JOB, new Date(now.getTime() - DIGEST_LATE_MS));
+async function missedDigests(
+  { condition }: Needs,
+  show: Show,
+  kind: DigestKind,
+  now: Date,
+): Promise<Trouble[]> {
+  const missed = await condition.neverDone(
+    show.id,
+    DIGEST_JOBS[kind],
+    new Date(now.getTime() - DIGEST_LATE_MS),
+  );
   return missed
     .filter((slot) => now.getTime() - slot.getTime() < SPOKEN_OF_MS)
     .map((slot) => ({
-      what: `The digest of ${momentIn(show.timeZone, slot)} was never posted.`,
-      mend: 'Its stories are in the next one. To have them sooner, type /episode digest and press Post.',
+      what: `The ${kind === 'second' ? 'second ' : ''}digest of ${momentIn(show.timeZone, slot)} was never posted.`,
+      mend: `Its stories are in the next one.${kind === 'first' ? ' To have them sooner, type /episode digest and press Post.' : ''}`,
     }));
+}
+
+async function troubleWithSecond(
+  context: Needs,
+  show: Show,
+  { isJoined, channelName }: SecondSchedule,
+): Promise<Trouble[]> {
+  const { channelId = show.channelId } = show.secondDigest ?? {};
+  if (!(await maySayIn(context, show, channelId))) {
+    const what = `#${show.channelName} is private, and what is said there stays there: the second digest is not posted in another channel.`;
+    return [{ what, mend: `Choose #${show.channelName} for it in /episode settings, or no channel.` }];
+  }
+  if (isJoined) return [];
+  const name = channelName ? `#${channelName}` : 'the channel of the second digest';
+  const mend = 'Open that channel and type /invite with my name, or choose another one in /episode settings.';
+  return [{ what: `I am not in ${name}: the second digest cannot be posted.`, mend }];
 }
 
 async function troubleWithSlack({ workspaces, logger }: Needs, show: Show): Promise<Trouble[]> {

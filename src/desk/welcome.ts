@@ -40,11 +40,21 @@ export async function catchUp(context: Needs, stopping: AbortSignal): Promise<vo
   }
 }
 
-/** Has a show for every channel the bot is in, and none for those it is no longer in. */
+/**
+ * Has a show for every channel the bot is in, but for those that it only posts digests in, and none for those it is no
+ * longer in.
+ *
+ * @returns the channels of shows
+ */
 export async function openShows(context: Needs, workspace: Workspace): Promise<JoinedChannel[]> {
-  const channels = await workspace.slack.channels();
-  for (const channel of channels) await openShow(context, workspace, channel);
-  const there = new Set(channels.map(({ id }) => id));
+  const joined = await workspace.slack.channels();
+  const channels: JoinedChannel[] = [];
+  for (const channel of joined) {
+    if (await isForDigests(context, workspace, channel.id)) continue;
+    await openShow(context, workspace, channel);
+    channels.push(channel);
+  }
+  const there = new Set(joined.map(({ id }) => id));
   for (const show of await context.shows.active([workspace.id])) {
     if (there.has(show.channelId)) continue;
     // A missing scope hides a channel, too.
@@ -53,6 +63,21 @@ export async function openShows(context: Needs, workspace: Workspace): Promise<J
     );
   }
   return channels;
+}
+
+/**
+ * Whether the bot is in a channel for the digests of a show that has its news elsewhere. One that had them before and has
+ * them no longer is no news channel either, unless the bot is invited to it once more.
+ */
+export async function isForDigests(
+  { shows }: Pick<Context, 'shows'>,
+  { id: workspaceId }: Pick<Workspace, 'id'>,
+  channelId: string,
+  { isInvited = false } = {},
+): Promise<boolean> {
+  if (await shows.of(workspaceId, channelId)) return false;
+  const had = await shows.digestsIn(workspaceId, channelId);
+  return isInvited ? had === 'now' : had !== undefined;
 }
 
 async function openShow(

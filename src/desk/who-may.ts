@@ -22,11 +22,20 @@ export type Permission = (context: Needs, show: Show, asker: Asker) => Promise<b
  */
 export const mayRead: Permission = async ({ workspaces }, show, { userId, typedIn }) => {
   if (typedIn === show.channelId) return true;
-  const { slack } = workspaces.of(show);
-  const isPrivate = show.isPrivate || (await slack.joinedChannel(show.channelId))?.isPrivate;
-  if (isPrivate === undefined) return false;
-  return !isPrivate || slack.isMember(show.channelId, userId);
+  const isHidden = await isPrivate({ workspaces }, show);
+  if (isHidden === undefined) return false;
+  return !isHidden || workspaces.of(show).slack.isMember(show.channelId, userId);
 };
+
+/** Whether what is said in the news may be said in another channel: that of a private one stays there. */
+export async function maySayIn(context: Needs, show: Show, channelId: string): Promise<boolean> {
+  return channelId === show.channelId || (await isPrivate(context, show)) === false;
+}
+
+/** @returns undefined where the bot cannot know it */
+async function isPrivate({ workspaces }: Needs, show: Show): Promise<boolean | undefined> {
+  return show.isPrivate || (await workspaces.of(show).slack.joinedChannel(show.channelId))?.isPrivate;
+}
 
 /** The show's hosts, among those who may read; everybody who may read where it names none. */
 export const mayEdit: Permission = async (context, show, asker) =>

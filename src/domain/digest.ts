@@ -4,11 +4,17 @@ import { toldOf } from './told-words.ts';
 import { plainText } from './words/plain-text.ts';
 import { cutAtWord } from './words/sentences.ts';
 
+/** A show has a digest in its channel, and may have a second one. Each of them shows a story once. */
+export type DigestKind = 'first' | 'second';
+
 /** The stories of a digest, message by message: first the one in the channel, then those of its thread. */
 export type Digest = {
   id: number;
   showId: number;
+  kind: DigestKind;
   slot: Date;
+  /** Where it stands, if not in the show's channel. */
+  channelId: string | null;
   parts: readonly (readonly number[])[];
   around: Around;
 };
@@ -31,21 +37,32 @@ export type WeekBefore = {
   episodes: readonly number[];
 };
 
-/** The job that falls due with it. */
+/** The job that falls due with the first digest. */
 export const DIGEST_JOB = 'weekly-digest';
+
+/** The jobs that fall due with digests. */
+export const DIGEST_JOBS: Readonly<Record<DigestKind, string>> = {
+  first: DIGEST_JOB,
+  second: 'second-digest',
+};
 
 /** For how long a digest that fell due is still worth posting. */
 export const DIGEST_LATE_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Whether it is the key of a digest that fell due too long ago. */
 export function isOverdueDigest(key: string, now: Date): boolean {
-  const [kind, slot = ''] = key.split(' ');
-  return kind === 'digest' && now.getTime() - Date.parse(slot) > DIGEST_LATE_MS;
+  const [, slot] = /^(?:second )?digest (\S+)$/.exec(key) ?? [];
+  return slot !== undefined && now.getTime() - Date.parse(slot) > DIGEST_LATE_MS;
 }
 
 /** The key under which a digest is said: one for each time it falls due. */
-export function digestKey(slot: Date): string {
-  return `digest ${slot.toISOString()}`;
+export function digestKey(slot: Date, kind: DigestKind = 'first'): string {
+  return `${kind === 'first' ? '' : `${kind} `}digest ${slot.toISOString()}`;
+}
+
+/** The key under which it is said that there is nothing to show. */
+export function nothingNewKey(slot: Date): string {
+  return `nothing new ${slot.toISOString()}`;
 }
 
 /** Two blocks a story, of the 50 that a message may have, and a few around them. */
@@ -111,6 +128,7 @@ export function weekBefore(
 
 /** What one message of a digest shows. */
 export type DigestContent = {
+  kind: DigestKind;
   /** The news channel's name. */
   channel: string;
   entries: readonly DigestEntry[];
@@ -124,6 +142,9 @@ export type DigestContent = {
   around: Around;
   late?: Late;
 };
+
+/** What is said where there is nothing new to show. */
+export type NothingNew = Pick<DigestContent, 'channel' | 'around'>;
 
 /** Where a digest is posted long after it was due, or stands for others that were missed before it. */
 export type Late = { due: Date; timeZone: string; missed: number };

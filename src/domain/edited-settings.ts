@@ -1,6 +1,6 @@
 import type { SettingsPatch } from './change.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { Settings, Show } from './show.ts';
+import type { SecondDigest, Settings, Show } from './show.ts';
 import { cronOf, HOURS, WEEKDAYS, weeklyOf } from './weekly.ts';
 import { oneLine } from './words/plain-text.ts';
 
@@ -12,10 +12,21 @@ export type EditedSettings = {
   shown: ShownSettings;
   fields: SettingsFields;
   schedule: Schedule;
+  second?: SecondSchedule;
 };
 
 /** When digests come. */
 export type Schedule = { cron: string; timeZone: string; next: readonly Date[] };
+
+/** When and where the second digest comes. */
+export type SecondSchedule = Schedule & {
+  /** Whether it stands in another channel than the news. */
+  isElsewhere: boolean;
+  /** Of its channel, where it is for everybody to know. */
+  channelName?: string;
+  /** Whether the bot is in the channel. */
+  isJoined: boolean;
+};
 
 /** What a host fills in. Sections have a form of their own. */
 export type SettingsFields = {
@@ -27,6 +38,11 @@ export type SettingsFields = {
   hour: string;
   /** In place of weekday and hour, where it is not empty. */
   cron: string;
+  /** Whether the channel is told that there is nothing new. */
+  nothing: 'yes' | 'no';
+  /** Ids of channels: one, or none where there is no second digest. */
+  secondChannel: readonly string[];
+  secondCron: string;
   zone: string;
   /** User ids. */
   hosts: readonly string[];
@@ -35,6 +51,9 @@ export type SettingsFields = {
   /** One a line. */
   withheld: string;
 };
+
+/** What hosts mostly want beside a weekly digest. */
+const SECOND_CRON = '0 9 * * MON-FRI';
 
 /** Fingerprints of the settings, by their names. */
 export type ShownSettings = Readonly<Record<string, string>>;
@@ -49,6 +68,9 @@ export function settingsInFields(show: Show): SettingsFields {
     threshold: String(show.minNominations),
     own: show.ownVoteCounts ? 'yes' : 'no',
     ...(weekly ? { ...weekly, cron: '' } : { weekday, hour, cron: show.digestCron }),
+    nothing: show.saysNothingNew ? 'yes' : 'no',
+    secondChannel: show.secondDigest ? [show.secondDigest.channelId] : [],
+    secondCron: show.secondDigest?.cron ?? SECOND_CRON,
     zone: show.timeZone,
     hosts: show.hosts,
     weeks: String(show.carryOverWeeks),
@@ -76,10 +98,16 @@ function settingsIn(fields: SettingsFields): Omit<Settings, 'sections'> {
     minNominations: Number(fields.threshold),
     ownVoteCounts: fields.own === 'yes',
     digestCron: oneLine(fields.cron) || cronOf({ weekday, hour }),
+    saysNothingNew: fields.nothing === 'yes',
+    secondDigest: secondIn(fields),
     timeZone: fields.zone.trim(),
     hosts: fields.hosts,
     carryOverWeeks: Number(fields.weeks),
     footer: fields.footer.trim(),
     withheld: [...new Set(fields.withheld.split('\n').map(oneLine).filter(Boolean))],
   };
+}
+
+function secondIn({ secondChannel: [channelId], secondCron }: SettingsFields): SecondDigest | null {
+  return channelId === undefined ? null : { channelId, cron: oneLine(secondCron) };
 }

@@ -15,6 +15,9 @@ export type Show = {
   timeZone: string;
   /** When the digest falls due, as cron has it. */
   digestCron: string;
+  /** Whether the channel is told when there is nothing new to show. */
+  saysNothingNew: boolean;
+  secondDigest: SecondDigest | null;
   /** Who may edit, by user id; everybody who may read where there are none. */
   hosts: readonly string[];
   /** Stories that nobody has posted about for longer are no longer carried over to the next episode. */
@@ -28,6 +31,8 @@ export type Show = {
   createdAt: Date;
   /** Since when the digest falls due as it does now; none where that was never changed. */
   scheduledAt: Date | null;
+  /** The same of the second digest. */
+  secondScheduledAt: Date | null;
   /** When the bot was taken out of the channel. */
   leftAt: Date | null;
   /** When it came back the last time; none where it never was away. */
@@ -35,6 +40,9 @@ export type Show = {
   /** By user id; none where nobody saw it. */
   invitedBy: string | null;
 };
+
+/** A digest that comes beside the first: to another channel, or at other times. */
+export type SecondDigest = { channelId: string; cron: string };
 
 /** What hosts can change of a show. */
 export type Settings = Pick<
@@ -46,6 +54,8 @@ export type Settings = Pick<
   | 'ownVoteCounts'
   | 'timeZone'
   | 'digestCron'
+  | 'saysNothingNew'
+  | 'secondDigest'
   | 'hosts'
   | 'carryOverWeeks'
   | 'footer'

@@ -1,4 +1,5 @@
 import type { Trouble } from './condition.ts';
+import type { SecondSchedule } from './edited-settings.ts';
 import type { Episode } from './episode.ts';
 import type { Mended } from './read-back.ts';
 import type { Show } from './show.ts';
@@ -16,6 +17,7 @@ export type Status = {
   /** What is still to be done. */
   waiting: Waiting;
   nextDigest?: Date;
+  second?: SecondSchedule;
   episode: Pick<Episode, 'number' | 'heldOn'>;
   trouble: readonly Trouble[];
 };

@@ -31,6 +31,10 @@ export function cronOf({ weekday, hour }: Weekly): string {
 
 /** `every Monday at 09:00`, or the expression itself where it says more than that. */
 export function scheduleInWords(expression: string): string {
+  const [, everyDay] = /^0 (\d{1,2}) \* \* \*$/.exec(expression) ?? [];
+  const [, workingDays] = /^0 (\d{1,2}) \* \* (?:MON-FRI|1-5)$/i.exec(expression) ?? [];
+  if (everyDay) return `every day at ${hourInWords(everyDay)}`;
+  if (workingDays) return `Monday to Friday at ${hourInWords(workingDays)}`;
   const weekly = weeklyOf(expression);
   if (!weekly) return `at ${expression}`;
   return `every ${WEEKDAYS.get(weekly.weekday)} at ${hourInWords(weekly.hour)}`;

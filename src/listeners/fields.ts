@@ -8,12 +8,17 @@ const FieldValue = z
     selected_option: z.object({ value: z.string() }).nullish(),
     selected_options: z.array(z.object({ value: z.string() })).optional(),
     selected_users: z.array(z.string()).optional(),
+    selected_conversations: z.array(z.string()).optional(),
     selected_date: z.string().nullish(),
   })
   .transform((field): string | string[] => {
-    const { selected_options: several, selected_users: people } = field;
+    const { selected_options: several, selected_users: people, selected_conversations: channels } = field;
     if (several) return several.map(({ value }) => value);
-    return people ?? cleanLines(field.value ?? field.selected_option?.value ?? field.selected_date ?? '');
+    return (
+      people ??
+      channels ??
+      cleanLines(field.value ?? field.selected_option?.value ?? field.selected_date ?? '')
+    );
   });
 
 /** What stands in a view's fields, by block and action. */
@@ -31,6 +36,7 @@ const FilledField = z
       selected_option: element['initial_option'],
       selected_options: element['initial_options'],
       selected_users: element['initial_users'],
+      selected_conversations: element['initial_conversations'],
       selected_date: element['initial_date'],
     }).data,
   }));

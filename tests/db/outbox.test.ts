@@ -34,7 +34,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
       { part: 0, content: { text: 'Hello' }, ...unsaid },
       { part: 1, content: { text: 'More' }, ...unsaid },
     ]);
-    expect(await outbox.people(showId, KEY)).toEqual({ askedBy: 'U0ALICE' });
+    expect(await outbox.address(showId, KEY)).toEqual({ askedBy: 'U0ALICE' });
     expect(queued).toEqual([{ name: 'deliver', data: { showId, key: KEY } }]);
   });
 
@@ -45,7 +45,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
     await outbox.keep(showId, KEY, ['Hello'], { askedBy: 'U0ALICE' });
     expect(await outbox.keep(showId, KEY, ['Good day'], { askedBy: 'U0BOB' })).toBe(true);
     expect(await outbox.parts(showId, KEY)).toMatchObject([{ content: 'Hello' }]);
-    expect(await outbox.people(showId, KEY)).toEqual({ askedBy: 'U0ALICE' });
+    expect(await outbox.address(showId, KEY)).toEqual({ askedBy: 'U0ALICE' });
     expect(queued).toHaveLength(2);
 
     await outbox.markSaid(first, { ts: '1.000000' });
@@ -138,7 +138,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
     await digests.ask(showId, MONDAY, 'U0BOB');
     // Whatever has the same key and data is one job.
     expect(queued).toEqual([job, job]);
-    expect(await outbox.people(showId, digestKey(MONDAY))).toEqual({ askedBy: 'U0ALICE' });
+    expect(await outbox.address(showId, digestKey(MONDAY))).toEqual({ askedBy: 'U0ALICE' });
   });
 
   test('knows who asked for a digest that was claimed by the clock, or died after it was claimed', async ({
@@ -151,7 +151,7 @@ describe.each(DATABASES)('the outbox on %s', (name) => {
     await digests.ask(showId, MONDAY, 'U0ALICE');
     await digests.queueUnkept(showId);
     await outbox.keep(showId, digestKey(MONDAY), ['Hello']);
-    expect(await outbox.people(showId, digestKey(MONDAY))).toEqual({ askedBy: 'U0ALICE' });
+    expect(await outbox.address(showId, digestKey(MONDAY))).toEqual({ askedBy: 'U0ALICE' });
   });
 
   test('queues once more what is kept and not said, each key once', async ({ databases }) => {

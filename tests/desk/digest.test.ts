@@ -110,6 +110,7 @@ describe('what a digest shows', () => {
     const shared = { showId: show.id, emoji: 'studio_microphone', excerpt: 'Look at this' };
     expect(await claimDigest(context, show, SLOT)).toEqual([
       {
+        kind: 'first',
         channel: show.channelName,
         first: 1,
         held: 2,
@@ -232,14 +233,14 @@ describe('what a digest shows', () => {
     await publishEpisode(context, show, episode.id, { userId: BOB });
     await context.decisions.decide(show.id, {
       userId: BOB,
-      patch: { stories: { [one]: { state: 'in' } }, facts: { heldOn: '2026-03-12' } },
+      patch: { stories: { [one]: { state: 'in' } }, facts: { heldOn: '2026-03-19' } },
     });
     const later = new Date(SLOT.getTime() + 15 * DAY_MS);
     desk.slack.advance(15 * DAY_MS);
     await posted(20_000, `${A}/later`);
     const [content] = await claimDigest(context, show, later);
     expect(content?.around).toEqual({
-      next: { number: 2, heldOn: '2026-03-12' },
+      next: { number: 2, heldOn: '2026-03-19' },
       waiting: { stories: 1, weeks: 2 },
       before: { posted: 3, nominated: 2, covered: 1, episodes: [1] },
     });

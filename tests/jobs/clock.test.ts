@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, onTestFinished } from 'vitest';
 import { createClock, startClock } from '../../jobs/clock.ts';
+import { secondDigest } from '../../jobs/second-digest.ts';
 import { weeklyDigest } from '../../jobs/weekly-digest.ts';
 import { createBackground } from '../../src/background.ts';
 import type { Database } from '../../src/db/database.ts';
@@ -8,7 +9,7 @@ import type { Enqueue } from '../../src/db/queue.ts';
 import { shows } from '../../src/db/schema.ts';
 import { showStore } from '../../src/db/shows.ts';
 import { slotStore } from '../../src/db/slots.ts';
-import { DIGEST_JOB } from '../../src/domain/digest.ts';
+import { DIGEST_JOB, DIGEST_JOBS } from '../../src/domain/digest.ts';
 import { createLogger } from '../../src/log.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aShow, MONDAY } from '../support/shows.ts';
@@ -52,7 +53,7 @@ async function aHouse(db: Database, { channels = ['C0NEWS'] }: { channels?: read
     handedOver,
     refused,
     slots,
-    aClock: () => createClock(context, [weeklyDigest]),
+    aClock: (jobs: Parameters<typeof createClock>[1] = [weeklyDigest]) => createClock(context, jobs),
     change: (changed: Partial<typeof shows.$inferInsert>) =>
       db.update(shows).set(changed).where(eq(shows.id, showId)),
     turnTo: (moment: Date | string) => {
@@ -104,6 +105,33 @@ describe.each(DATABASES)('on %s', (name) => {
     turnTo(new Date(MONDAY.getTime() + 7 * DAY_MS - 1));
     await aClock().follow();
     expect(handedOver).toEqual([[showId, THIS_WEEK]]);
+  });
+
+  test('a second digest falls due by itself, from when it is set up', async ({ databases }) => {
+    const { aClock, turnTo, handedOver, showId, change, slots, done } = await aHouse(
+      await databases.empty(name),
+    );
+    const second = { channelId: 'C0OTHER', cron: '0 8 * * *' };
+    await change({ secondDigest: second, secondScheduledAt: MONDAY });
+    turnTo(new Date(MONDAY.getTime() + 1));
+    const clock = aClock([weeklyDigest, secondDigest]);
+    await clock.follow();
+    expect(handedOver).toEqual([[showId, THIS_WEEK]]);
+    const tomorrow = new Date('2026-03-03T07:00:00.000Z');
+    turnTo(tomorrow);
+    await clock.tick();
+    expect(handedOver).toEqual([
+      [showId, THIS_WEEK],
+      [showId, tomorrow.toISOString()],
+    ]);
+    expect(await slots.at(showId, DIGEST_JOBS.second, tomorrow)).toMatchObject({ missed: 0 });
+    expect(await slots.at(showId, DIGEST_JOBS.first, tomorrow)).toBeUndefined();
+    // Neither is it handed over again when it is no longer wanted.
+    await done(THIS_WEEK);
+    await change({ secondDigest: null });
+    turnTo(new Date(tomorrow.getTime() + DAY_MS));
+    await clock.follow();
+    expect(handedOver).toHaveLength(2);
   });
 
   test('what fell due while the bot was not in the channel is handed over once it is back', async ({

@@ -40,7 +40,8 @@ describe('the jobs', () => {
   });
 
   it.each(scheduled)('$name falls due by a schedule that both clocks can read', ({ schedule }) => {
-    const expression = schedule.cron(SHOW);
+    const expression = schedule.cron({ ...SHOW, secondDigest: { channelId: 'C0TEAM', cron: '0 8 * * *' } });
+    if (expression === undefined) throw new Error('it never falls due');
     expect(cron.validate(expression)).toBe(true);
     expect(() => CronExpressionParser.parse(expression, { tz: SHOW.timeZone })).not.toThrow();
   });
@@ -150,6 +151,9 @@ async function aFullDesk(db: Database) {
   const slot = new Date(context.now().getTime() + 60_000);
   await claimDigest(context, show, slot);
   await publishEpisode(context, show, episodeId, { userId: ALICE });
+  const secondDigest = { channelId: CHANNEL, cron: '0 8 * * *' };
+  const patch = { settings: { secondDigest } };
+  await context.decisions.decide(show.id, { userId: ALICE, patch });
   const declined = await aDeclinedStory(slack, context, show);
   const { workspaceId } = show;
   await context.faults.open({ workspaceId, showId: show.id, kind: 'scope', subject: 'im:write' });
@@ -166,6 +170,7 @@ async function aFullDesk(db: Database) {
     greet: { showId },
     deliver: { showId, key: 'greeting' },
     'weekly-digest': { showId, slot: slot.toISOString() },
+    'second-digest': { showId, slot: slot.toISOString() },
     'announce-episode': { showId, episodeId },
     'answer-direct': { workspaceId: show.workspaceId, channelId: direct, ts: word.ts },
     'hint-covered': { showId, ts: post.ts },

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { weeklyDigest } from '../../jobs/weekly-digest.ts';
+import { readBack } from '../../src/desk/read-back.ts';
 import { DIGEST_JOB } from '../../src/domain/digest.ts';
 import type { Database } from '../../src/db/database.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { test } from '../support/databases.ts';
-import { aDesk } from '../support/desk.ts';
+import { aDesk, MIC } from '../support/desk.ts';
 import { MINUTE_MS } from '../support/shows.ts';
 import { SHOW } from '../support/stories.ts';
 
-const [ALICE] = PEOPLE;
+const [ALICE, BOB] = PEOPLE;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** A desk of today. Digests are as the channel has them: the addresses that each shows. */
@@ -54,6 +55,74 @@ test('nothing is posted where there is nothing new', async ({ databases }) => {
   await digest(dueAgo(0));
   expect(shown()).toEqual([]);
   expect(await context.digests.firstSlot(show.id)).toBeUndefined();
+});
+
+describe('where there is nothing new', () => {
+  /** A desk of which the channel is told so, with a story that waits and a draft with a day. */
+  async function aQuietDesk(db: Database) {
+    const desk = await aDeskOfToday(db);
+    const { slack, context, show, digest, dueAgo } = desk;
+    const { ts } = slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/one');
+    slack.as(BOB).react(CHANNEL, ts, MIC);
+    slack.advance(20 * MINUTE_MS);
+    await digest(dueAgo(11 * MINUTE_MS));
+    await context.decisions.decide(show.id, {
+      userId: BOB,
+      patch: { facts: { heldOn: '2099-12-03' }, settings: { saysNothingNew: true } },
+    });
+    slack.advance(7 * DAY_MS);
+    return {
+      ...desk,
+      async fallDue(slot: string, isLate = false): Promise<void> {
+        const planned = isLate ? context.now() : new Date(slot);
+        const due = { showId: show.id, job: DIGEST_JOB, slot: new Date(slot), missed: 0 };
+        await context.slots.plan(due, { showId: show.id, slot }, planned);
+        await digest(slot);
+        await digest(slot);
+      },
+      said: () =>
+        slack
+          .visibleTo(ALICE, CHANNEL)
+          .flatMap(({ bot_id, text }) => (bot_id && text.startsWith('A quiet week') ? [text] : [])),
+    };
+  }
+
+  test('and the show says so, that is one line, once, with what comes and what waits', async ({
+    databases,
+  }) => {
+    const { context, show, post, slack, dueAgo, digest, fallDue, said, shown } = await aQuietDesk(
+      await databases.empty('PGlite'),
+    );
+    const slot = dueAgo(0);
+    await fallDue(slot);
+    expect(said()).toEqual([
+      'A quiet week: nothing new in #swarmalicious. Episode #01 is on Thu 3 Dec 2099. Waiting since last week: 1 nominated story.',
+    ]);
+    expect((await context.slots.at(show.id, DIGEST_JOB, new Date(slot)))?.doneAt).toBeInstanceOf(Date);
+    // What comes in too late for it is for the next digest.
+    slack.silently(() => post('late'));
+    await readBack(context, show);
+    await context.doJobs();
+    await digest(slot);
+    expect([said().length, shown().flat()]).toEqual([1, ['one', null]]);
+    slack.advance(20 * MINUTE_MS);
+    await digest(dueAgo(0));
+    expect(shown().flat()).toEqual(['one', null, 'late']);
+  });
+
+  test('there is no such line where somebody pressed Post, where it is late, or where the show says nothing', async ({
+    databases,
+  }) => {
+    const { context, show, dueAgo, digest, fallDue, said } = await aQuietDesk(
+      await databases.empty('PGlite'),
+    );
+    await digest(dueAgo(0));
+    await fallDue(dueAgo(2 * 60 * MINUTE_MS), true);
+    const patch = { settings: { saysNothingNew: false } };
+    await context.decisions.decide(show.id, { userId: BOB, patch });
+    await fallDue(dueAgo(1));
+    expect(said()).toEqual([]);
+  });
 });
 
 test('the channel is read back first only where the digest is late', async ({ databases }) => {

@@ -29,7 +29,16 @@ const entry = { showId: SHOW, storyId: 7, title: 'Patience pays', by: ['Ada'], n
 const digest = digestPreviewMessage({
   showId: SHOW,
   slot: new Date('2026-03-02T08:00:00Z'),
-  content: { channel: 'news', entries: [entry], first: 1, held: 1, total: 1, nominated: 1, around: {} },
+  content: {
+    kind: 'first',
+    channel: 'news',
+    entries: [entry],
+    first: 1,
+    held: 1,
+    total: 1,
+    nominated: 1,
+    around: {},
+  },
 });
 const draft: NotesAnswer = {
   episode: { id: 1, showId: SHOW, number: 3 },
@@ -114,6 +123,9 @@ const settings = settingsForm({
     weekday: 'MON',
     hour: '9',
     cron: '',
+    nothing: 'no' as const,
+    secondChannel: [],
+    secondCron: '0 9 * * MON-FRI',
     zone: 'Europe/Berlin',
     hosts: [],
     weeks: '8',

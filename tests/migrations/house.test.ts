@@ -44,7 +44,8 @@ const ROWS = {
     wanted: `select to_jsonb(row) - 'team_id' || jsonb_build_object(
         'workspace_id', w.id, 'revision', 0, 'own_vote_counts', true,
         'hosts', '[]'::jsonb, 'carry_over_weeks', 8, 'footer', '', 'withheld', '[]'::jsonb, 'scheduled_at', null,
-        'back_at', null, 'invited_by', null)
+        'back_at', null, 'invited_by', null,
+        'says_nothing_new', false, 'second_digest', null, 'second_scheduled_at', null)
       from kept.shows row join workspaces w using (team_id)`,
   },
   people: {
@@ -99,11 +100,11 @@ const ROWS = {
       from items row`,
   },
   digests: {
-    wanted: `select to_jsonb(row) from kept.digests row`,
+    wanted: `select to_jsonb(row) || jsonb_build_object('kind', 'first') from kept.digests row`,
     found: `select to_jsonb(row) - 'outbox_key' - 'around' from digests row`,
   },
   digest_stories: {
-    wanted: `select to_jsonb(row) || jsonb_build_object('show_id', d.show_id)
+    wanted: `select to_jsonb(row) || jsonb_build_object('show_id', d.show_id, 'kind', 'first')
       from kept.digest_stories row join kept.digests d on d.id = row.digest_id`,
   },
 } satisfies Record<string, { wanted: string; found?: string }>;

@@ -1,7 +1,9 @@
+import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { answerTo, everythingTold, hostTypes } from '../support/answers.ts';
 import { startSite, titled } from '../support/site.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
+import { newPostgres } from '../support/databases.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 
@@ -90,3 +92,38 @@ test.each(TRANSPORTS)(
     expect(JSON.stringify(await answerTo(workspace, '/episode digest'))).toContain('ran backwards');
   },
 );
+
+const OTHER = 'C0OTHER0001';
+
+test.each(TRANSPORTS)(
+  'over %s, a second digest comes to another channel when it is due, and a press there changes the first too',
+  async (transport) => {
+    const databaseUrl = await newPostgres();
+    const { slack, workspace, postDigest, shows } = await aDesk(transport, { DATABASE_URL: databaseUrl });
+    slack.addChannel({ id: OTHER, name: 'other', creator: BOB });
+    slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/for-two');
+    await postDigest();
+    await shows('For two');
+    await setUpSecond(databaseUrl);
+    slack.as(BOB).invite(OTHER, slack.app.botUserId);
+
+    const said = () => slack.visibleTo(BOB, OTHER).filter(({ bot_id }) => bot_id);
+    const second = await slack.waitFor(() => said()[0], 20_000);
+    expect(second.text).toBe('1 story new in #swarmalicious. Nominate what the hosts should talk about.');
+    await slack.as(BOB).press(second, 'Nominate');
+    await shows('1 nomination"');
+    await slack.waitFor(() => said().find(({ blocks }) => JSON.stringify(blocks).includes('1 nomination"')));
+    // No greeting either: it is in that channel for the digest alone.
+    expect(said()).toHaveLength(1);
+    expect(await hostTypes(workspace, '/episode status')).toContain('All is well');
+    expect(slack.refusedBlocks).toEqual([]);
+  },
+);
+
+/** A second digest that is due every second: nobody can choose that, and no test can wait for an hour. */
+async function setUpSecond(databaseUrl: string): Promise<void> {
+  const db = postgres(databaseUrl, { max: 1 });
+  const second = { channelId: OTHER, cron: '* * * * * *' };
+  await db`update shows set second_digest = ${db.json(second)}, second_scheduled_at = now()`;
+  await db.end();
+}

@@ -3,10 +3,11 @@ import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../../src/db/database.ts';
 import { publishEpisode } from '../../src/desk/publish.ts';
+import { openShows } from '../../src/desk/welcome.ts';
 import { FOR_MEMBERS } from '../../src/desk/who-may.ts';
 import { forms } from '../../src/listeners/forms/index.ts';
 import { startApp } from '../support/app.ts';
-import { textOf } from '../support/answers.ts';
+import { everythingTold, textOf } from '../support/answers.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { until } from '../support/until.ts';
@@ -106,6 +107,11 @@ async function aShow(db: Database) {
       const { workspaceId } = show;
       return context.shows.ensure({ workspaceId, channelId: OTHER, channelName: 'other', isPrivate });
     },
+    status: async () => JSON.stringify((await app.type('/episode status')).blocks),
+    /** A channel that the bot is not in. */
+    addOther(kind: 'public' | 'private' = 'public') {
+      slack.addChannel({ id: OTHER, name: 'other', creator: BOB, kind });
+    },
     makePrivate() {
       const channel = slack.world.channels.get(CHANNEL);
       if (channel) channel.kind = 'private';
@@ -198,6 +204,109 @@ describe.each(DATABASES)('the settings of a show, on %s', (name) => {
     expect(await ana.save({ cron: '' })).toEqual({ outcome: 'updated' });
     expect(await stored()).toMatchObject({ digestCron: '0 0 * * MON' });
     expect(log).toEqual([]);
+  });
+
+  test('have a second digest in another channel, to which the bot is invited for nothing else', async ({
+    databases,
+  }) => {
+    const { ana, stored, status, slack, context, addOther, log } = await aShow(await databases.empty(name));
+    addOther();
+    await ana.settings();
+    expect(await ana.save({ secondChannel: [OTHER], secondCron: '0 8 * * *' })).toEqual({
+      outcome: 'updated',
+    });
+    expect(await ana.sees('Swarmalicious')).toMatch(
+      /The second digest for #other comes every day at 08:00 .* I am not in #other yet: open it and type \/invite with my name\./,
+    );
+    expect(await stored()).toMatchObject({
+      secondDigest: { channelId: OTHER, cron: '0 8 * * *' },
+      secondScheduledAt: expect.any(Date),
+      scheduledAt: null,
+    });
+    await slack.as(HOST).close({ all: true });
+    expect(await status()).toContain('I am not in #other: the second digest cannot be posted.');
+
+    slack.as(BOB).invite(OTHER, slack.app.botUserId);
+    slack.as(BOB).post(OTHER, 'https://nowhere.invalid/not-news');
+    await everythingTold({ slack });
+    await openShows(context, context.workspace);
+    expect((await context.shows.active([context.workspace.id])).map(({ channelId }) => channelId)).toEqual([
+      CHANNEL,
+    ]);
+    const said = await status();
+    expect(said).toContain('All is well');
+    expect(said).toMatch(/Next digest .* · second digest .* 08:00 in #other · next episode/);
+
+    expect(await ana.settings()).toContain('The second digest for #other comes every day at 08:00');
+    expect(await ana.save({ secondChannel: [] })).toEqual({ outcome: 'closed' });
+    expect((await stored()).secondDigest).toBeNull();
+    // It is in that channel no more than before, and no show is made of it until somebody invites it again.
+    slack.as(BOB).post(OTHER, 'https://nowhere.invalid/still-not-news');
+    await everythingTold({ slack });
+    await openShows(context, context.workspace);
+    expect(await context.shows.of(context.workspace.id, OTHER)).toBeUndefined();
+    slack.as(BOB).kick(OTHER, slack.app.botUserId);
+    slack.as(BOB).invite(OTHER, slack.app.botUserId);
+    await until(() => context.shows.of(context.workspace.id, OTHER));
+    expect(log).toEqual([]);
+  });
+
+  test('have no second digest that takes what is private to another channel', async ({ databases }) => {
+    const { ana, stored, status, addOther, makePrivate, log } = await aShow(await databases.empty(name));
+    addOther();
+    makePrivate();
+    await ana.settings();
+    expect(await ana.save({ secondChannel: [OTHER], secondCron: '0 8 * * *' })).toEqual({
+      outcome: 'errors',
+      errors: {
+        secondChannel:
+          '#swarmalicious is private, and what is said there stays there: choose that channel, or none.',
+      },
+    });
+    expect(await ana.save({ secondChannel: [CHANNEL], secondCron: ' ' })).toMatchObject({
+      outcome: 'errors',
+      errors: { secondCron: 'Write when it comes, like this: 0 9 * * MON-FRI' },
+    });
+    expect((await stored()).secondDigest).toBeNull();
+    expect(await ana.save({ secondChannel: [CHANNEL], secondCron: '0 8 * * *' })).toEqual({
+      outcome: 'updated',
+    });
+    expect((await stored()).secondDigest).toEqual({ channelId: CHANNEL, cron: '0 8 * * *' });
+    expect(log).toEqual([]);
+    await ana.close({ all: true });
+    expect(await status()).toContain('All is well');
+  });
+
+  test('say what is to be done when the news become private after a second digest was set up', async ({
+    databases,
+  }) => {
+    const { status, addOther, makePrivate, context, show } = await aShow(await databases.empty(name));
+    addOther();
+    const secondDigest = { channelId: OTHER, cron: '0 8 * * *' };
+    await context.decisions.decide(show.id, { userId: HOST, patch: { settings: { secondDigest } } });
+    makePrivate();
+    const said = await status();
+    expect(said).toContain('the second digest is not posted in another channel');
+    expect(said).toContain('Choose #swarmalicious for it in /episode settings, or no channel.');
+    expect(said).not.toContain('/invite');
+  });
+
+  test('and the second digest goes to a private channel without its name being told', async ({
+    databases,
+  }) => {
+    const { ana, at, status, stored, slack, addOther } = await aShow(await databases.empty(name));
+    addOther('private');
+    slack.as(BOB).invite(OTHER, slack.app.botUserId);
+    const bob = at(BOB);
+    await bob.settings();
+    expect(await bob.save({ secondChannel: [OTHER] })).toEqual({ outcome: 'updated' });
+    expect(await status()).not.toContain('other');
+    // Who is not in it cannot choose it, and takes nothing away by saving.
+    expect(await ana.settings()).not.toContain(OTHER);
+    await ana.save({ company: 'Beta' });
+    expect(await stored()).toMatchObject({ company: 'Beta', secondDigest: { channelId: OTHER } });
+    await slack.as(BOB).close({ all: true });
+    expect(await bob.settings()).toContain(OTHER);
   });
 
   test('keep what another host changed meanwhile', async ({ databases }) => {

@@ -13,6 +13,6 @@ export const editSettings = defineDoor({
   input: z.object({}),
   may: mayEdit,
   opensForm: true,
-  run: ({ show }, context: Needs) => openSettings(context, show),
+  run: ({ show, userId }, context: Needs) => openSettings(context, show, userId),
   view: (settings) => ({ form: settingsForm(settings) }),
 });

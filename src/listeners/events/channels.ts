@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Context } from '../../context.ts';
 import { leaveChannel } from '../../desk/faults.ts';
-import { welcome } from '../../desk/welcome.ts';
+import { isForDigests, welcome } from '../../desk/welcome.ts';
 import { workspaceOf } from './workspace.ts';
 
 type Workspace = ReturnType<typeof workspaceOf>;
@@ -11,6 +11,7 @@ export function registerChannels(app: App, context: Context): void {
   app.event('member_joined_channel', async ({ event, context: bolt }) => {
     const workspace = workspaceOf(bolt, context);
     if (event.user !== workspace.slack.botUserId) return;
+    if (await isForDigests(context, workspace, event.channel, { isInvited: true })) return;
     await enter(workspace, event.channel, event.inviter);
   });
 

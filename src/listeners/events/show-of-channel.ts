@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { welcome } from '../../desk/welcome.ts';
+import { isForDigests, welcome } from '../../desk/welcome.ts';
 import type { Show } from '../../domain/show.ts';
 
 /** The show of a channel; made when the invitation was missed. Events may come when the bot has left the channel. */
@@ -11,6 +11,7 @@ export async function showOfChannel(
   if (isDirect(channelId)) return undefined;
   const known = await context.shows.of(workspace.id, channelId);
   if (known) return known;
+  if (await isForDigests(context, workspace, channelId)) return undefined;
   const joined = await workspace.slack.joinedChannel(channelId);
   return joined && welcome(context, workspace, joined);
 }

@@ -5,7 +5,7 @@ import { mayEdit } from '../../desk/who-may.ts';
 import { defineDoor } from '../../door/door.ts';
 import { type CronFlaw, flawOfCron, isTimeZone } from '../../schedule.ts';
 import { noticeModal } from '../../slack/views/notice.ts';
-import { SAVE_SETTINGS, scheduleSentence, SettingsCarried } from '../../slack/views/settings-form.ts';
+import { SAVE_SETTINGS, savedSentence, SettingsCarried } from '../../slack/views/settings-form.ts';
 
 type Needs = Pick<Context, 'decisions' | 'shows' | 'workspaces' | 'now'>;
 
@@ -52,6 +52,9 @@ export const saveSettingsForm = defineDoor({
     weekday: z.string(),
     hour: z.string(),
     cron: Cron,
+    nothing: z.enum(['yes', 'no']),
+    secondChannel: z.array(z.string()).max(1),
+    secondCron: Cron.min(1, 'Write when it comes, like this: 0 9 * * MON-FRI'),
     zone: z
       .string()
       .trim()
@@ -64,9 +67,6 @@ export const saveSettingsForm = defineDoor({
   may: mayEdit,
   run: ({ show, userId, input: { seen, shown, ...fields } }, context: Needs) =>
     saveSettings(context, show, { userId, seen, shown, fields }),
-  view: (schedule) =>
-    schedule && {
-      form: noticeModal(`The settings are saved. ${scheduleSentence(schedule)}`),
-      replaces: true,
-    },
+  view: ({ first, second }) =>
+    first || second ? { form: noticeModal(savedSentence({ first, second })), replaces: true } : undefined,
 });

@@ -125,6 +125,19 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
     }
   }
 
+  /** A channel that the bot can know of: of private ones those that it is in. */
+  async function knownChannel(id: string): Promise<(Channel & { isJoined: boolean }) | undefined> {
+    try {
+      const { channel } = await reading.conversations.info({ channel: id });
+      if (!channel) return undefined;
+      const { name = id, is_private: isPrivate = false, is_member: isJoined = true } = channel;
+      return { id, name, isPrivate, isJoined };
+    } catch (error) {
+      if (isSlackError(error, 'channel_not_found')) return undefined;
+      throw error;
+    }
+  }
+
   return {
     botToken,
     teamId,
@@ -238,6 +251,8 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
 
     /** A channel, or why the bot is not in it. */
     presence,
+
+    knownChannel,
 
     async isMember(channel: string, userId: string): Promise<boolean> {
       let cursor: string | undefined;

@@ -208,6 +208,24 @@ export function peoplePicker(
   };
 }
 
+/** A channel of the workspace, or none. In a menu of one alone what is chosen could not be taken back. */
+export function channelPicker(
+  field: string,
+  { chosen, ...words }: Field & { chosen: readonly string[] },
+): InputBlock {
+  return {
+    ...inputBlock(field, words),
+    optional: true,
+    element: {
+      type: 'multi_conversations_select',
+      action_id: field,
+      max_selected_items: 1,
+      filter: { include: ['public', 'private'], exclude_external_shared_channels: true },
+      ...(chosen.length > 0 ? { initial_conversations: [...chosen] } : {}),
+    },
+  };
+}
+
 /** Several of a few, in the order in which they are chosen. */
 export function severalOf(
   field: string,

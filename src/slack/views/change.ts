@@ -77,6 +77,8 @@ const SETTINGS: Readonly<Record<keyof SettingsPatch, string>> = {
   minNominations: 'nominations needed',
   ownVoteCounts: 'own nominations',
   digestCron: 'day of the digest',
+  saysNothingNew: 'weeks without news',
+  secondDigest: 'second digest',
   timeZone: 'time zone',
   hosts: 'hosts',
   carryOverWeeks: 'weeks of carrying over',

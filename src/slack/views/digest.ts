@@ -5,6 +5,7 @@ import {
   type DigestEntry,
   type DigestPreview,
   type Late,
+  type NothingNew,
   type WeekBefore,
 } from '../../domain/digest.ts';
 import { dayInWords } from '../../domain/day.ts';
@@ -24,6 +25,18 @@ const TITLE_SHOWN = 200;
 const NAMES_SHOWN = 3;
 const NAMES_LENGTH = 150;
 const EXCERPT_SHOWN = 160;
+
+/** Slack takes as many in the blocks of a message, addresses among them; the button of a preview is not counted. */
+const MESSAGE_CHARACTERS = 11_900;
+
+/** How much of each story is shown: the first with which a message is not too long. */
+const DRAWINGS = [
+  { excerpt: EXCERPT_SHOWN, address: Infinity },
+  { excerpt: 60, address: Infinity },
+  { excerpt: 0, address: Infinity },
+  { excerpt: 0, address: 100 },
+];
+type Drawing = (typeof DRAWINGS)[number];
 
 /** Why the count is what it is, for the one who pressed Nominate. */
 export function pressRemarkMessage(remark: PressRemark): Message {
@@ -52,18 +65,30 @@ export function pressStateMessage({ title, nominations, isPressed }: PressState)
 
 /** One message of a digest: the first has a headline, those of its thread go on where it ends. */
 export function digestMessage(content: DigestContent): Message {
-  const { channel, entries, first, held, total, nominated } = content;
-  const stories = entries.flatMap((entry, index) => story(entry, first + index));
-  const shown = stories.length > 0 ? stories : [context('The posts of these stories were deleted.')];
-  if (first > 1) return messageOf(`Stories ${first} to ${first + held - 1} of ${total}`, shown);
+  const { kind, channel, entries, first, held, total, nominated } = content;
+  if (first > 1)
+    return messageOf(`Stories ${first} to ${first + held - 1} of ${total}`, drawn(entries, first));
   // Where this message is the whole digest, stories whose posts were deleted are not counted.
   const told = counted(held < total ? total : entries.length, 'story', 'stories');
-  return messageOf(`${told} this week in #${channel}. Nominate what the hosts should talk about.`, [
-    header(`This week in #${channel} · ${told}, ${nominated} nominated`),
+  const isWeekly = kind === 'first';
+  const before = [
+    header(`${isWeekly ? 'This week' : 'New'} in #${channel} · ${told}, ${nominated} nominated`),
     ...introOf(content).map((words) => context(words)),
-    ...shown,
-    ...closingOf(content).map((words) => context(words)),
-  ]);
+  ];
+  const after = closingOf(content).map((words) => context(words));
+  const summary = `${told} ${isWeekly ? 'this week' : 'new'} in #${channel}. Nominate what the hosts should talk about.`;
+  const room = MESSAGE_CHARACTERS - charactersIn([before, after]);
+  return messageOf(summary, [...before, ...drawn(entries, first, room), ...after]);
+}
+
+/** What is said where there is nothing new to show. */
+export function nothingNewMessage({ channel, around: { next, waiting } }: NothingNew): Message {
+  const said = [
+    `A quiet week: nothing new in #${channel}.`,
+    ...(next?.heldOn ? [nextSentence(next.number, next.heldOn)] : []),
+    ...(waiting ? [waitingSentence(waiting)] : []),
+  ].join(' ');
+  return messageOf(said, [section(said)]);
 }
 
 /** A digest for the one who asked, with the button that posts it. */
@@ -76,8 +101,12 @@ export function digestPreviewMessage({ showId, slot, content }: DigestPreview): 
 function introOf({ late, around: { next } }: DigestContent): string[] {
   return [
     ...(late ? [lateSentence(late)] : []),
-    ...(next?.heldOn ? [`Episode ${episodeName(next.number)} is on ${dayInWords(next.heldOn)}.`] : []),
+    ...(next?.heldOn ? [`${nextSentence(next.number, next.heldOn)} Nominate before the recording.`] : []),
   ];
+}
+
+function nextSentence(number: number, heldOn: string): string {
+  return `Episode ${episodeName(number)} is on ${dayInWords(heldOn)}.`;
 }
 
 function lateSentence({ due, timeZone, missed }: Late): string {
@@ -96,8 +125,9 @@ function closingOf({ held, total, around: { waiting, before } }: DigestContent):
 
 function waitingSentence({ stories, weeks }: NonNullable<Around['waiting']>): string {
   const oldest = stories > 1 ? ', the oldest' : '';
-  const age = weeks > 0 ? `${oldest} for ${counted(weeks, 'week')}` : '';
-  return `Waiting since before: ${counted(stories, 'nominated story', 'nominated stories')}${age}.`;
+  const age = weeks > 1 ? `${oldest} for ${counted(weeks, 'week')}` : '';
+  const since = weeks === 1 ? 'last week' : 'before';
+  return `Waiting since ${since}: ${counted(stories, 'nominated story', 'nominated stories')}${age}.`;
 }
 
 function beforeSentence({ posted, nominated, covered, episodes }: WeekBefore): string {
@@ -105,9 +135,31 @@ function beforeSentence({ posted, nominated, covered, episodes }: WeekBefore): s
   return `Last time: ${counted(posted, 'story', 'stories')}, ${nominated} nominated${where}.`;
 }
 
+/** The stories of a message. Titles and addresses may have grown since it was decided how many it has. */
+function drawn(entries: readonly DigestEntry[], first: number, room = MESSAGE_CHARACTERS): KnownBlock[] {
+  if (entries.length === 0) return [context('The posts of these stories were deleted.')];
+  let blocks: KnownBlock[] = [];
+  for (const drawing of DRAWINGS) {
+    blocks = entries.flatMap((entry, index) => story(entry, first + index, drawing));
+    if (charactersIn(blocks) <= room) break;
+  }
+  return blocks;
+}
+
+function charactersIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (total, [name, field]) =>
+      total +
+      (typeof field === 'string' && (name === 'text' || name === 'url') ? field.length : charactersIn(field)),
+    0,
+  );
+}
+
 function story(
   { showId, storyId, title, url, by, nominations, emoji, excerpt, alsoIn }: DigestEntry,
   place: number,
+  drawing: Drawing,
 ): KnownBlock[] {
   const words = clip(title, TITLE_SHOWN);
   const who = clip(listed(by, NAMES_SHOWN), NAMES_LENGTH);
@@ -117,9 +169,9 @@ function story(
       paragraph(
         text(`${place}. `),
         ...(emoji ? [emojiNamed(emoji), text(' ')] : []),
-        url ? boldLink(url, words) : bold(words),
+        url && url.length <= drawing.address ? boldLink(url, words) : bold(words),
         text(`\n${who} · ${counted(nominations, 'nomination')}${before}`),
-        text(excerpt ? `\n“${clip(excerpt, EXCERPT_SHOWN)}”` : ''),
+        text(excerpt && drawing.excerpt > 0 ? `\n“${clip(excerpt, drawing.excerpt)}”` : ''),
       ),
     ),
     actions([button('Nominate', NOMINATE, { show: showId, story: storyId })]),

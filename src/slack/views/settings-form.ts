@@ -1,11 +1,21 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { dayInWords } from '../../domain/day.ts';
-import type { EditedSettings, Schedule } from '../../domain/edited-settings.ts';
+import type { EditedSettings, Schedule, SecondSchedule } from '../../domain/edited-settings.ts';
 import { momentIn } from '../../domain/episode.ts';
 import { HOURS, hourInWords, scheduleInWords, WEEKDAYS } from '../../domain/weekly.ts';
 import { listed } from '../text/wording.ts';
-import { button, context, menu, modal, peoplePicker, radios, section, textInput } from './blocks.ts';
+import {
+  button,
+  channelPicker,
+  context,
+  menu,
+  modal,
+  peoplePicker,
+  radios,
+  section,
+  textInput,
+} from './blocks.ts';
 import { EDIT_SECTIONS } from './sections-form.ts';
 
 export const EDIT_SETTINGS = 'show:edit-settings';
@@ -18,7 +28,7 @@ export const SettingsCarried = z.object({
 });
 
 /** The form in which a host says how a show works. */
-export function settingsForm({ show, seen, shown, fields, schedule }: EditedSettings): ModalView {
+export function settingsForm({ show, seen, shown, fields, schedule, second }: EditedSettings): ModalView {
   return modal(SAVE_SETTINGS, {
     title: 'Settings',
     carried: { show: show.id, seen, shown },
@@ -72,6 +82,27 @@ export function settingsForm({ show, seen, shown, fields, schedule }: EditedSett
         hint: 'In place of day and hour, as cron: 30 9 * * MON,THU. Leave empty for day and hour.',
         value: fields.cron,
       }),
+      radios('nothing', {
+        label: 'Weeks without news',
+        hint: 'One line has the day of the next episode, and what waits for it.',
+        choices: [
+          { value: 'no', label: 'Say nothing' },
+          { value: 'yes', label: 'Say so in one line' },
+        ],
+        chosen: fields.nothing,
+      }),
+      ...(second ? [context(secondSentence(second))] : []),
+      channelPicker('secondChannel', {
+        label: 'Channel of a second digest',
+        hint: 'The same stories at other times, or for others. Leave empty for none. Choose another channel here before you invite me to it: otherwise I take it for a news channel.',
+        chosen: fields.secondChannel,
+      }),
+      textInput('secondCron', {
+        label: 'Schedule of the second digest',
+        hint: 'As cron: 0 9 * * MON-FRI is 09:00 on working days.',
+        value: fields.secondCron,
+        required: true,
+      }),
       textInput('zone', {
         label: 'Time zone',
         hint: 'For example: Europe/Berlin',
@@ -100,10 +131,37 @@ export function settingsForm({ show, seen, shown, fields, schedule }: EditedSett
 }
 
 /** When digests come: `Digests come every Monday at 09:00 (Europe/Berlin). Next: Mon 7 Dec 2026, 09:00 …` */
-export function scheduleSentence({ cron, timeZone, next }: Schedule): string {
+export function scheduleSentence(schedule: Schedule): string {
+  return `Digests come ${timesOf(schedule)}`;
+}
+
+/** The same of the second digest, and what is to be done before it comes. */
+export function secondSentence(second: SecondSchedule): string {
+  const { channelName, isElsewhere, isJoined } = second;
+  const name = channelName ? `#${channelName}` : 'its channel';
+  const invite = isJoined ? '' : ` I am not in ${name} yet: open it and type /invite with my name.`;
+  return `The second digest ${isElsewhere ? `for ${name} ` : ''}comes ${timesOf(second)}${invite}`;
+}
+
+/** What whoever saved the settings is told where digests come at other times, or to another channel. */
+export function savedSentence({
+  first,
+  second,
+}: {
+  first: Schedule | undefined;
+  second: SecondSchedule | undefined;
+}): string {
+  return [
+    'The settings are saved.',
+    ...(first ? [scheduleSentence(first)] : []),
+    ...(second ? [secondSentence(second)] : []),
+  ].join(' ');
+}
+
+function timesOf({ cron, timeZone, next }: Schedule): string {
   const dates = next.map((date) => {
     const [day = '', time = ''] = momentIn(timeZone, date).split(' ');
     return `${dayInWords(day)} ${time}`;
   });
-  return `Digests come ${scheduleInWords(cron)} (${timeZone}). The next: ${listed(dates, dates.length)}.`;
+  return `${scheduleInWords(cron)} (${timeZone}). The next: ${listed(dates, dates.length)}.`;
 }

@@ -75,12 +75,23 @@ function readBack({ readBack: last, reading, now, show }: Status): string {
   return `read back ${isToday ? moment.slice(-5) : moment}, ${mendedInWords(last.mended)}`;
 }
 
-function comingNext({ show, nextDigest, episode }: Status): string {
+function comingNext({ show, nextDigest, second, episode }: Status): string {
   const digest = nextDigest
     ? `Next digest ${inWords(show.timeZone, nextDigest)} (${show.timeZone})`
     : 'No digest: it never falls due, see /episode settings';
   const day = episode.heldOn ? `, ${dayInWords(episode.heldOn)}` : '';
-  return [digest, `next episode ${episodeName(episode.number)}${day}`].join(SEPARATOR);
+  return [digest, ...secondDigest(show, second), `next episode ${episodeName(episode.number)}${day}`].join(
+    SEPARATOR,
+  );
+}
+
+function secondDigest({ timeZone }: Status['show'], second: Status['second']): string[] {
+  const [next] = second?.next ?? [];
+  if (!second || !next) return [];
+  const { isElsewhere, channelName } = second;
+  return [
+    `second digest ${inWords(timeZone, next)}${isElsewhere && channelName ? ` in #${channelName}` : ''}`,
+  ];
 }
 
 function waiting({ waiting: { pages, messages } }: Status): KnownBlock[] {

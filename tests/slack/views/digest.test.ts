@@ -1,8 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DigestContent, type DigestEntry, STORIES_PER_MESSAGE } from '../../../src/domain/digest.ts';
+import {
+  type DigestContent,
+  type DigestEntry,
+  messagesFor,
+  STORIES_PER_MESSAGE,
+} from '../../../src/domain/digest.ts';
 import {
   digestMessage,
   digestPreviewMessage,
+  nothingNewMessage,
   pressRemarkMessage,
   pressStateMessage,
 } from '../../../src/slack/views/digest.ts';
@@ -22,6 +29,7 @@ const anEntry = (changes: Partial<DigestEntry> = {}): DigestEntry => ({
 });
 
 const aContent = (changes: Partial<DigestContent> = {}): DigestContent => ({
+  kind: 'first',
   channel: 'news',
   entries: [anEntry()],
   first: 1,
@@ -77,7 +85,7 @@ describe('a digest', () => {
     const said = wordsIn(digestMessage(aContent({ around, total: 9, nominated: 7 })));
     for (const sentence of [
       'This week in #news · 9 stories, 7 nominated',
-      'Episode #14 is on Thu 3 Dec 2026.',
+      'Episode #14 is on Thu 3 Dec 2026. Nominate before the recording.',
       '8 more stories in the thread.',
       'Waiting since before: 2 nominated stories, the oldest for 3 weeks.',
       'Last time: 14 stories, 9 nominated, 8 in #13.',
@@ -97,6 +105,22 @@ describe('a digest', () => {
     expect(said).toContain('Waiting since before: 1 nominated story.');
     expect(said).toContain('Last time: 1 story, 0 nominated.');
     expect(wordsIn(digestMessage(aContent()))).not.toMatch(/Waiting|Last time|thread/);
+  });
+
+  it.each([
+    [0, 'Waiting since before: 2 nominated stories.'],
+    [1, 'Waiting since last week: 2 nominated stories.'],
+    [2, 'Waiting since before: 2 nominated stories, the oldest for 2 weeks.'],
+  ])('says how long what waits has waited: %i weeks', (weeks, sentence) => {
+    expect(wordsIn(digestMessage(aContent({ around: { waiting: { stories: 2, weeks } } })))).toContain(
+      sentence,
+    );
+  });
+
+  it('that comes beside the first does not say that it has the week', () => {
+    const message = digestMessage(aContent({ kind: 'second', total: 2, held: 1 }));
+    expect(message.text).toBe('2 stories new in #news. Nominate what the hosts should talk about.');
+    expect(wordsIn(message)).toContain('New in #news · 2 stories, 1 nominated');
   });
 
   it('has the emoji of its section and the first words of a story', () => {
@@ -250,6 +274,90 @@ describe('a preview', () => {
   it('is one that Slack takes, however much it has to show', () => {
     const [content = aContent()] = sixty();
     expect(flawOf(digestPreviewMessage({ showId: 3, slot: SLOT, content }))).toBeUndefined();
+  });
+});
+
+describe('each message of a digest', () => {
+  const aLength = (max: number) => fc.oneof(fc.constant(max), fc.nat({ max }));
+  const words = (length: number) => 'word '.repeat(length / 5 + 1).slice(0, length);
+  const aStory = fc.record({
+    title: aLength(300),
+    address: fc.oneof(aLength(200), aLength(8000)),
+    names: aLength(60),
+    excerpt: aLength(160),
+  });
+  /** How much of what a story has by now it had when it was decided in which message it stands. */
+  const aShare = fc.constantFrom(0, 0.01, 0.1, 1);
+
+  it('has at most 12,000 characters, addresses among them, and 50 blocks, also when its stories grow', () => {
+    let longest = 0;
+    fc.assert(
+      fc.property(
+        fc.array(aStory, { minLength: 1, maxLength: 60, size: 'max' }),
+        aShare,
+        (stories, share) => {
+          const sized = stories.map(({ title, address }, id) => ({
+            id,
+            characters: Math.ceil((title + address) * share),
+          }));
+          let first = 1;
+          for (const part of messagesFor(sized)) {
+            const entries = part.map((id) => {
+              const { title, address, names, excerpt } = stories[id] ?? raise();
+              return anEntry({
+                storyId: id,
+                title: words(title + 1),
+                url: `https://e.xyz/${'a'.repeat(address)}`,
+                by: Array.from({ length: 5 }, () => words(names)),
+                nominations: 1e6,
+                emoji: 'studio_microphone',
+                excerpt: words(excerpt),
+                alsoIn: [1, 2, 3, 4, 99_999],
+              });
+            });
+            const content = { ...sixty()[0], entries, first, held: part.length, total: stories.length };
+            const message = digestPreviewMessage({ showId: 3, slot: SLOT, content: aContent(content) });
+            const characters = charactersOf(message.blocks);
+            longest = Math.max(longest, characters);
+            expect(characters).toBeLessThanOrEqual(12_000);
+            expect(message.blocks?.length).toBeLessThanOrEqual(50);
+            // What it has is not lost: each story has its title and its button.
+            const said = wordsIn(message);
+            for (const { title } of entries) expect(said).toContain(title.slice(0, 190).trimEnd());
+            first += part.length;
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+    // It would be no test if none came near.
+    expect(longest).toBeGreaterThan(11_000);
+  });
+
+  /** Every text and address that is sent. */
+  function charactersOf(value: unknown): number {
+    if (typeof value !== 'object' || value === null) return 0;
+    const { text, url, ...others } = value as Record<string, unknown>;
+    const own = [text, url].map((one) => (typeof one === 'string' ? one.length : charactersOf(one)));
+    return [...own, ...Object.values(others).map(charactersOf)].reduce((sum, one) => sum + one, 0);
+  }
+});
+
+function raise(): never {
+  throw new Error('there is no such story');
+}
+
+describe('where there is nothing new', () => {
+  it('one line says so, with what is known of the next episode and of what waits', () => {
+    expect(nothingNewMessage({ channel: 'news', around: { next: { number: 14 } } }).text).toBe(
+      'A quiet week: nothing new in #news.',
+    );
+    const around = { next: { number: 14, heldOn: '2026-12-03' }, waiting: { stories: 2, weeks: 1 } };
+    const message = nothingNewMessage({ channel: 'news', around });
+    expect(message.text).toBe(
+      'A quiet week: nothing new in #news. Episode #14 is on Thu 3 Dec 2026. Waiting since last week: 2 nominated stories.',
+    );
+    expect(flawOf(message)).toBeUndefined();
   });
 });
 

@@ -26,6 +26,18 @@ test('where all is well it is two lines', () => {
   ]);
 });
 
+test.each([
+  [{ isElsewhere: true, channelName: 'dev' }, 'second digest Wed 2 Dec 2026 08:00 in #dev'],
+  [{ isElsewhere: true }, 'second digest Wed 2 Dec 2026 08:00'],
+  [{ isElsewhere: false, channelName: 'news' }, 'second digest Wed 2 Dec 2026 08:00'],
+])('of a show with two digests it says when each comes: %o', (where, words) => {
+  const next = [new Date('2026-12-02T07:00:00Z')];
+  const second = { cron: '0 8 * * *', timeZone: 'Europe/Berlin', next, isJoined: true, ...where };
+  expect(wordsIn(statusMessage({ ...WELL, second }))).toContain(
+    `Next digest Mon 7 Dec 2026 09:00 (Europe/Berlin) · ${words} · next episode #14`,
+  );
+});
+
 test('of a new show it says what there is not', () => {
   const { lastPostAt: _, readBack: __, nextDigest: ___, ...fresh } = WELL;
   const words = wordsIn(statusMessage({ ...fresh, episode: { number: 1 } }));
