@@ -1,19 +1,20 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { z } from 'zod';
 
-export type { Logger } from 'pino';
+export type { DestinationStream, Logger } from 'pino';
 
 const TOKEN = /xox[a-z]-[\w-]+|xapp-[\w-]+/g;
 
-/** Writes JSON lines to stdout. Tokens never get into them, wherever in a line they stand. */
-export function createLogger(level: string): Logger {
-  return pino({
+/** Writes JSON lines, to stdout where nothing else is given. Tokens never get into them, wherever in a line they stand. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { error: errorInLog },
     hooks: { streamWrite: (line) => line.replace(TOKEN, '[token]') },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /**

@@ -12,7 +12,7 @@ import { noteRefusal } from './desk/faults.ts';
 import { catchUp, openShows } from './desk/welcome.ts';
 import { StartError } from './errors.ts';
 import { createHealth, type Health } from './health.ts';
-import { createLogger, type Logger } from './log.ts';
+import { createLogger, type DestinationStream, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type Pages, portError, startServer } from './server.ts';
 import { appTokenRefused, checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
@@ -46,6 +46,7 @@ export type Trial = {
   checkMs?: number;
   /** How long the clock and the queue may do nothing. */
   stillMs?: number;
+  log?: DestinationStream;
 };
 
 /**
@@ -54,7 +55,7 @@ export type Trial = {
  * @throws StartError that names what the operator can mend
  */
 export async function startProgram(config: Config, trial: Trial = {}) {
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, trial.log);
   const ending: Ending = [];
   const { promise: gaveUp, resolve: giveUp } = Promise.withResolvers<StartError>();
   const stop = async () => {

@@ -9,6 +9,7 @@ import { createSlack, type SlackOptions } from '../../playground/slack.ts';
 import { readConfig } from '../../src/config.ts';
 import { startProgram, type Trial } from '../../src/program.ts';
 import { type DatabaseName, newPostgres } from './databases.ts';
+import { keptLog, noteWorkspace } from './logs.ts';
 
 export const TRANSPORTS = ['Socket Mode', 'HTTP'] as const;
 export type Transport = (typeof TRANSPORTS)[number];
@@ -22,6 +23,7 @@ export const PEOPLE = ['U0ALICE0001', 'U0BOB000001', 'U0CAROL0001', 'U0DAVE00001
  */
 export async function aWorkspace(options: Partial<SlackOptions> = {}) {
   const slack = createSlack({ manifest: await readManifest('manifest.yml'), ...options });
+  noteWorkspace(slack);
   for (const id of PEOPLE) {
     const name = id.slice(2).replace(/0.*/, '').toLowerCase();
     slack.addUser({ id, name, real_name: name.charAt(0).toUpperCase() + name.slice(1) });
@@ -66,7 +68,8 @@ export async function startBot(
     PORT: '0',
     ...env,
   });
-  const program = await startProgram(config, trial);
+  const log = keptLog(config.logLevel);
+  const program = await startProgram({ ...config, logLevel: 'trace' }, { log, ...trial });
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= program.stop());
   onTestFinished(stop);

@@ -1,4 +1,5 @@
-import { expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { forgetLogs, type LookedAt, lookAtLogs } from './logs.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -7,6 +8,7 @@ declare module 'vitest' {
   interface TaskMeta {
     promise?: string;
     figures?: string[];
+    log?: LookedAt;
   }
 }
 
@@ -17,7 +19,10 @@ export function sized<T>({ short, whole }: { short: T; whole: T }): T {
   return inject('isWhole') ? whole : short;
 }
 
-/** What is promised under a fault; `show` keeps a figure for the table that `npm run faults` ends with. */
+/**
+ * What is promised under a fault, and always that no secret, and nothing that people wrote, is in the logs. `show` keeps a figure for the
+ * table that `npm run faults` ends with.
+ */
 export function promises(
   promise: string,
   fault: string,
@@ -28,6 +33,12 @@ export function promises(
     expect.hasAssertions();
     task.meta.promise = promise;
     task.meta.figures = [];
+    forgetLogs();
+    // What is called off first is called last: when all programs have ended.
+    onTestFinished(() => {
+      task.meta.log = lookAtLogs();
+      expect(task.meta.log.leaks).toEqual([]);
+    });
     await run((figure) => task.meta.figures?.push(figure));
   });
 }

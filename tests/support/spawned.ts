@@ -1,18 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { sized } from './faults.ts';
+import { noteLine } from './logs.ts';
 
 export type Spawned = ReturnType<typeof spawnProgram>;
 
 /** Runs `src/main.ts`, or another script, as a process of its own, with these variables and no others. */
 export function spawnProgram(env: Record<string, string>, script = 'src/main.ts') {
-  const child = spawn(process.execPath, [script], { env });
+  const talkative = sized({ short: {}, whole: { LOG_LEVEL: 'trace' } });
+  const child = spawn(process.execPath, [script], { env: { ...env, ...talkative } });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const lines: string[] = [];
   const heard = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
     createInterface(stream).on('line', (line) => {
       lines.push(line);
+      noteLine(line);
       for (const listener of heard) listener();
     });
   }
