@@ -14,6 +14,17 @@ export type Asked = { method: string; channel?: unknown };
 
 /** Counts a call where the workspace limits rates. Gives what to answer to one too many, which is not counted. */
 export function rateTrouble(world: World, asked: Asked): Trouble | undefined {
+  return chanceTrouble(world, asked) ?? tierTrouble(world, asked);
+}
+
+/** What Slack counts besides, nobody outside knows. */
+function chanceTrouble({ settings, calls }: World, { method }: Asked): Trouble | undefined {
+  const { limitsOneIn, retryAfterSeconds } = settings;
+  if (!reference.has(method) || (calls.length + 1) % limitsOneIn !== 0) return undefined;
+  return { kind: 'rate_limit', retryAfterSeconds };
+}
+
+function tierTrouble(world: World, asked: Asked): Trouble | undefined {
   const limit = world.settings.limitsRates ? limitOf(asked) : undefined;
   if (!limit) return undefined;
   const now = world.clock.now().getTime();

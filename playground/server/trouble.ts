@@ -26,36 +26,44 @@ export async function troubled(
       response.destroy();
       return undefined;
     case 'drop':
-      logTrouble(world, method, 0, 'connection dropped');
+      logTrouble(world, asked, 0, 'connection dropped');
       response.destroy();
       return undefined;
     case 'rate_limit':
-      logTrouble(world, method, 429, 'ratelimited');
+      logTrouble(world, asked, 429, 'ratelimited', trouble);
       return send(response, {
         status: 429,
         body: { ok: false, error: 'ratelimited' },
         headers: { 'retry-after': String(trouble.retryAfterSeconds) },
       });
     case 'refuse':
-      logTrouble(world, method, trouble.status, `HTTP ${trouble.status}`);
+      logTrouble(world, asked, trouble.status, `HTTP ${trouble.status}`);
       return send(response, { status: trouble.status, body: 'upstream error' });
     case 'error':
       if (trouble.isDone) work();
-      logTrouble(world, method, 200, trouble.code);
+      logTrouble(world, asked, 200, trouble.code);
       return send(response, { body: { ok: false, error: trouble.code } });
   }
 }
 
-function logTrouble(world: World, method: string, status: number, error: string): void {
+function logTrouble(
+  world: World,
+  { method, channel }: Asked,
+  status: number,
+  error: string,
+  limited: { retryAfterSeconds?: number } = {},
+): void {
+  const { retryAfterSeconds } = limited;
   const call = {
     method,
-    args: {},
+    args: channel === undefined ? {} : { channel },
     unknownArguments: [],
     scope: undefined,
     at: world.clock.now(),
     ms: 0,
     status,
     answer: { ok: false, error },
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   };
   world.calls.push(call);
   changed(world, { kind: 'call', call });

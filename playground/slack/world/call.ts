@@ -9,5 +9,7 @@ export type Call = {
   at: Date;
   ms: number;
   status: number;
+  /** Where it was one too many. */
+  retryAfterSeconds?: number;
   answer: Record<string, unknown>;
 };

@@ -22,6 +22,10 @@ export type Settings = {
   archivingEjects: boolean;
   /** Counts calls by the tiers of their methods, and answers 429 to those that are too many. */
   limitsRates: boolean;
+  /** Answers 429 to one call in so many, as if it were one too many. */
+  limitsOneIn: number;
+  /** How long it wants such a caller to wait. */
+  retryAfterSeconds: number;
 };
 
 export const USUAL_SETTINGS: Settings = {
@@ -36,4 +40,6 @@ export const USUAL_SETTINGS: Settings = {
   editWindowMs: Infinity,
   archivingEjects: true,
   limitsRates: false,
+  limitsOneIn: Infinity,
+  retryAfterSeconds: 1,
 };

@@ -12,6 +12,7 @@ import type { SlackCondition } from '../../domain/condition.ts';
 import type { Absence } from '../../domain/fault.ts';
 import { createGate, isOfToken, isOutOfChannel, isShutOut } from './gate.ts';
 import { MARK, messageOf } from './incoming.ts';
+import { createLimits } from './limits.ts';
 import { SILENT } from './log.ts';
 import { newBlocks } from './new-blocks.ts';
 import { PatientClient } from './patient-client.ts';
@@ -32,8 +33,8 @@ const READING: WebClientOptions = { timeout: TIME_LIMIT_MS, retryConfig: { retri
 // Posting again after a lost answer posts twice, so that is left to those who can look first.
 const WRITING: WebClientOptions = { timeout: TIME_LIMIT_MS, retryConfig: { retries: 0 } };
 
-// A form that is not opened at once is not opened at all.
-const OPENING = { ...WRITING, tries: 1 };
+// A form that is not opened within three seconds of the press is not opened at all.
+const OPENING = { ...WRITING, patienceMs: 1500 };
 
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
@@ -46,7 +47,8 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
 export async function connectSlack(botToken: string, options: WebClientOptions, now = Date.now) {
   const blocks = newBlocks(now);
   const gate = createGate(now);
-  const patient = { ...options, pass: gate.pass };
+  const limits = createLimits();
+  const patient = { ...options, limits, pass: gate.pass };
   const reading = new PatientClient(botToken, { ...patient, ...READING });
   // A history is read for as long as it takes: Slack may give it a page a minute.
   const leisurely = new PatientClient(botToken, { ...patient, ...READING, tries: Infinity });
@@ -166,7 +168,9 @@ export async function connectSlack(botToken: string, options: WebClientOptions, 
     async condition(): Promise<SlackCondition | undefined> {
       const address = new URL('auth.test', options.slackApiUrl);
       const headers = { authorization: `Bearer ${botToken}` };
+      if (limits.heldMs('auth.test') > 0) throw new Error('Slack wants to be asked later');
       const response = await (options.fetch ?? fetch)(address.href, { method: 'POST', headers });
+      limits.hold('auth.test', Number(response.headers.get('retry-after') ?? 0) * 1000);
       const { ok, error } = AuthTest.parse(await response.json());
       if (!ok && isOfToken(error)) {
         gate.refuse(error);

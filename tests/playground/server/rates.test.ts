@@ -33,3 +33,12 @@ it('counts nothing unless the workspace limits rates', async () => {
   const post = () => call(workspace, 'chat.postMessage', { channel: CHANNEL, text: 'x' });
   expect([await post(), await post()]).toMatchObject([{ ok: true }, { ok: true }]);
 });
+
+it('answers 429 to one call in so many whatever the tier of its method, where it is asked to', async () => {
+  const workspace = await startWorkspaceWithBot({ settings: { limitsOneIn: 3, retryAfterSeconds: 7 } });
+  const { slack } = workspace;
+  const before = slack.calls.length;
+  for (let count = 0; count < 6; count += 1) await call(workspace, 'auth.test');
+  const limited = slack.calls.slice(before).filter(({ status }) => status === 429);
+  expect(limited.map(({ retryAfterSeconds }) => retryAfterSeconds)).toEqual([7, 7]);
+});

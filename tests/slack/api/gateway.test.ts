@@ -85,6 +85,32 @@ describe('what Slack refuses', () => {
     },
   );
 
+  test('for a while is asked again by nobody before that is over', async () => {
+    const { slack, api } = await aGateway();
+    const calls = () => slack.calls.filter(({ method }) => method === 'conversations.history');
+    slack.breakNext('conversations.history', { kind: 'rate_limit', retryAfterSeconds: 1 });
+    const pages = all(api.history(CHANNEL, { oldest: '0' }));
+    const limited = await slack.waitFor(() => calls().at(0));
+    // That it is limited has been heard when what was asked after it is answered.
+    await api.channel(CHANNEL);
+    await Promise.all([pages, api.message(CHANNEL, '1.000000')]);
+    const [, ...later] = calls();
+    expect(later.length).toBeGreaterThanOrEqual(2);
+    expect(Math.min(...later.map(({ at }) => at.getTime() - limited.at.getTime()))).toBeGreaterThanOrEqual(
+      1000,
+    );
+  });
+
+  test('for longer than a form can wait for is not asked again for it', async () => {
+    const { slack, api } = await aGateway();
+    slack.breakNext('views.open', { kind: 'rate_limit', retryAfterSeconds: 30 });
+    const open = () =>
+      api.openModal('1.2.3', { type: 'modal', title: { type: 'plain_text', text: 'A' }, blocks: [] });
+    await expect(open()).rejects.toThrow('rate-limit');
+    await expect(open()).rejects.toThrow('rate-limit');
+    expect(slack.calls.filter(({ method }) => method === 'views.open')).toHaveLength(1);
+  });
+
   test('five times in a row is left to whoever can try later', async () => {
     const { slack, api, said } = await aGateway();
     slack.breakNext('chat.postMessage', { kind: 'rate_limit', retryAfterSeconds: 0 }, 5);
@@ -98,6 +124,25 @@ describe('what Slack refuses', () => {
 });
 
 describe('what the bot says', () => {
+  test('is one message a second in each channel, and other channels do not wait for it', async () => {
+    const { slack, api, said } = await aGateway();
+    slack.settings.limitsRates = true;
+    const direct = await api.conversationWith(ALICE);
+    slack.breakNext('chat.postMessage', { kind: 'error', code: 'internal_error' });
+    const posts = Promise.allSettled(['One', 'Two', 'Three'].map((text) => api.post(CHANNEL, { text })));
+    await api.post(direct, { text: 'In between' });
+    expect(await posts).toMatchObject([
+      { status: 'rejected' },
+      { status: 'fulfilled' },
+      { status: 'fulfilled' },
+    ]);
+    expect(said()).toEqual(['Two', 'Three']);
+    expect(slack.calls.filter(({ status }) => status === 429)).toEqual([]);
+    expect(
+      slack.calls.filter(({ method }) => method === 'chat.postMessage').map(({ args }) => args['text']),
+    ).toEqual([undefined, 'In between', 'Two', 'Three']);
+  });
+
   test.each(['lose', 'drop'] as const)(
     'is not said again by itself when its answer is lost (%s)',
     async (kind) => {
