@@ -8,7 +8,7 @@ import type { Job, Schedule } from './job.ts';
 type Needs = Pick<Context, 'background' | 'enqueue' | 'logger' | 'now'> & {
   shows: Pick<Context['shows'], 'active'>;
   workspaces: { all(): readonly { id: number }[] };
-  slots: Pick<Context['slots'], 'latest' | 'plan' | 'takeUndone'>;
+  slots: Pick<Context['slots'], 'latest' | 'plan' | 'skip' | 'takeUndone'>;
 };
 
 type Scheduled = Pick<Job, 'name' | 'schedule'>;
@@ -80,7 +80,10 @@ export function createClock(context: Needs, jobs: readonly Scheduled[]) {
     /** Asks which shows there are and what of them was handed over, and hands over what was missed. */
     async follow(): Promise<void> {
       const shows = await context.shows.active(context.workspaces.all().map(({ id }) => id));
-      const latest = await context.slots.latest(shows.map(({ id }) => id));
+      const latest = await context.slots.latest(
+        shows.map(({ id }) => id),
+        context.now(),
+      );
       const since = new Map(latest.map(({ showId, job, slot }) => [`${showId} ${job}`, slot]));
       entries = shows.flatMap((show) => entriesOf(context, show, jobs, since));
       await tick();
@@ -112,12 +115,11 @@ function entriesOf(
     if (!schedule) return [];
     const expression = schedule.cron(show);
     if (expression === undefined) return [];
-    const handedOver = latest.get(`${show.id} ${job}`) ?? new Date(0);
+    // Where nothing was ever kept, nobody knows what fell due so long ago.
+    const handedOver = latest.get(`${show.id} ${job}`) ?? new Date(now().getTime() - schedule.lateMs);
     const scheduled =
       (schedule.scheduledAt ? schedule.scheduledAt(show) : show.scheduledAt) ?? show.createdAt;
-    const since = new Date(
-      Math.max(handedOver.getTime(), scheduled.getTime(), now().getTime() - schedule.lateMs),
-    );
+    const since = new Date(Math.max(handedOver.getTime(), scheduled.getTime()));
     const [next] = nextTimes({ cron: expression, timeZone: show.timeZone }, { now: since, count: 1 });
     if (!next) logger.error({ show: show.id, job, cron: expression }, 'A schedule never falls due');
     return [{ show, job, cron: expression, schedule, since, next }];
@@ -132,7 +134,9 @@ async function handOver({ slots, now }: Needs, entry: Entry): Promise<void> {
   const found = lastDue(timing, { after: since, until, countTo: MISSED_COUNTED });
   if (!found) return;
   const { due: slot, missed } = found;
-  await slots.plan({ showId: show.id, job, slot, missed }, schedule.data(show, slot), until);
+  const due = { showId: show.id, job, slot, missed };
+  if (until.getTime() - slot.getTime() > schedule.lateMs) await slots.skip(due, until);
+  else await slots.plan(due, schedule.data(show, slot), until);
   entry.since = slot;
   entry.next = nextTimes(timing, { now: slot, count: 1 }).at(0);
 }

@@ -1,18 +1,26 @@
-import { and, eq, gt, isNotNull, isNull, lt, max } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, lt, max, or } from 'drizzle-orm';
 import type { Due, Slot } from '../domain/slot.ts';
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
 import type { Enqueue, JobData } from './queue.ts';
 import { slots } from './schema.ts';
 
-/** What was done longer ago is forgotten. */
-const KEPT_MS = 60 * 24 * 60 * 60 * 1000;
+/** So many of a job are kept; of those before them, only what was never done. */
+const KEPT = 60;
+
+/** The clocks of processes may differ by as much. What is kept for later than that was kept by one that was wrong. */
+const AHEAD_MS = 60 * 60 * 1000;
 
 /** The times at which jobs of shows fell due, and what became of them. */
 export function slotStore(db: Database, enqueue: Enqueue) {
   return {
-    /** The latest that was kept of each job of these shows. */
-    async latest(showIds: readonly number[]): Promise<{ showId: number; job: string; slot: Date }[]> {
+    /** The latest that was kept of each job of these shows. What a wrong clock kept for a time to come is forgotten. */
+    async latest(
+      showIds: readonly number[],
+      now: Date,
+    ): Promise<{ showId: number; job: string; slot: Date }[]> {
+      const hasNotCome = gt(slots.slot, new Date(now.getTime() + AHEAD_MS));
+      await db.delete(slots).where(and(isIn(slots.showId, showIds), hasNotCome));
       const rows = await db
         .select({ showId: slots.showId, job: slots.job, slot: max(slots.slot) })
         .from(slots)
@@ -40,10 +48,25 @@ export function slotStore(db: Database, enqueue: Enqueue) {
           .onConflictDoNothing()
           .returning({ slot: slots.slot });
         if (!planned) return;
-        const isOld = lt(slots.slot, new Date(now.getTime() - KEPT_MS));
-        await tx.delete(slots).where(and(ofJob, isNotNull(slots.doneAt), isOld));
+        const [oldest] = await tx
+          .select({ slot: slots.slot })
+          .from(slots)
+          .where(ofJob)
+          .orderBy(desc(slots.slot))
+          .offset(KEPT - 1)
+          .limit(1);
+        const isOld = oldest && lt(slots.slot, oldest.slot);
+        if (isOld) await tx.delete(slots).where(and(ofJob, isNotNull(slots.doneAt), isOld));
         await enqueue(tx, job, data);
       });
+    },
+
+    /** Keeps that a job fell due, so long ago that it is not worth doing any more. */
+    async skip(due: Due, now: Date): Promise<void> {
+      await db
+        .insert(slots)
+        .values({ ...due, plannedAt: now, triedAt: now })
+        .onConflictDoNothing();
     },
 
     /** Notes that what fell due is done, or that there was nothing to do. */
@@ -72,10 +95,12 @@ export function slotStore(db: Database, enqueue: Enqueue) {
 
     /** Takes those that are not done, and were not tried since a time, to hand them over again: nobody else gets them. */
     async takeUndone(showIds: readonly number[], triedBefore: Date, now: Date): Promise<Slot[]> {
+      const triedByAWrongClock = gt(slots.triedAt, new Date(now.getTime() + AHEAD_MS));
+      const isUntried = or(lt(slots.triedAt, triedBefore), triedByAWrongClock);
       return db
         .update(slots)
         .set({ triedAt: now })
-        .where(and(isIn(slots.showId, showIds), isNull(slots.doneAt), lt(slots.triedAt, triedBefore)))
+        .where(and(isIn(slots.showId, showIds), isNull(slots.doneAt), isUntried))
         .returning();
     },
   };

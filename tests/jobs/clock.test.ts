@@ -263,6 +263,57 @@ describe.each(DATABASES)('on %s', (name) => {
     expect(await slots.at(showId, DIGEST_JOB, new Date(NEXT_WEEK))).toMatchObject({ doneAt: null });
   });
 
+  test('what fell due too long ago is counted by the next, or kept as never done', async ({ databases }) => {
+    const { aClock, turnTo, handedOver, change, slots, done, showId } = await aHouse(
+      await databases.empty(name),
+    );
+    turnTo(MONDAY);
+    await aClock().follow();
+    await done(THIS_WEEK);
+    turnTo(new Date(MONDAY.getTime() + 15 * DAY_MS));
+    await aClock().follow();
+    const late = '2026-03-16T08:00:00.000Z';
+    expect(handedOver).toEqual([
+      [showId, THIS_WEEK],
+      [showId, late],
+    ]);
+    expect(await slots.at(showId, DIGEST_JOB, new Date(late))).toMatchObject({ missed: 1 });
+    await done(late);
+
+    await change({ digestCron: '0 9 1 * *' });
+    turnTo('2026-04-09T12:00:00Z');
+    await aClock().follow();
+    await aClock().follow();
+    expect(handedOver).toHaveLength(2);
+    expect(await slots.at(showId, DIGEST_JOB, new Date('2026-04-01T07:00:00Z'))).toMatchObject({
+      doneAt: null,
+    });
+  });
+
+  test('a clock that was a year ahead for a moment keeps nothing from what falls due then', async ({
+    databases,
+  }) => {
+    const { aClock, turnTo, handedOver, slots, showId } = await aHouse(await databases.empty(name));
+    const [refused, future] = ['2026-02-23T08:00:00.000Z', '2027-03-01T08:00:00.000Z'];
+    turnTo(new Date(MONDAY.getTime() - HOUR_MS));
+    const [one, other] = [aClock(), aClock()];
+    await one.follow();
+    turnTo(new Date(MONDAY.getTime() + 365 * DAY_MS));
+    await one.follow();
+    expect(handedOver.splice(0)).toEqual([
+      [showId, refused],
+      [showId, future],
+    ]);
+    turnTo(MONDAY);
+    await other.follow();
+    await one.follow();
+    expect(handedOver).toEqual([
+      [showId, THIS_WEEK],
+      [showId, refused],
+    ]);
+    expect(await slots.at(showId, DIGEST_JOB, new Date(future))).toBeUndefined();
+  });
+
   test('a time that is older than one that was handed over is not handed over any more', async ({
     databases,
   }) => {
@@ -274,13 +325,25 @@ describe.each(DATABASES)('on %s', (name) => {
     expect(handedOver).toEqual([[showId, NEXT_WEEK]]);
   });
 
-  test('what was done long ago is forgotten', async ({ databases }) => {
-    const { aClock, turnTo, done, slots, showId } = await aHouse(await databases.empty(name));
-    await aClock().follow();
-    await done(THIS_WEEK);
-    turnTo(new Date(MONDAY.getTime() + 70 * DAY_MS));
-    await aClock().follow();
-    expect(await slots.at(showId, DIGEST_JOB, MONDAY)).toBeUndefined();
+  test('what was done before the last sixty is forgotten, and not by a clock that is wrong', async ({
+    databases,
+  }) => {
+    const { slots, showId } = await aHouse(await databases.empty(name));
+    const at = (hour: number) => new Date(MONDAY.getTime() + hour * HOUR_MS);
+    for (let hour = 0; hour < 61; hour++) {
+      const slot = at(hour);
+      await slots.plan(
+        { showId, job: DIGEST_JOB, slot, missed: 0 },
+        { showId, slot: slot.toISOString() },
+        slot,
+      );
+      if (hour !== 1) await slots.done(showId, DIGEST_JOB, slot, slot);
+    }
+    expect(await slots.at(showId, DIGEST_JOB, at(0))).toBeUndefined();
+    const future = at(365 * 24);
+    await slots.plan({ showId, job: DIGEST_JOB, slot: future, missed: 0 }, { showId, slot: '' }, future);
+    expect(await slots.at(showId, DIGEST_JOB, at(1))).toBeDefined();
+    expect(await slots.latest([showId], at(61))).toEqual([{ showId, job: DIGEST_JOB, slot: at(60) }]);
   });
 });
 

@@ -125,6 +125,18 @@ describe('where there is nothing new', () => {
   });
 });
 
+test('nothing is posted, or taken for posted, for a time that is yet to come', async ({ databases }) => {
+  const { post, dueAgo, digest, shown, slack } = await aDeskOfToday(await databases.empty('PGlite'));
+  post('one');
+  slack.advance(20 * MINUTE_MS);
+  const slot = dueAgo(-2 * 60 * MINUTE_MS);
+  await digest(slot);
+  expect(shown()).toEqual([]);
+  slack.advance(2.5 * 60 * MINUTE_MS);
+  await digest(slot);
+  expect(shown()).toEqual([['one']]);
+});
+
 test('the channel is read back first only where the digest is late', async ({ databases }) => {
   const { post, dueAgo, digest, historiesRead, slack } = await aDeskOfToday(await databases.empty('PGlite'));
   post('one');

@@ -36,7 +36,8 @@ export async function endsAt(
   try {
     await run(mortal);
   } catch (error) {
-    if (!(error instanceof Died)) throw error;
+    // What fails after its end may fail in another way.
+    if (!isDead) throw error;
   }
   return isDead;
 }
