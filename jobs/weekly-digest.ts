@@ -53,7 +53,8 @@ export async function postDigest(context: Context, show: Show, due: Date, kind: 
   // Handed over by a clock that was wrong: when the time comes, it is handed over again.
   if (due.getTime() - context.now().getTime() > AHEAD_MS) return;
   // No process was there when it was due: what was posted meanwhile may not be stored yet.
-  if (context.now().getTime() - due.getTime() > LATE_MS) await readBack(context, show);
+  const isLate = context.now().getTime() - due.getTime() > LATE_MS;
+  if (isLate && !(await context.digests.at(show.id, due, kind))) await readBack(context, show);
   const isUnsaid = await sayDigest(context, show, due, kind);
   // It is done when a later run finds it said: what Slack refuses leaves it undone, and the clock comes back to it.
   if (!isUnsaid) await context.slots.done(show.id, DIGEST_JOBS[kind], due, context.now());

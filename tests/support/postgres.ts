@@ -74,7 +74,8 @@ async function copyBinaries(home: string): Promise<string> {
   return join(copy, 'bin');
 }
 
-async function freePort(): Promise<number> {
+/** Of this machine, as of now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -36,6 +36,8 @@ export function spawnProgram(env: Record<string, string>, script = 'src/main.ts'
       early.catch(() => {});
       heard.delete(look);
     },
+    signal: (signal: NodeJS.Signals): boolean => child.kill(signal),
+
     async kill(signal: NodeJS.Signals): Promise<number | null> {
       child.kill(signal);
       return ended;

@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { draftWith, everythingTold } from '../support/answers.ts';
+import { promises, sized } from '../support/faults.ts';
 import { startSite, titled } from '../support/site.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
 
 const [ALICE, BOB] = PEOPLE;
 const SLOW = 40;
+const LINKS = 30;
+const READ_MS = 20_000;
 /** As many pages as the bot reads at a time. */
 const AT_ONCE = 8;
 
@@ -60,53 +63,65 @@ async function startSlowServers() {
   };
 }
 
-test('a site that answers nobody keeps no page of another waiting', async () => {
-  const slow = await startSlowServers();
-  const site = await startSite({ '/good': titled('Good') });
-  const workspace = await aWorkspace();
-  const { slack } = workspace;
-  slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  await startBot(workspace, {
-    transport: 'Socket Mode',
-    database: 'PostgreSQL',
-    env: { FETCH_ALLOW: site.allow },
-    reader: { standIns: slow.standIns, limits: { wholeMs: 60_000, headersMs: 60_000 } },
-  });
-  onTestFinished(async () => {
-    slow.stop();
-  });
-  const [url = ''] = slow.urls;
-  for (let index = 0; index < 3 * AT_ONCE; index += 1) slack.as(ALICE).post(CHANNEL, `${url}/${index}`);
-  await slack.waitFor(() => slow.asked() >= 1, 15_000);
-  slack.as(ALICE).post(CHANNEL, site.url('/good'));
-  await slack.waitFor(() => site.asked('/good') >= 1, 30_000);
-  expect(slow.asked()).toBe(1);
-});
-
-test.each(TRANSPORTS)(
-  'over %s, a post that arrives while forty slow pages are fetched is stored and drafted, and each of them is given up',
-  async (transport) => {
+promises(
+  'who waits keeps nobody waiting',
+  `${LINKS} links of a host that answers nobody`,
+  async (show) => {
     const slow = await startSlowServers();
+    const site = await startSite({ '/good': titled('Good') });
     const workspace = await aWorkspace();
     const { slack } = workspace;
     slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
     await startBot(workspace, {
-      transport,
+      transport: 'Socket Mode',
       database: 'PostgreSQL',
-      reader: { standIns: slow.standIns, limits: { wholeMs: 450, headersMs: 350 } },
+      env: { FETCH_ALLOW: site.allow },
+      reader: { standIns: slow.standIns, limits: { wholeMs: 60_000, headersMs: 60_000 } },
     });
     onTestFinished(async () => {
       slow.stop();
     });
-    for (const url of slow.urls) slack.as(ALICE).post(CHANNEL, url);
-    await slack.waitFor(() => slow.asked() >= AT_ONCE, 15_000);
-
-    const { ts } = slack.as(ALICE).post(CHANNEL, 'https://meanwhile.invalid/a-quick-word');
+    const [url = ''] = slow.urls;
+    for (let index = 0; index < LINKS; index += 1) slack.as(ALICE).post(CHANNEL, `${url}/${index}`);
+    await slack.waitFor(() => slow.asked() >= 1, 30_000);
+    const since = performance.now();
+    const { ts } = slack.as(ALICE).post(CHANNEL, site.url('/good'));
     slack.as(BOB).react(CHANNEL, ts, 'studio_microphone');
-    await everythingTold(workspace);
-    await draftWith(workspace, '- [A quick word](https://meanwhile.invalid/a-quick-word)');
-
-    await slack.waitFor(() => slow.givenUp() === SLOW, 15_000);
-    expect(slow.waiting()).toBe(0);
+    await draftWith(workspace, `[Good](${site.url('/good')})`);
+    const ms = Math.ceil(performance.now() - since);
+    if (sized({ short: false, whole: true })) expect(ms).toBeLessThan(READ_MS);
+    expect(slow.asked()).toBe(1);
+    show(`another link read ${ms} ms after it was posted, ${LINKS - 1} of the host still waiting`);
   },
+  { shortMs: 120_000 },
 );
+
+for (const transport of TRANSPORTS)
+  promises(
+    'who waits keeps nobody waiting',
+    `over ${transport}, forty slow pages of as many hosts, each of which is given up`,
+    async () => {
+      const slow = await startSlowServers();
+      const workspace = await aWorkspace();
+      const { slack } = workspace;
+      slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
+      await startBot(workspace, {
+        transport,
+        database: 'PostgreSQL',
+        reader: { standIns: slow.standIns, limits: { wholeMs: 450, headersMs: 350 } },
+      });
+      onTestFinished(async () => {
+        slow.stop();
+      });
+      for (const url of slow.urls) slack.as(ALICE).post(CHANNEL, url);
+      await slack.waitFor(() => slow.asked() >= AT_ONCE, 15_000);
+
+      const { ts } = slack.as(ALICE).post(CHANNEL, 'https://meanwhile.invalid/a-quick-word');
+      slack.as(BOB).react(CHANNEL, ts, 'studio_microphone');
+      await everythingTold(workspace);
+      await draftWith(workspace, '- [A quick word](https://meanwhile.invalid/a-quick-word)');
+
+      await slack.waitFor(() => slow.givenUp() === SLOW, 15_000);
+      expect(slow.waiting()).toBe(0);
+    },
+  );
