@@ -7,8 +7,9 @@ import type { Logger as StatementLogger } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import postgres, { type Sql } from 'postgres';
 import { StartError } from '../errors.ts';
+import { alone } from './alone.ts';
 import { CASING } from './casing.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { endingWithConnections } from './lost-connection.ts';
@@ -16,6 +17,7 @@ import { migrate } from './migrate.ts';
 import { preparingEmbedded } from './prepared-embedded.ts';
 import { preparing } from './prepared.ts';
 import * as schema from './schema.ts';
+import { type Begin, withMethods } from './with-methods.ts';
 
 /** PostgreSQL, the embedded database, or a transaction on either. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -58,14 +60,11 @@ export async function openPostgres(
   url: string,
   { isPooled = false, logger }: Opening = {},
 ): Promise<OpenDatabase> {
-  const shared = {
+  const client = postgres(url, {
     ...WITHOUT_ARRAYS,
     connect_timeout: CONNECT_SECONDS,
     onnotice: () => {},
     prepare: !isPooled,
-  };
-  const client = postgres(url, {
-    ...shared,
     max: 10,
     connection: {
       application_name: 'swarmalicious',
@@ -79,19 +78,26 @@ export async function openPostgres(
     await client.end({ timeout: 0 });
     throw new StartError(`Cannot start: the database of DATABASE_URL cannot be used: ${reason(error)}.`);
   }
+  const safe = endingWithConnections(client);
   const db = drizzlePostgres({
-    client: preparing(endingWithConnections(client)),
+    client: preparing(safe),
     schema,
     casing: CASING,
     ...(logger ? { logger } : {}),
   });
-  const patient = postgres(url, { ...shared, max: 2 });
-  try {
-    await migrate(drizzlePostgres({ client: patient, schema, casing: CASING }));
-  } finally {
-    await patient.end();
-  }
-  return { db, source: { url, isPooled }, close: () => client.end({ timeout: CLOSE_SECONDS }) };
+  const source = { url, isPooled };
+  await alone(source, () => migrate(drizzlePostgres({ client: withoutLimit(safe), schema, casing: CASING })));
+  return { db, source, close: () => client.end({ timeout: CLOSE_SECONDS }) };
+}
+
+/** A client whose transactions may take as long as they take, whatever the connection or the role has for a limit. */
+function withoutLimit(client: Sql): Sql {
+  const begin: Begin = (work) =>
+    client.begin(async (tx) => {
+      await tx.unsafe('set local statement_timeout = 0');
+      return work(tx);
+    });
+  return withMethods(client, { begin });
 }
 
 /**

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, PgBoss, type Queue } from 'pg-boss';
 import type { z } from 'zod';
 import type { Logger } from '../log.ts';
+import { alone } from './alone.ts';
 import type { Database, OpenDatabase } from './database.ts';
 import { rowsOf } from './rows.ts';
 
@@ -62,24 +63,9 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     monitorIntervalSeconds: MONITOR_SECONDS,
   });
   boss.on('error', (error) => logger.error({ error }, 'The queue has trouble'));
-  await boss.start();
-  for (const {
-    name,
-    terms: { workers: _, policy, ...terms },
-  } of kinds) {
-    const settings = {
-      ...terms,
-      retryBackoff: true,
-      retryDelay: 2,
-      retryDelayMax: 15 * MINUTE,
-      notify: true,
-    };
-    await boss.createQueue(name, { policy: POLICIES[policy], ...settings });
-    await boss.updateQueue(name, settings);
-    // Has the queue's terms cached: looking them up inside a transaction would wait for ever for the embedded
-    // database's only connection, which that transaction has.
-    await boss.findJobs(name, { key: 'none' });
-  }
+  // pg-boss waits for others with a lock of its own, and then fails over what they made where its session, lent by a
+  // pooler, remembers that it was not there.
+  await alone(source, () => makeQueues(boss, kinds));
 
   const kindOf = (name: string): JobKind => {
     const kind = kinds.find((candidate) => candidate.name === name);
@@ -149,4 +135,26 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     /** Lets running jobs end, for a few seconds at most; what is cut off is done again by the next process. */
     stop: () => boss.stop({ graceful: true, timeout: GRACE_MS }),
   };
+}
+
+/** Makes pg-boss's tables and its queues, where they are not there as they should be. */
+async function makeQueues(boss: PgBoss, kinds: readonly JobKind[]): Promise<void> {
+  await boss.start();
+  for (const {
+    name,
+    terms: { workers: _, policy, ...terms },
+  } of kinds) {
+    const settings = {
+      ...terms,
+      retryBackoff: true,
+      retryDelay: 2,
+      retryDelayMax: 15 * MINUTE,
+      notify: true,
+    };
+    await boss.createQueue(name, { policy: POLICIES[policy], ...settings });
+    await boss.updateQueue(name, settings);
+    // Has the queue's terms cached: looking them up inside a transaction would wait for ever for the embedded
+    // database's only connection, which that transaction has.
+    await boss.findJobs(name, { key: 'none' });
+  }
 }

@@ -93,9 +93,3 @@ test('a pooler, which would refuse it, is not asked for a time limit', async () 
   expect(await timeLimit(false)).toBe('30s');
   expect(await timeLimit(true)).toBe('0');
 });
-
-test('processes that start at once behind a pooler migrate once', async () => {
-  const url = await newPostgres();
-  const dbs = await Promise.all([1, 2, 3].map(() => opened(url, true)));
-  for (const db of dbs) expect(await db.$count(shows)).toBe(0);
-});

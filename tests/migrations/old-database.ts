@@ -14,7 +14,7 @@ import type { Database, OpenDatabase } from '../../src/db/database.ts';
 import * as schema from '../../src/db/schema.ts';
 import { type DatabaseName, newPostgres } from '../support/databases.ts';
 
-/** A database of version 0.1.0, on one connection as the migrator wants it. */
+/** An older database, on one connection as the migrator wants it. */
 export type OldDatabase = {
   db: PostgresJsDatabase<typeof schema> | PgliteDatabase<typeof schema>;
   source: OpenDatabase['source'];
@@ -25,14 +25,20 @@ export type OldDatabase = {
 const MIGRATIONS_OF_0_1_0 = 3;
 
 const Journal = z.looseObject({ entries: z.array(z.unknown()) });
+const JOURNAL = join('meta', '_journal.json');
 
 /**
- * A database as version 0.1.0 makes it, without rows.
+ * A database as an older version makes it, without rows: 0.1.0, if nothing else is said.
  *
  * @param address a URL of PostgreSQL, or a folder of the embedded database; without one it is a new one, or in memory
+ * @param migrations how many of them that version had
  */
-export async function oldDatabase(name: DatabaseName, address?: string): Promise<OldDatabase> {
-  const migrationsFolder = await oldMigrations();
+export async function oldDatabase(
+  name: DatabaseName,
+  address?: string,
+  migrations = MIGRATIONS_OF_0_1_0,
+): Promise<OldDatabase> {
+  const migrationsFolder = await oldMigrations(migrations);
   try {
     if (name === 'PGlite') {
       const client = new PGlite(address);
@@ -57,13 +63,20 @@ export async function executeAll(db: Database, statements: string): Promise<void
   }
 }
 
-/** The migrations as version 0.1.0 had them. */
-async function oldMigrations(): Promise<string> {
+export async function countMigrations(): Promise<number> {
+  return (await readJournal('migrations')).entries.length;
+}
+
+/** The migrations as a version had them that had so many. */
+async function oldMigrations(count: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'swarmalicious-migrations-'));
   await cp('migrations', folder, { recursive: true });
-  const path = join(folder, 'meta', '_journal.json');
-  const journal = Journal.parse(JSON.parse(await readFile(path, 'utf8')));
-  const entries = journal.entries.slice(0, MIGRATIONS_OF_0_1_0);
-  await writeFile(path, JSON.stringify({ ...journal, entries }));
+  const journal = await readJournal(folder);
+  const entries = journal.entries.slice(0, count);
+  await writeFile(join(folder, JOURNAL), JSON.stringify({ ...journal, entries }));
   return folder;
+}
+
+async function readJournal(folder: string) {
+  return Journal.parse(JSON.parse(await readFile(join(folder, JOURNAL), 'utf8')));
 }

@@ -80,12 +80,18 @@ export async function inVain(db: Database, work: (tx: Database) => Promise<void>
   });
 }
 
-/** The URL of a new, empty database on the run's PostgreSQL. */
-export async function newPostgres(): Promise<string> {
-  const url = new URL(inject('postgresUrl'));
+/**
+ * The URL of a new database on the run's PostgreSQL: an empty one, or a copy of another that nobody is connected to.
+ *
+ * @param server the URL of another server
+ */
+export async function newPostgres({ of, server }: { of?: string; server?: string } = {}): Promise<string> {
+  const url = new URL(server ?? of ?? inject('postgresUrl'));
+  const template = of ? ` template ${new URL(of).pathname.slice(1)}` : '';
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+  url.pathname = 'postgres';
   const client = postgres(url.href, { max: 1, onnotice: () => {} });
-  await client.unsafe(`create database ${name}`);
+  await client.unsafe(`create database ${name}${template}`);
   await client.end();
   url.pathname = name;
   return url.href;

@@ -14,6 +14,8 @@ declare module 'vitest' {
 
 const MINUTE_MS = 60_000;
 
+type Terms = { shortMs?: number; wholeMs?: number; needs?: { name: string; isThere: boolean } };
+
 /** How much of a fault there is: a little of it in each run of the tests, all of it with `npm run faults`. */
 export function sized<T>({ short, whole }: { short: T; whole: T }): T {
   return inject('isWhole') ? whole : short;
@@ -22,14 +24,19 @@ export function sized<T>({ short, whole }: { short: T; whole: T }): T {
 /**
  * What is promised under a fault, and always that no secret, and nothing that people wrote, is in the logs. `show` keeps a figure for the
  * table that `npm run faults` ends with.
+ *
+ * @param needs what does not come from npm: without it nothing is shown in the short form, and the whole form fails
  */
 export function promises(
   promise: string,
   fault: string,
   run: (show: (figure: string) => void) => Promise<void>,
-  { shortMs = MINUTE_MS, wholeMs = 30 * MINUTE_MS }: { shortMs?: number; wholeMs?: number } = {},
+  { shortMs = MINUTE_MS, wholeMs = 30 * MINUTE_MS, needs }: Terms = {},
 ): void {
-  test(`${promise}: ${fault}`, { timeout: sized({ short: shortMs, whole: wholeMs }) }, async ({ task }) => {
+  const isLeftOut = needs?.isThere === false && !inject('isWhole');
+  const why = isLeftOut ? ` (left out: there is no ${needs.name} here)` : '';
+  const options = { timeout: sized({ short: shortMs, whole: wholeMs }), skip: isLeftOut };
+  test(`${promise}: ${fault}${why}`, options, async ({ task }) => {
     expect.hasAssertions();
     task.meta.promise = promise;
     task.meta.figures = [];

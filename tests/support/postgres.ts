@@ -50,7 +50,7 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
 }
 
 /** PostgreSQL refuses to run as root: then another account gets the folder and the processes. */
-async function ownerOf(home: string): Promise<{ uid?: number; gid?: number }> {
+export async function ownerOf(home: string): Promise<{ uid?: number; gid?: number }> {
   if (userInfo().uid !== 0) return {};
   const nobody = 65_534;
   await chown(home, nobody, nobody);
