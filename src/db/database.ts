@@ -37,6 +37,7 @@ type Opening = {
 };
 
 const CONNECT_SECONDS = 10;
+const AGAIN_MAX_SECONDS = 0.5;
 const STATEMENT_MS = 30_000;
 const CLOSE_SECONDS = 5;
 /**
@@ -63,6 +64,7 @@ export async function openPostgres(
   const client = postgres(url, {
     ...WITHOUT_ARRAYS,
     connect_timeout: CONNECT_SECONDS,
+    backoff,
     onnotice: () => {},
     prepare: !isPooled,
     max: 10,
@@ -88,6 +90,14 @@ export async function openPostgres(
   const source = { url, isPooled };
   await alone(source, () => migrate(drizzlePostgres({ client: withoutLimit(safe), schema, casing: CASING })));
   return { db, source, close: () => client.end({ timeout: CLOSE_SECONDS }) };
+}
+
+/**
+ * So many seconds after how many failures a connection is tried again. postgres.js waits for up to twenty by itself, and
+ * every query with it: also when the database is long back.
+ */
+function backoff(failures: number): number {
+  return (0.5 + Math.random() / 2) * Math.min(2 ** failures / 100, AGAIN_MAX_SECONDS);
 }
 
 /** A client whose transactions may take as long as they take, whatever the connection or the role has for a limit. */

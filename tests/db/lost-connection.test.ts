@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { describe, expect, onTestFinished } from 'vitest';
 import { type Database, openPostgres } from '../../src/db/database.ts';
 import { DATABASES, newPostgres, test } from '../support/databases.ts';
+import { cuttable } from '../support/outage.ts';
 
 /** A PostgreSQL with a table of trials, and somebody who ends other people's connections. */
 async function aDatabase() {
@@ -173,4 +174,19 @@ describe.each(DATABASES)('a transaction on %s', (name) => {
     });
     await expect(kept?.execute(sql`select 1`)).rejects.toThrow('Failed query');
   });
+});
+
+test('a database that was away for long is asked as soon as it is back', async () => {
+  const way = await cuttable(await newPostgres());
+  const { db, close } = await openPostgres(way.url);
+  onTestFinished(async () => {
+    await close();
+    way.stop();
+  });
+  const asked = () => settled(db.execute(sql`select 1`));
+  way.cut();
+  // Each would be kept waiting for longer than the one before, for a minute in all.
+  for (let failures = 0; failures < 8; failures++) expect(await asked()).toBe('failed');
+  await way.mend();
+  expect(await asked()).toBe('done');
 });

@@ -79,7 +79,7 @@ test('a database that is away is named, and the queue that looks into it', async
     .toMatchObject({ ...away, queue: expect.stringContaining('nobody looks for') });
   expect((await ask('/healthz')).status).toBe(200);
   expect(await (await ask('/metrics')).text()).toMatch(/^swarmalicious_connected 1$/m);
-  database.mend();
+  await database.mend();
   await expect.poll(ready, PATIENCE).toEqual({ status: 200, ...WELL });
 }, 60_000);
 

@@ -6,9 +6,7 @@ import type { AddressInfo } from 'node:net';
 export async function cuttable(databaseUrl: string) {
   const { hostname, port } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
-  let isCut = false;
   const server = createServer((socket) => {
-    if (isCut) return void socket.destroy();
     const database = connect(Number(port), hostname);
     for (const [one, other] of [
       [socket, database],
@@ -25,20 +23,18 @@ export async function cuttable(databaseUrl: string) {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = new URL(databaseUrl);
-  url.port = String((server.address() as AddressInfo).port);
+  const ownPort = (server.address() as AddressInfo).port;
+  url.port = String(ownPort);
   const cut = () => {
-    isCut = true;
+    server.close();
     for (const socket of sockets) socket.destroy();
   };
   return {
     url: url.href,
     cut,
-    mend: () => {
-      isCut = false;
+    async mend(): Promise<void> {
+      await once(server.listen(ownPort, '127.0.0.1'), 'listening');
     },
-    stop: () => {
-      cut();
-      server.close();
-    },
+    stop: cut,
   };
 }

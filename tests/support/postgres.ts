@@ -7,8 +7,12 @@ import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A real PostgreSQL of its own, from npm: nothing has to be installed, and root may start it. */
-export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+/**
+ * A real PostgreSQL of its own, from npm: nothing has to be installed, and root may start it.
+ *
+ * @param isDurable whether it keeps what it has committed when it is ended at once; slower
+ */
+export async function startPostgres({ isDurable = false } = {}) {
   const home = await mkdtemp(join(tmpdir(), 'swarmalicious-postgres-'));
   const account = await ownerOf(home);
   const bin = await copyBinaries(home);
@@ -21,33 +25,48 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '200',
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
+    ...(isDurable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...options], {
-    ...account,
-    cwd: home,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const ended = once(server, 'exit');
-  const log: string[] = [];
-  for await (const line of createInterface(server.stderr)) {
-    log.push(line);
-    if (line.includes('ready to accept connections')) break;
-  }
-  if (server.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${log.join('\n')}`);
-  server.stderr.resume();
+  const begin = async () => {
+    const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...options], {
+      ...account,
+      cwd: home,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = once(server, 'exit');
+    const log: string[] = [];
+    for await (const line of createInterface(server.stderr)) {
+      log.push(line);
+      if (line.includes('ready to accept connections')) break;
+    }
+    if (server.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${log.join('\n')}`);
+    server.stderr.resume();
+    return { server, ended };
+  };
+
+  let running = await begin();
+  const halt = async (how: keyof typeof ENDINGS) => {
+    running.server.kill(ENDINGS[how]);
+    await running.ended;
+  };
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      server.kill('SIGINT');
-      await ended;
+    /** Ends the server; it keeps its data and its port. */
+    halt,
+    /** Starts it again. */
+    async resume(): Promise<void> {
+      running = await begin();
+    },
+    async stop(): Promise<void> {
+      await halt('fast');
       await rm(home, { recursive: true, force: true });
     },
   };
 }
+
+/** Transactions are rolled back and connections closed, or everything ends at once, as if the machine had. */
+const ENDINGS = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
 
 /** PostgreSQL refuses to run as root: then another account gets the folder and the processes. */
 export async function ownerOf(home: string): Promise<{ uid?: number; gid?: number }> {
