@@ -29,11 +29,14 @@ export function nominationStore(db: Database, enqueue: Enqueue) {
       });
     },
 
-    /** Takes a reaction back, unless something later is known of it. The event that it was given may still come. */
-    async takeBack(showId: number, ts: string, { eventTs, ...reaction }: ToldReaction): Promise<void> {
-      await inShow(db, showId, async (tx) => {
+    /**
+     * Takes a reaction back, unless something later is known of it. The event that it was given may still come. Answers
+     * false when the post is not known.
+     */
+    async takeBack(showId: number, ts: string, { eventTs, ...reaction }: ToldReaction): Promise<boolean> {
+      return inShow(db, showId, async (tx) => {
         const post = await livePost(tx, showId, ts);
-        if (!post) return;
+        if (!post) return false;
         const takenBack = { takenBackAt: sql`now()`, eventTs };
         const news = await tx
           .insert(nominations)
@@ -41,6 +44,7 @@ export function nominationStore(db: Database, enqueue: Enqueue) {
           .onConflictDoUpdate({ target: KEY, set: takenBack, setWhere: isNews(eventTs) })
           .returning();
         if (news.length > 0) await placeVotedOn(tx, enqueue, showId, post);
+        return true;
       });
     },
 

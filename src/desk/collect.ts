@@ -25,19 +25,26 @@ export async function collectReaction(
   reaction: ToldReaction,
 ): Promise<void> {
   if (!isNomination(context, show, reaction)) return;
-  if (await context.nominations.add(show.id, ts, reaction)) return;
-  const asOf = await context.posts.databaseTime();
-  const message = await context.workspaces.of(show).slack.message(show.channelId, ts);
-  if (message) await storeMessage(context, show, message, asOf);
+  if (!(await context.nominations.add(show.id, ts, reaction))) await fetchMessage(context, show, ts);
 }
 
+/** Takes a nomination back. Of a message that is not known yet the event that it was given may still come, after this one. */
 export async function takeBackReaction(
   context: Needs,
   show: Show,
   ts: string,
   reaction: ToldReaction,
 ): Promise<void> {
-  if (isNomination(context, show, reaction)) await context.nominations.takeBack(show.id, ts, reaction);
+  if (!isNomination(context, show, reaction)) return;
+  if (await context.nominations.takeBack(show.id, ts, reaction)) return;
+  await fetchMessage(context, show, ts);
+  await context.nominations.takeBack(show.id, ts, reaction);
+}
+
+async function fetchMessage(context: Needs, show: Show, ts: string): Promise<void> {
+  const asOf = await context.posts.databaseTime();
+  const message = await context.workspaces.of(show).slack.message(show.channelId, ts);
+  if (message) await storeMessage(context, show, message, asOf);
 }
 
 function isNomination({ workspaces }: Needs, show: Show, { userId, emoji }: Reaction): boolean {

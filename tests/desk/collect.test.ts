@@ -104,3 +104,12 @@ test('a reaction that is taken back takes that nomination back, and no other', a
   await takeBackReaction(context, show, ts, { ...later, emoji: 'eyes' });
   expect(await nominations()).toEqual({ [ts]: [`${BOB} bug`, `${PEOPLE[2]} ${MIC}`] });
 });
+
+test('a reaction that is taken back before its post is known does not come back', async ({ databases }) => {
+  const { slack, context, show, nominations } = await aDesk(await databases.empty('PGlite'));
+  const { ts } = slack.as(ALICE).post(CHANNEL, A);
+  slack.as(PEOPLE[2]).react(CHANNEL, ts, MIC);
+  await takeBackReaction(context, show, ts, { ...aReaction(), eventTs: tsAt(6) });
+  await collectReaction(context, show, ts, aReaction());
+  expect(await nominations()).toEqual({ [ts]: [`${PEOPLE[2]} ${MIC}`] });
+});
