@@ -72,7 +72,7 @@ export async function startProgram(config: Config, trial: Trial = {}) {
     };
   } catch (error) {
     await stop();
-    throw error;
+    throw (await Promise.race([gaveUp, Promise.resolve(undefined)])) ?? error;
   }
 }
 
@@ -102,6 +102,7 @@ async function startParts(
     ? openPostgres(config.databaseUrl, { isPooled: config.databaseIsPooled })
     : openEmbedded(dataDir));
   ending.push(() => database.close());
+  void database.gaveUp?.then(giveUp);
   const condition = databaseCondition(database.db);
   health.watch('database', async () => ((await condition.answers()) ? undefined : 'does not answer'));
   health.watch('migrations', async () => ((await condition.isMigrated()) ? undefined : 'not done'));

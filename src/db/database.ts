@@ -1,7 +1,7 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import type { Logger as StatementLogger } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
@@ -12,6 +12,7 @@ import { StartError } from '../errors.ts';
 import { alone } from './alone.ts';
 import { CASING } from './casing.ts';
 import { lockDirectory } from './directory-lock.ts';
+import { type End, EndingPGlite } from './ending-pglite.ts';
 import { endingWithConnections } from './lost-connection.ts';
 import { migrate } from './migrate.ts';
 import { preparingEmbedded } from './prepared-embedded.ts';
@@ -26,6 +27,8 @@ export type OpenDatabase = {
   db: Database;
   /** For the queue, which brings its own connections to PostgreSQL and shares the embedded database's only one. */
   source: { url: string; isPooled?: boolean } | { pglite: PGlite };
+  /** Resolves when there is no use in going on with it, with what the operator can mend. PostgreSQL comes back by itself. */
+  gaveUp?: Promise<StartError>;
   close(): Promise<void>;
 };
 
@@ -51,6 +54,8 @@ const WITHOUT_ARRAYS = { fetch_types: false };
  */
 const PLANNING = { plan_cache_mode: 'force_generic_plan', jit: 'off' };
 const DIRECTORY_MS = 5000;
+/** To open, the embedded database has to write as much: one file of its log. */
+const ROOM_BYTES = 16 * 1024 * 1024;
 
 /**
  * Opens and migrates PostgreSQL.
@@ -120,24 +125,43 @@ export async function openEmbedded(directory?: string, { logger }: Opening = {})
   const unlock = directory ? await ownDirectory(directory) : () => {};
   const extensions = { pg_trgm };
   const pglite = directory
-    ? new PGlite(join(directory, 'pglite'), { extensions })
-    : new PGlite({ extensions });
-  for (const [name, value] of Object.entries(PLANNING)) await pglite.query(`set ${name} = ${value}`);
+    ? new EndingPGlite(join(directory, 'pglite'), { extensions })
+    : new EndingPGlite({ extensions });
   const db = drizzlePglite({
     client: preparingEmbedded(pglite),
     schema,
     casing: CASING,
     ...(logger ? { logger } : {}),
   });
-  await migrate(db);
-  return {
-    db,
-    source: { pglite },
-    close: async () => {
-      await pglite.close();
-      unlock();
-    },
+  const close = async () => {
+    await pglite.close();
+    unlock();
   };
+  try {
+    await pglite.waitReady.catch(async (error: unknown) => {
+      throw new StartError(`Cannot start: ${whyEnded(directory, await whyNotOpened(directory, error))}`);
+    });
+    for (const [name, value] of Object.entries(PLANNING)) await pglite.query(`set ${name} = ${value}`);
+    await migrate(db);
+  } catch (error) {
+    unlock();
+    throw pglite.end ? new StartError(`Cannot start: ${whyEnded(directory, pglite.end)}`) : error;
+  }
+  const gaveUp = pglite.ended.then((end) => new StartError(`Cannot go on: ${whyEnded(directory, end)}`));
+  return { db, source: { pglite }, gaveUp, close };
+}
+
+/** Of what kept it from being opened PGlite says nothing. */
+async function whyNotOpened(directory: string | undefined, error: unknown): Promise<End> {
+  const { bavail, bsize } = await statfs(directory ?? '.');
+  const isDiskFull = directory !== undefined && bavail * bsize < ROOM_BYTES;
+  return { isDiskFull, error: error instanceof Error ? error : new Error('unknown') };
+}
+
+function whyEnded(directory = 'memory', { isDiskFull, error }: End): string {
+  return isDiskFull
+    ? `the disk of DATA_DIR (${directory}) is full. Make room and start again: nothing that was kept is lost.`
+    : `the embedded database in DATA_DIR (${directory}) does not work (${error.message}). Start again.`;
 }
 
 async function ownDirectory(directory: string): Promise<() => void> {
