@@ -5,9 +5,6 @@ import type { EnvelopeKind, Delivery, Acknowledgement } from './world/delivery.t
 /** How long Slack waits for an acknowledgement. https://docs.slack.dev/apis/events-api/#responding */
 const ACKNOWLEDGE_WITHIN_MS = 3000;
 
-/** An event that is not acknowledged is sent again: at once, after one minute, after five. */
-const REDELIVER_AFTER_MS = [0, 60_000, 300_000] as const;
-
 type Envelope = { kind: EnvelopeKind; payload: Record<string, unknown>; acceptsResponse?: boolean };
 
 /** Sends an event to the app, again at Slack's own times until it is acknowledged. */
@@ -15,7 +12,7 @@ export function deliver(world: World, envelope: Envelope, attempt = 0, retryReas
   const envelopeId = newUuid();
   attemptDelivery(world, { ...envelope, envelopeId }, attempt, retryReason, (acknowledgement) => {
     if (acknowledgement.ok || acknowledgement.failure === 'no_retry') return;
-    const waitMs = REDELIVER_AFTER_MS[attempt];
+    const waitMs = world.settings.redeliverAfterMs[attempt];
     if (waitMs === undefined) return;
     world.clock.after(waitMs, () => deliver(world, envelope, attempt + 1, acknowledgement.failure));
   });

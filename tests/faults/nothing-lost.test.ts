@@ -1,56 +1,83 @@
-import postgres from 'postgres';
+import { sql } from 'drizzle-orm';
 import { expect, onTestFinished } from 'vitest';
-import { aWorkspace, CHANNEL, environmentFor, PEOPLE } from '../support/bot.ts';
+import { type Database, openPostgres } from '../../src/db/database.ts';
+import { rowOf } from '../../src/db/rows.ts';
+import { aWorkspace, CHANNEL, environmentFor, PEOPLE, type Transport, TRANSPORTS } from '../support/bot.ts';
+import { aCrowd } from '../support/crowd.ts';
 import { newPostgres } from '../support/databases.ts';
-import { promises } from '../support/faults.ts';
-import { startSite } from '../support/site.ts';
+import { promises, sized } from '../support/faults.ts';
+import { freePort } from '../support/postgres.ts';
+import { HEARS, killedAgainAndAgain } from '../support/lives.ts';
+import { startSite, titled } from '../support/site.ts';
 import { spawnProgram } from '../support/spawned.ts';
+import { flawsStored, NO_FLAWS, postsInChannel, postsStored } from '../support/standing.ts';
 
-const [ALICE] = PEOPLE;
-const POSTS = 150;
+const POSTS = sized({ short: 60, whole: 5000 });
+const KILLS = sized({ short: 2, whole: 100 });
+const isWhole = sized({ short: false, whole: true });
+const PATIENCE = { timeout: sized({ short: 60_000, whole: 300_000 }), interval: 500 };
+/** Slack's own times, sixty times as fast. */
+const REDELIVER_AFTER_MS = [0, 1000, 5000];
 
-promises(
-  'nothing is lost, nothing is there twice',
-  `killed in the middle of ${POSTS} posts`,
-  async (show) => {
-    const paths = Array.from({ length: POSTS }, (_, index) => `/story-${index}`);
-    const site = await startSite(
-      Object.fromEntries(paths.map((path) => [path, `<title>Story ${path}</title>`])),
-    );
-    const workspace = await aWorkspace();
-    const { slack } = workspace;
-    slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-    const database = await newPostgres();
-    const env = {
-      ...environmentFor(workspace, 'Socket Mode'),
-      DATABASE_URL: database,
-      FETCH_ALLOW: site.allow,
-      LOG_LEVEL: 'info',
-      PORT: '0',
-    };
-    const sql = postgres(database, { max: 1, onnotice: () => {} });
-    const stored = async () => Number((await sql`select count(*) from posts`)[0]?.['count']);
-    const first = spawnProgram(env);
-    await first.says('Connected to Slack');
+for (const transport of sized<readonly Transport[]>({ short: ['Socket Mode'], whole: TRANSPORTS })) {
+  promises(
+    'nothing is lost, nothing is there twice',
+    `${POSTS} posts over ${transport}, killed ${KILLS} times`,
+    async (show) => {
+      const paths = Array.from({ length: POSTS }, (_, index) => `/story-${index}`);
+      const site = await startSite(Object.fromEntries(paths.map((path) => [path, titled(`Story ${path}`)])));
+      const workspace = await aWorkspace({ settings: { redeliverAfterMs: REDELIVER_AFTER_MS } });
+      const { slack, server } = workspace;
+      slack.as(PEOPLE[0]).invite(CHANNEL, slack.app.botUserId);
+      const port = await freePort();
+      const url = await newPostgres();
+      const env = {
+        ...environmentFor(workspace, transport),
+        DATABASE_URL: url,
+        FETCH_ALLOW: site.allow,
+        LOG_LEVEL: 'info',
+        PORT: String(port),
+      };
+      if (transport === 'HTTP') {
+        const first = spawnProgram(env);
+        await first.says(HEARS);
+        await server.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+        await first.kill('SIGKILL');
+      }
+      const crowd = aCrowd(slack, {
+        everyMs: sized({ short: 0, whole: 50 }),
+        url: (index) => site.url(`/story-${index}`),
+      });
+      await killedAgainAndAgain({ slack, crowd, env }, { times: KILLS, posts: POSTS });
+      const last = spawnProgram(env);
+      const database = await openPostgres(url);
+      onTestFinished(async () => {
+        await database.close();
+        await last.kill('SIGKILL');
+      });
+      const { db } = database;
+      await last.says(HEARS);
+      await expect.poll(() => postsStored(db), PATIENCE).toEqual(postsInChannel(slack));
+      const stored = await postsStored(db);
+      expect(stored).toHaveLength(POSTS);
+      expect(await flawsStored(db)).toEqual(NO_FLAWS);
+      if (isWhole) await expect.poll(() => linksRead(db), PATIENCE).toBe(POSTS);
+      const votes = stored.reduce((sum, post) => sum + post.votes.length, 0);
+      const again = slack.deliveries.filter(({ attempt }) => attempt > 0).length;
+      show(
+        `${stored.length} of ${POSTS} posts once, each with its link once; ${votes} votes, as in the channel`,
+      );
+      show(`${again} events told again by Slack; nothing doubled, set aside or dead in the queue`);
+      expect(await last.kill('SIGTERM')).toBe(0);
+    },
+    { shortMs: 300_000 },
+  );
+}
 
-    for (const path of paths) slack.as(ALICE).post(CHANNEL, `Look: ${site.url(path)}`);
-    await expect.poll(stored, { timeout: 20_000, interval: 5 }).toBeGreaterThanOrEqual(POSTS / 10);
-    await first.kill('SIGKILL');
-    expect(await stored()).toBeLessThan(POSTS);
-
-    const second = spawnProgram(env);
-    onTestFinished(async () => {
-      await second.kill('SIGTERM');
-      await sql.end();
-    });
-    const read = async () =>
-      Number((await sql`select count(*) from links where state = 'read'`)[0]?.['count']);
-    await expect.poll(read, { timeout: 90_000, interval: 250 }).toBe(POSTS);
-    const rows = await sql`
-    select url, attempts, (select count(*) from shares where link_id = links.id) as shares from links`;
-    expect(new Set(rows.map(({ url }) => url)).size).toBe(POSTS);
-    expect(rows.filter(({ attempts, shares }) => attempts !== 1 || Number(shares) !== 1)).toEqual([]);
-    show(`${rows.length} of ${POSTS} links once, each read once`);
-  },
-  { shortMs: 120_000 },
-);
+async function linksRead(db: Database): Promise<number> {
+  const { read } = await rowOf<{ read: number }>(
+    db,
+    sql`select count(*)::int as read from links where state = 'read' and attempts = 1`,
+  );
+  return read;
+}

@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import postgres from 'postgres';
 import { expect, onTestFinished, test } from 'vitest';
 import { everythingTold } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS, type Transport } from '../support/bot.ts';
 import { newPostgres } from '../support/databases.ts';
 import { cuttable } from '../support/outage.ts';
+import { freePort } from '../support/postgres.ts';
 import type { Trial } from '../../src/program.ts';
 
 const [ALICE] = PEOPLE;
@@ -146,12 +144,3 @@ test('a bot that waits for the migrations of another is alive, and not ready', a
   await starting;
   await expect.poll(() => status('/readyz'), PATIENCE).toBe(200);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

@@ -8,6 +8,8 @@ export type Settings = {
   deadImages: readonly string[];
   /** How long a payload is on its way to the app: so old is its trigger then, and so much less time is left to acknowledge it. */
   deliveryMs: number;
+  /** When an event that was not acknowledged is sent again: so long after each failure. */
+  redeliverAfterMs: readonly number[];
   /** Slack says in two ways that a trigger is too old. */
   expiredTrigger: 'expired_trigger_id' | 'invalid_arguments';
   /** The largest view that may come with the acknowledgement of a submission; Slack documents no number. */
@@ -33,6 +35,8 @@ export const USUAL_SETTINGS: Settings = {
   lackedBlocks: [],
   deadImages: [],
   deliveryMs: 0,
+  // At once, after one minute, after five. https://docs.slack.dev/apis/events-api/#retries
+  redeliverAfterMs: [0, 60_000, 300_000],
   expiredTrigger: 'expired_trigger_id',
   acknowledgedViewBytes: Infinity,
   omitsUntouched: false,
