@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { describe, expect, onTestFinished } from 'vitest';
 import { type Database, openPostgres } from '../../src/db/database.ts';
-import { DATABASES, newPostgres, test } from '../support/databases.ts';
+import { DATABASES, migratedPostgres, test } from '../support/databases.ts';
 import { cuttable } from '../support/outage.ts';
 
 /** A PostgreSQL with a table of trials, and somebody who ends other people's connections. */
 async function aDatabase() {
-  const url = await newPostgres();
+  const url = await migratedPostgres();
   const admin = postgres(url, { max: 1, onnotice: () => {} });
   await admin`create table trials (name text unique)`;
   const { db, close } = await openPostgres(url);
@@ -177,7 +177,7 @@ describe.each(DATABASES)('a transaction on %s', (name) => {
 });
 
 test('a database that was away for long is asked as soon as it is back', async () => {
-  const way = await cuttable(await newPostgres());
+  const way = await cuttable(await migratedPostgres());
   const { db, close } = await openPostgres(way.url);
   onTestFinished(async () => {
     await close();

@@ -11,7 +11,7 @@ import {
   temporaryFolder,
   type Workspace,
 } from '../support/bot.ts';
-import { newPostgres } from '../support/databases.ts';
+import { migratedPostgres } from '../support/databases.ts';
 import { promises, sized } from '../support/faults.ts';
 import { freePort } from '../support/postgres.ts';
 import { spawnProgram } from '../support/spawned.ts';
@@ -33,7 +33,7 @@ async function aBot(trial: Trial = {}) {
   const workspace = await aWorkspace();
   const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const database = await newPostgres();
+  const database = await migratedPostgres();
   const { port } = await startBot(workspace, {
     transport: 'Socket Mode',
     database: 'PostgreSQL',
@@ -50,7 +50,7 @@ async function aProcess() {
   const workspace = await aWorkspace();
   const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const [database, port] = [await newPostgres(), await freePort()];
+  const [database, port] = [await migratedPostgres(), await freePort()];
   const env = { ...environmentFor(workspace, 'Socket Mode'), DATABASE_URL: database, PORT: String(port) };
   const program = spawnProgram(env);
   onTestFinished(async () => {

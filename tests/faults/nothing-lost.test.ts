@@ -4,7 +4,7 @@ import { type Database, openPostgres } from '../../src/db/database.ts';
 import { rowOf } from '../../src/db/rows.ts';
 import { aWorkspace, CHANNEL, environmentFor, PEOPLE, type Transport, TRANSPORTS } from '../support/bot.ts';
 import { aCrowd } from '../support/crowd.ts';
-import { newPostgres } from '../support/databases.ts';
+import { migratedPostgres } from '../support/databases.ts';
 import { promises, sized } from '../support/faults.ts';
 import { freePort } from '../support/postgres.ts';
 import { HEARS, killedAgainAndAgain } from '../support/lives.ts';
@@ -30,7 +30,7 @@ for (const transport of sized<readonly Transport[]>({ short: ['Socket Mode'], wh
       const { slack, server } = workspace;
       slack.as(PEOPLE[0]).invite(CHANNEL, slack.app.botUserId);
       const port = await freePort();
-      const url = await newPostgres();
+      const url = await migratedPostgres();
       const env = {
         ...environmentFor(workspace, transport),
         DATABASE_URL: url,

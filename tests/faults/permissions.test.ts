@@ -11,7 +11,7 @@ import {
   TRANSPORTS,
   type Workspace,
 } from '../support/bot.ts';
-import { type DatabaseName, DATABASES, newPostgres } from '../support/databases.ts';
+import { type DatabaseName, DATABASES, migratedPostgres } from '../support/databases.ts';
 import { promises, sized } from '../support/faults.ts';
 import { until } from '../support/until.ts';
 
@@ -216,7 +216,7 @@ async function survives(
   const { slack } = workspace;
   slack.addChannel({ id: OTHER, name: 'other', creator: ALICE });
   given?.(slack);
-  const url = database === 'PostgreSQL' ? await newPostgres() : undefined;
+  const url = database === 'PostgreSQL' ? await migratedPostgres() : undefined;
   const env = {
     LOG_LEVEL: 'silent',
     DIGEST_CRON: '* * * * * *',

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
-import { newPostgres } from '../support/databases.ts';
+import { migratedPostgres } from '../support/databases.ts';
 import { everythingTold } from '../support/answers.ts';
 import { promises } from '../support/faults.ts';
 import { forgetLogs, lookAtLogs, noteLine } from '../support/logs.ts';
@@ -40,7 +40,7 @@ promises(
     const workspace = await aWorkspace();
     const { slack } = workspace;
     slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-    const url = await newPostgres();
+    const url = await migratedPostgres();
     const bot = await startBot(workspace, {
       transport: 'HTTP',
       database: 'PostgreSQL',

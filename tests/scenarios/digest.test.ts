@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { answerTo, everythingTold, hostTypes } from '../support/answers.ts';
 import { startSite, titled } from '../support/site.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
-import { newPostgres } from '../support/databases.ts';
+import { migratedPostgres } from '../support/databases.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 
@@ -98,7 +98,7 @@ const OTHER = 'C0OTHER0001';
 test.each(TRANSPORTS)(
   'over %s, a second digest comes to another channel when it is due, and a press there changes the first too',
   async (transport) => {
-    const databaseUrl = await newPostgres();
+    const databaseUrl = await migratedPostgres();
     const { slack, workspace, postDigest, shows } = await aDesk(transport, { DATABASE_URL: databaseUrl });
     slack.addChannel({ id: OTHER, name: 'other', creator: BOB });
     slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/for-two');

@@ -7,11 +7,11 @@ import {
   CHANNEL,
   PEOPLE,
   startBot,
-  temporaryFolder,
+  migratedFolder,
   type Transport,
   TRANSPORTS,
 } from '../support/bot.ts';
-import { DATABASES, type DatabaseName, newPostgres } from '../support/databases.ts';
+import { DATABASES, type DatabaseName, migratedPostgres } from '../support/databases.ts';
 import { aHost, titlesIn } from '../support/hosts.ts';
 import { startSite, titled } from '../support/site.ts';
 import { until } from '../support/until.ts';
@@ -61,7 +61,9 @@ async function aChannel(transport: Transport, database: DatabaseName) {
   const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   const isEmbedded = database === 'PGlite';
-  const where = isEmbedded ? { DATA_DIR: await temporaryFolder() } : { DATABASE_URL: await newPostgres() };
+  const where = isEmbedded
+    ? { DATA_DIR: await migratedFolder() }
+    : { DATABASE_URL: await migratedPostgres() };
   const start = () =>
     startBot(workspace, { transport, database, env: { FETCH_ALLOW: site.allow, ...where } });
   let program = await start();

@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { everythingTold, hostTypes } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
-import { newPostgres } from '../support/databases.ts';
+import { migratedPostgres } from '../support/databases.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 
@@ -12,7 +12,7 @@ test.each(TRANSPORTS)(
     const workspace = await aWorkspace();
     const { slack } = workspace;
     slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-    const databaseUrl = await newPostgres();
+    const databaseUrl = await migratedPostgres();
     await startBot(workspace, { transport, database: 'PostgreSQL', env: { DATABASE_URL: databaseUrl } });
     slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/told');
     await everythingTold(workspace);

@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { expect, onTestFinished, test } from 'vitest';
 import { everythingTold } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS, type Transport } from '../support/bot.ts';
-import { newPostgres } from '../support/databases.ts';
+import { migratedPostgres, newPostgres } from '../support/databases.ts';
 import { cuttable } from '../support/outage.ts';
 import { freePort } from '../support/postgres.ts';
 import type { Trial } from '../../src/program.ts';
@@ -23,7 +23,7 @@ async function aBot({
   const workspace = await aWorkspace();
   const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
-  const databaseUrl = await newPostgres();
+  const databaseUrl = await migratedPostgres();
   const database = await cuttable(databaseUrl);
   onTestFinished(() => database.stop());
   const bot = await startBot(workspace, {

@@ -1,14 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { readManifest } from '../../playground/manifest.ts';
 import { createPage } from '../../playground/page/index.ts';
 import { startSlackServer } from '../../playground/server.ts';
 import { createSlack, type SlackOptions } from '../../playground/slack.ts';
 import { readConfig } from '../../src/config.ts';
 import { startProgram, type Trial } from '../../src/program.ts';
-import { type DatabaseName, newPostgres } from './databases.ts';
+import { type DatabaseName, migratedPostgres } from './databases.ts';
+import { copyMigrated } from './first-start.ts';
 import { keptLog, noteWorkspace } from './logs.ts';
 
 export const TRANSPORTS = ['Socket Mode', 'HTTP'] as const;
@@ -63,8 +64,8 @@ export async function startBot(
   const config = readConfig({
     ...environmentFor(workspace, transport),
     ...(database === 'PostgreSQL'
-      ? { DATABASE_URL: await newPostgres() }
-      : { DATA_DIR: await temporaryFolder() }),
+      ? { DATABASE_URL: await migratedPostgres() }
+      : { DATA_DIR: await migratedFolder() }),
     PORT: '0',
     ...env,
   });
@@ -82,5 +83,12 @@ export async function startBot(
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'swarmalicious-'));
   onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** A `DATA_DIR` as the first start of the program leaves it. */
+export async function migratedFolder(): Promise<string> {
+  const folder = await temporaryFolder();
+  await copyMigrated(folder, inject('folder'));
   return folder;
 }

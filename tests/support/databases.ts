@@ -34,7 +34,7 @@ export const test = base
         opened.get(name) ??
         (name === 'PGlite'
           ? openEmbedded(undefined, { logger })
-          : newPostgres().then((url) => openPostgres(url, { logger })));
+          : migratedPostgres().then((url) => openPostgres(url, { logger })));
       opened.set(name, opening);
       return opening;
     };
@@ -96,3 +96,6 @@ export async function newPostgres({ of, server }: { of?: string; server?: string
   url.pathname = name;
   return url.href;
 }
+
+/** The URL of a new database on the run's PostgreSQL, as the first start of the program leaves it. */
+export const migratedPostgres = () => newPostgres({ of: inject('migratedPostgres') });
