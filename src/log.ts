@@ -1,17 +1,25 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { z } from 'zod';
+import { requestId } from './request.ts';
 
 export type { DestinationStream, Logger } from 'pino';
 
 const TOKEN = /xox[a-z]-[\w-]+|xapp-[\w-]+/g;
 
-/** Writes JSON lines, to stdout where nothing else is given. Tokens never get into them, wherever in a line they stand. */
+/**
+ * Writes JSON lines, to stdout where nothing else is given, each with what it was done for. Tokens never get into them, wherever in
+ * a line they stand.
+ */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { error: errorInLog },
+    mixin: () => {
+      const request = requestId();
+      return request === undefined ? {} : { request };
+    },
     hooks: { streamWrite: (line) => line.replace(TOKEN, '[token]') },
   };
   return destination ? pino(options, destination) : pino(options);

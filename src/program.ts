@@ -1,5 +1,6 @@
 import { jobs, startJobs } from '../jobs/index.ts';
 import { createApp } from './app.ts';
+import type { EventWatch } from './slack/api/store-first.ts';
 import { createBackground } from './background.ts';
 import { createCatchingUp } from './catching-up.ts';
 import type { Config } from './config.ts';
@@ -161,7 +162,11 @@ async function startParts(
     soonMs: trial.soonMs ?? SOON_MS,
   });
   ending.push(() => catchingUp.stop());
-  const watch = { ...metrics.events, limited: catchingUp.limited };
+  const acknowledged: EventWatch['acknowledged'] = (kind, ms) => {
+    metrics.events.acknowledged(kind, ms);
+    logger.debug({ kind, ms: Math.round(ms) }, 'Acknowledged');
+  };
+  const watch = { ...metrics.events, limited: catchingUp.limited, acknowledged };
   const counts = {
     jobs: queue.counts,
     outboxWaiting: condition.outboxWaiting,

@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, PgBoss, type Queue } from 'pg-boss';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Logger } from '../log.ts';
 import { alone } from './alone.ts';
 import type { Database, OpenDatabase } from './database.ts';
 import { rowsOf } from './rows.ts';
+import { inRequest, requestId } from '../request.ts';
 
 /** What names the work of a job, and nothing else: jobs of the same data are the same work. */
 export type JobData = Readonly<Record<string, string | number>>;
@@ -46,6 +47,14 @@ const WORKING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, gr
 /** How soon the work of a process that died is noticed. */
 const MONITOR_SECONDS = 5;
 
+/** What a job was handed over for stands beside its data: it does not make the work another. */
+const HandedOver = z.object({ request: z.string() });
+
+/** A job that the clock handed over is done for itself. */
+function idOf({ id, data }: { id: string; data: unknown }): string {
+  return HandedOver.safeParse(data).data?.request ?? id;
+}
+
 export type JobQueue = Awaited<ReturnType<typeof startQueue>>;
 
 /** pg-boss on either database: retries with backoff, many workers, one job of a key. */
@@ -77,12 +86,35 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     const { data: schema, terms } = kindOf(name);
     const singletonKey = Object.values(data).join(':');
     const id = terms.policy === 'in turn' ? singletonKey : group;
-    await boss.send(name, schema.parse(data), {
-      db: fromDrizzle({ execute: (query) => rowsOf(tx, query as SQL) }, sql),
-      singletonKey,
-      ...(startAfterMs === undefined ? {} : { startAfter: Math.ceil(startAfterMs / 1000) }),
-      ...(id === undefined ? {} : { group: { id } }),
-    });
+    const request = requestId();
+    await boss.send(
+      name,
+      { ...schema.parse(data), ...(request === undefined ? {} : { request }) },
+      {
+        db: fromDrizzle({ execute: (query) => rowsOf(tx, query as SQL) }, sql),
+        singletonKey,
+        ...(startAfterMs === undefined ? {} : { startAfter: Math.ceil(startAfterMs / 1000) }),
+        ...(id === undefined ? {} : { group: { id } }),
+      },
+    );
+  };
+
+  const doJob = async (
+    { name, data: schema }: JobKind,
+    job: { data: unknown },
+    run: (data: JobData) => Promise<void>,
+  ): Promise<void> => {
+    const since = performance.now();
+    // Another version of the program may have handed it over.
+    const { data, error: flaw } = schema.safeParse(job.data);
+    if (!data) return logger.error({ error: flaw, job: name }, 'A job cannot be read and is left out');
+    try {
+      await run(data);
+    } catch (error) {
+      logger.error({ error, job: name, data }, 'A job failed and will be tried again');
+      throw error;
+    }
+    logger.debug({ job: name, data, ms: Math.round(performance.now() - since) }, 'A job is done');
   };
 
   return {
@@ -95,13 +127,7 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
         const id = await boss.work(name, WORKING, async ([job]) => {
           if (!job) return;
           try {
-            // Another version of the program may have handed it over.
-            const { data, error } = kind.data.safeParse(job.data);
-            if (data) await run(data);
-            else logger.error({ error, job: name }, 'A job cannot be read and is left out');
-          } catch (error) {
-            logger.error({ error, job: name, data: job.data }, 'A job failed and will be tried again');
-            throw error;
+            await inRequest(idOf(job), () => doJob(kind, job, run));
           } finally {
             // There may be more: a worker looks for the next job at once, and is woken when it finds none.
             boss.notifyWorker(id);

@@ -29,9 +29,11 @@ export class PatientClient extends WebClient {
   readonly #tries: number;
   readonly #patienceMs: number;
   readonly #pass: Pass;
+  readonly #log: WebClientOptions['logger'];
 
   constructor(token: string, { limits, tries = TRIES, patienceMs = Infinity, pass, ...options }: Options) {
     super(token, { ...options, rejectRateLimitedCalls: true });
+    this.#log = options.logger;
     this.#limits = limits;
     this.#tries = tries;
     this.#patienceMs = patienceMs;
@@ -50,7 +52,10 @@ export class PatientClient extends WebClient {
     for (let tries = 1; ; tries++) {
       await this.#free(method);
       try {
-        return await this.#pass(method, args, () => super.apiCall(...call));
+        const since = performance.now();
+        const answer = await this.#pass(method, args, () => super.apiCall(...call));
+        this.#log?.info(`${method} answered after ${Math.round(performance.now() - since)} ms`);
+        return answer;
       } catch (error) {
         if (!(error instanceof WebAPIRateLimitedError)) throw error;
         this.#limits.hold(method, error.retryAfter * 1000);

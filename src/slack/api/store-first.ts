@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import { inRequest } from '../../request.ts';
+
+/** What Slack tells of by itself, or what somebody did: a command, a press, a form. */
+type Kind = 'event' | 'interaction';
 
 /** Who wants to know of what happens on the way. */
 export type EventWatch = Partial<{
   received: () => void;
   /** How long Slack waited for it. */
-  acknowledged: (kind: 'event' | 'interaction', ms: number) => void;
+  acknowledged: (kind: Kind, ms: number) => void;
   /** An event that Slack has to send again. */
   failed: () => void;
   /** Slack left events out, as there were too many in this minute. */
@@ -41,7 +46,10 @@ export function storeFirst(watch: EventWatch = {}) {
         await event.ack();
         return watch.limited?.();
       }
-      return type === 'event_callback' ? handleEvent(app, event) : handleInteraction(app, event);
+      const id: unknown = event.body['event_id'];
+      return inRequest(typeof id === 'string' ? id : randomUUID(), () =>
+        type === 'event_callback' ? handleEvent(app, event) : handleInteraction(app, event),
+      );
     };
   }
 
