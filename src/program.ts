@@ -47,6 +47,8 @@ export type Trial = {
   checkMs?: number;
   /** How long the clock and the queue may do nothing. */
   stillMs?: number;
+  /** How long a channel has no further message after one. */
+  postEveryMs?: number;
   log?: DestinationStream;
 };
 
@@ -95,7 +97,7 @@ async function startParts(
   ending.push(async () => server?.stop());
   const port = playground?.port ?? server?.port ?? config.port;
   const clientOptions = slackOptions(playground?.slackApiUrl ?? config.slackApiUrl, logger);
-  const slack = await connectBot(transport.botToken, clientOptions);
+  const slack = await connectBot(transport.botToken, clientOptions, { postEveryMs: trial.postEveryMs });
   if (transport.kind === 'socket') await checkAppToken(transport.appToken, clientOptions);
 
   const dataDir = playground ? undefined : config.dataDir;

@@ -42,13 +42,18 @@ describe('a day and an hour', () => {
     expect(scheduleInWords(cron)).toBe(words);
   });
 
-  test.each(['30 9 * * MON', '0 9 * * MON,THU', '0 9 1 * *', '0 24 * * MON', '0 9 * * *', '0 0 9 * * MON'])(
+  test.each(['30 9 * * MON', '0 9 * * MON,THU', '0 9 1 * *', '0 24 * * MON', '0 0 9 * * MON'])(
     'are not all that is said: %s',
     (cron) => {
       expect(weeklyOf(cron)).toBeUndefined();
       expect(scheduleInWords(cron)).toBe(`at ${cron}`);
     },
   );
+});
+
+test('an hour alone is that of every day', () => {
+  expect(weeklyOf('0 9 * * *')).toBeUndefined();
+  expect(scheduleInWords('0 9 * * *')).toBe('every day at 09:00');
 });
 
 describe('what fell due', () => {

@@ -70,12 +70,14 @@ describe.each(DATABASES)('a digest on %s', (name) => {
     const {
       slack,
       post,
+      daysPass,
       readBack: read,
       digest,
       digests,
     } = await aDeskAway(await databases.empty(name), now);
     for (let index = 0; index < 25; index++) post(`story-${index}`);
     await read();
+    daysPass(1);
     const slot = new Date(now.getTime() + DAY_MS).toISOString();
     for (const _ of ['first message', 'that of its thread']) {
       slack.breakNext('chat.postMessage', { kind: 'lose' });

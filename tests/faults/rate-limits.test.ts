@@ -61,6 +61,7 @@ promises(
       database: 'PostgreSQL',
       env: { LOG_LEVEL: 'silent' },
       socket: { retryMs: 20, retryMaxMs: 100 },
+      postEveryMs: 1000,
     });
     await slack.waitFor(() => slack.visibleTo(BOB, CHANNEL).find(({ text }) => text.startsWith('Hello')));
     const early = watchRetries(slack);

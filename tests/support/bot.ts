@@ -70,7 +70,7 @@ export async function startBot(
     ...env,
   });
   const log = keptLog(config.logLevel);
-  const program = await startProgram({ ...config, logLevel: 'trace' }, { log, ...trial });
+  const program = await startProgram({ ...config, logLevel: 'trace' }, { log, postEveryMs: 0, ...trial });
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= program.stop());
   onTestFinished(stop);

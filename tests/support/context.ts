@@ -25,7 +25,7 @@ export async function aContext(db: Database, { slack, server }: Workspace) {
     now: () => slack.clock.now(),
   });
   const workspace = await context.workspaces.connect(
-    await connectBot(slack.app.botToken, slackOptions(server.slackApiUrl, logger)),
+    await connectBot(slack.app.botToken, slackOptions(server.slackApiUrl, logger), { postEveryMs: 0 }),
   );
   return {
     ...context,

@@ -103,7 +103,9 @@ export async function aTurnedProcess(url: string, { slack, server }: Workspace) 
     logger,
     now: () => slack.clock.now(),
   });
-  const api = await connectBot(slack.app.botToken, slackOptions(server.slackApiUrl, logger));
+  const api = await connectBot(slack.app.botToken, slackOptions(server.slackApiUrl, logger), {
+    postEveryMs: 0,
+  });
   const { id: workspaceId } = await context.workspaces.connect(api);
   const queue = queueOf(db);
 

@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { StartError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
-import { connectSlack, type SlackApi } from './gateway.ts';
+import { connectSlack, type Pace, type SlackApi } from './gateway.ts';
 import { SILENT, slackLogger } from './log.ts';
 
 export type SlackOptions = WebClientOptions;
@@ -26,8 +26,12 @@ export function slackOptions(slackApiUrl: string, logger: Logger): WebClientOpti
  *
  * @throws StartError that says what is wrong, in place of Slack's own errors, which name no variable
  */
-export async function connectBot(botToken: string, options: WebClientOptions): Promise<SlackApi> {
-  return explained(() => connectSlack(botToken, options), {
+export async function connectBot(
+  botToken: string,
+  options: WebClientOptions,
+  pace: Pace = {},
+): Promise<SlackApi> {
+  return explained(() => connectSlack(botToken, options, pace), {
     variable: 'SLACK_BOT_TOKEN',
     page: 'OAuth & Permissions',
     ...options,

@@ -20,6 +20,9 @@ import type { Message } from '../message.ts';
 
 export type Channel = { id: string; name: string; isPrivate: boolean };
 
+/** What tests cannot wait for. */
+export type Pace = { now?: () => number; postEveryMs?: number | undefined };
+
 export type SlackApi = Awaited<ReturnType<typeof connectSlack>>;
 
 const AuthTest = z.object({ ok: z.boolean(), error: z.string().optional() });
@@ -44,10 +47,14 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
  * @param now in milliseconds
  * @throws WebAPIPlatformError `invalid_auth` and the like when the token is wrong
  */
-export async function connectSlack(botToken: string, options: WebClientOptions, now = Date.now) {
+export async function connectSlack(
+  botToken: string,
+  options: WebClientOptions,
+  { now = Date.now, postEveryMs }: Pace = {},
+) {
   const blocks = newBlocks(now);
   const gate = createGate(now);
-  const limits = createLimits();
+  const limits = createLimits(postEveryMs);
   const patient = { ...options, limits, pass: gate.pass };
   const reading = new PatientClient(botToken, { ...patient, ...READING });
   // A history is read for as long as it takes: Slack may give it a page a minute.

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Slack takes one message a second in each channel. https://docs.slack.dev/apis/web-api/rate-limits */
-const POSTS_EVERY_MS = 1000;
+const POST_EVERY_MS = 1000;
 
 export type Limits = ReturnType<typeof createLimits>;
 
 /** What Slack told one of our clients to wait for: it holds for all of them. */
-export function createLimits() {
+export function createLimits(postEveryMs = POST_EVERY_MS) {
   const freeAt = new Map<string, number>();
   const posting = new Map<string, Promise<unknown>>();
   return {
@@ -20,7 +20,7 @@ export function createLimits() {
     /** Posts when the message before it in the same channel was answered a second ago. */
     async inTurn<T>(channel: string, post: () => Promise<T>): Promise<T> {
       const posted = (posting.get(channel) ?? Promise.resolve()).then(post);
-      const pause = () => wait(POSTS_EVERY_MS, undefined, { ref: false });
+      const pause = () => wait(postEveryMs, undefined, { ref: false });
       const over = posted.then(pause, pause).then(() => {
         if (posting.get(channel) === over) posting.delete(channel);
       });

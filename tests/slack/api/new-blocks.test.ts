@@ -19,7 +19,7 @@ async function aWorkspaceWith(lackedBlocks: readonly string[]) {
   const { slack, server } = await aWorkspace({ settings: { lackedBlocks } });
   let now = 0;
   const options = slackOptions(server.slackApiUrl, createLogger('silent'));
-  const api = await connectSlack(slack.app.botToken, options, () => now);
+  const api = await connectSlack(slack.app.botToken, options, { now: () => now });
   return {
     slack,
     publish: (view: HomeView) => api.publishHome(ALICE, view),
