@@ -48,6 +48,7 @@ describe('/episode', () => {
     const { workspaceId } = show;
     const other = { workspaceId, channelId: 'C0OTHER', channelName: 'other', isPrivate: false };
     slack.addChannel({ id: other.channelId, name: other.channelName, creator: BOB });
+    slack.silently(() => slack.as(BOB).invite(other.channelId, slack.app.botUserId));
     await context.shows.ensure(other);
     expect(textOf(await type('/episode new 8', KITCHEN))).toBe(
       'Which show? Type the command in #swarmalicious or #other.',
