@@ -36,3 +36,11 @@ export async function everythingTold({ slack }: Pick<Workspace, 'slack'>): Promi
     15_000,
   );
 }
+
+/** Resolves when the channel's history has been read back, and is not being read. */
+export async function historyRead(workspace: Workspace): Promise<void> {
+  await workspace.slack.waitFor(async () => {
+    const status = await hostTypes(workspace, '/episode status');
+    return /(?<!not )read back/.test(status) && !status.includes('reading back');
+  }, 60_000);
+}
