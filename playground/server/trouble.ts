@@ -21,6 +21,9 @@ export async function troubled(
     case 'slow':
       await sleep(trouble.ms);
       return send(response, work());
+    case 'hold':
+      await trouble.until;
+      return send(response, work());
     case 'lose':
       work();
       response.destroy();

@@ -46,6 +46,18 @@ export async function postsStored(db: Database): Promise<Standing[]> {
   );
 }
 
+/** The stories as who reads them would know them: how they are numbered and when they were stored does not count. */
+export async function storiesStored(db: Database): Promise<{ posts: string[] }[]> {
+  return rowsOf<{ posts: string[] }>(
+    db,
+    sql`select (select public_url from links where show_id = stories.show_id and id = lead_link_id) as lead, stories.thread_ts,
+      opened_at::text, episode_id,
+      json_agg(ts order by ts::numeric) as posts
+    from stories join posts on posts.show_id = stories.show_id and story_id = stories.id and deleted_at is null
+    group by stories.show_id, stories.id order by min(ts::numeric)`,
+  );
+}
+
 /** How many rows there are that no fault may leave behind. */
 export async function flawsStored(db: Database) {
   const twice = (table: SQL, key: SQL) =>
