@@ -52,10 +52,12 @@ export function inDisorder(slack: PlaygroundSlack) {
   return {
     /** Lets all come that is still on its way. @returns how many copies there were */
     async everythingCame(): Promise<number> {
-      return slack.waitFor(() => {
-        sendDue(Infinity);
-        return answered === sent ? sent : undefined;
-      }, PATIENCE_MS);
+      const isAnswered = () => answered === sent;
+      // All is stored by then: what is not would be asked for, as it stands by now.
+      await slack.waitFor(isAnswered, PATIENCE_MS);
+      sendDue(Infinity);
+      await slack.waitFor(isAnswered, PATIENCE_MS);
+      return sent;
     },
   };
 }
