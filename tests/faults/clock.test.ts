@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { lastDue, nextTimes } from '../../src/schedule.ts';
 import { promises, sized } from '../support/faults.ts';
-import { TIME_ZONES } from '../support/time-zones.ts';
+import { clocksOf, TIME_ZONES } from '../support/time-zones.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -58,21 +58,7 @@ const schedules = fc.sample(
  * they showed what they had not shown before. Knows nothing of offsets.
  */
 function stretchesOf(timeZone: string): { at: number; wall: number; until: number }[] {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  const shown = (instant: number) => {
-    const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = (
-      format.format(instant).match(/\d+/g) ?? []
-    ).map(Number);
-    return Date.UTC(year, month - 1, day, hour, minute);
-  };
+  const shown = clocksOf(timeZone);
   const stretches = [];
   let furthest = -Infinity;
   for (let at = START - 2 * DAY_MS; at < END + DAY_MS;) {
