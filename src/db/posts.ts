@@ -137,13 +137,14 @@ async function storeNews(
 ): Promise<void> {
   const newest = newestOf(tellings);
   if (newest.length === 0) return;
-  const newsTo = (stored: Stored) => newest.filter((telling) => !isStored(telling, stored, asOf));
-  const news = newsTo(await storedOf(db, showId, newest));
-  if (news.length === 0) return;
+  const newsAmong = (told: readonly Told[], stored: Stored) =>
+    told.filter((telling) => !isStored(telling, stored, asOf));
+  const seeming = newsAmong(newest, await storedOf(db, showId, newest));
+  if (seeming.length === 0) return;
   await inShow(db, showId, async (tx) => {
     // Somebody else may have stored them meanwhile.
-    const known = await storedOf(tx, showId, news);
-    await storeIn(tx, enqueue, showId, { known, news: newsTo(known), asOf });
+    const known = await storedOf(tx, showId, seeming);
+    await storeIn(tx, enqueue, showId, { known, news: newsAmong(seeming, known), asOf });
   });
 }
 

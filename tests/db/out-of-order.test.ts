@@ -4,7 +4,7 @@ import { nominationStore } from '../../src/db/nominations.ts';
 import { postStore } from '../../src/db/posts.ts';
 import { storyStore } from '../../src/db/stories.ts';
 import { DATABASES, test } from '../support/databases.ts';
-import { aPost, aShow, notedQueue, tsAt } from '../support/shows.ts';
+import { aPost, aShow, notedQueue, saying, tsAt } from '../support/shows.ts';
 
 const LONG_AGO = new Date(0);
 const bobs = { userId: 'U0BOB', emoji: 'studio_microphone' };
@@ -20,12 +20,16 @@ async function desk(db: Database) {
       (await stories.open(showId, LONG_AGO)).flatMap(({ posts }) =>
         posts.flatMap(({ nominations }) => nominations.map(({ userId }) => userId)),
       ),
+    words: async () =>
+      (await stories.open(showId, LONG_AGO)).flatMap(({ posts }) => posts.map(({ words }) => words)),
     stories: async () =>
       (await stories.open(showId, LONG_AGO)).flatMap(({ posts }) => posts.map(({ ts }) => ts)),
   };
 }
 
-const aLink = () => aPost({ urls: ['https://example.com/a'] });
+const LINKED = { links: [{ url: 'https://example.com/a' }] };
+
+const aLink = () => aPost(LINKED);
 
 describe.each(DATABASES)('what comes late or twice, on %s', (name) => {
   test('a post whose deletion came first stays deleted', async ({ databases }) => {
@@ -33,6 +37,31 @@ describe.each(DATABASES)('what comes late or twice, on %s', (name) => {
     await posts.remove(showId, tsAt(0));
     await posts.store(showId, aLink());
     expect(await stories()).toEqual([]);
+  });
+
+  test('a post whose deletion came first stays deleted when another is told of with it', async ({
+    databases,
+  }) => {
+    const { showId, posts, stories } = await desk(await databases.empty(name));
+    await posts.remove(showId, tsAt(1));
+    const told = [aPost({ ts: tsAt(0) }), aPost({ ts: tsAt(1) }), aPost({ ts: tsAt(2) })];
+    await Promise.all(told.map((post) => posts.store(showId, { ...post, ...LINKED }, 'posted')));
+    expect(await stories()).toEqual([tsAt(0), tsAt(2)]);
+  });
+
+  test('an older version of a post never replaces a newer one when another is told of with it', async ({
+    databases,
+  }) => {
+    const { showId, posts, words } = await desk(await databases.empty(name));
+    const edited = aPost({ ...LINKED, ts: tsAt(1), words: saying('newer'), editedTs: tsAt(5) });
+    await posts.store(showId, edited, 'edited');
+    await posts.store(showId, { ...edited, words: saying('older'), editedTs: tsAt(4) }, 'posted');
+    const history = [
+      { post: aPost({ ...LINKED, ts: tsAt(0), words: saying('new') }), reactions: [] },
+      { post: { ...edited, words: saying('older'), editedTs: tsAt(4) }, reactions: [] },
+    ];
+    await posts.storeHistory(showId, history, await posts.databaseTime());
+    expect(await words()).toEqual([saying('new'), saying('newer')]);
   });
 
   test('a post that was missed in the history once is there again when the history has it', async ({
