@@ -290,12 +290,12 @@ async function tryAgain(context: Reading, show: Show, asOf: Date): Promise<void>
   const { slack } = context.workspaces.of(show);
   const all = await context.readBacks.allSetAside(show.id);
   for (const { ts } of all.filter(({ setAsideAt }) => setAsideAt <= asOf)) {
+    const askedAt = await context.posts.databaseTime();
     const message = await slack.message(show.channelId, ts);
     if (message?.flaw) await storeOrSetAside(context, show, [{ ts, flaw: message.flaw }], asOf);
     else if (message?.post) {
-      const now = await context.posts.databaseTime();
       const [historic] = await historyOf(context, show, [message]);
-      if (historic) await storeOrSetAside(context, show, [{ ts, historic }], now);
+      if (historic) await storeOrSetAside(context, show, [{ ts, historic }], askedAt);
     } else await context.readBacks.settle(show.id, [ts]);
   }
 }

@@ -1,7 +1,7 @@
 import { aWhilePasses } from '../support/waiting-links.ts';
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
-import { queueLostWork, readBack, storeMessage } from '../../src/desk/read-back.ts';
+import { queueLostWork, readBack, storeMessage, tryAgainNow } from '../../src/desk/read-back.ts';
 import { messageOf } from '../../src/slack/api/incoming.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { DATABASES, test } from '../support/databases.ts';
@@ -209,6 +209,23 @@ describe.each(DATABASES)('a message that cannot be stored, on %s', (name) => {
     expect(await stories()).toEqual([[old]]);
     expect(await context.readBacks.allSetAside(show.id)).toEqual([]);
   });
+});
+
+test('a message that is deleted while it is tried again stays deleted', async ({ databases }) => {
+  const { slack, stories, context, show } = await aDeskOfToday(await databases.empty('PostgreSQL'), {
+    daysAgo: 1,
+  });
+  const { ts } = slack.as(ALICE).post(CHANNEL, page('one'));
+  await context.readBacks.setAside(show.id, ts, 'poison');
+  const workspace = context.workspaces.of(show);
+  const message = async (channelId: string, asked: string) => {
+    const found = await workspace.slack.message(channelId, asked);
+    await context.posts.remove(show.id, asked);
+    return found;
+  };
+  const of = () => ({ ...workspace, slack: { ...workspace.slack, message } });
+  await tryAgainNow({ ...context, workspaces: { ...context.workspaces, of } }, show);
+  expect(await stories()).toEqual([]);
 });
 
 test('a message that cannot even be read is set aside', async ({ databases }) => {
