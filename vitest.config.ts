@@ -8,7 +8,7 @@ export default defineConfig(({ mode }) => {
       include: ['tests/**/*.test.ts'],
       setupFiles: 'tests/support/fast-check.ts',
       globalSetup: 'tests/support/global-setup.ts',
-      provide: { isWhole },
+      provide: { isWhole, isEverywhere: isWhole || mode === 'everywhere' },
       ...(isWhole ? { reporters: ['default', new FaultsTable()] } : {}),
       // Workers keep what is slow to start; modules hold no state, so that files may share them.
       isolate: false,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { everythingTold, hostTypes } from './support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from './support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot } from './support/bot.ts';
+import { transportsOf } from './support/surroundings.ts';
 
 const Line = z.looseObject({
   msg: z.string(),
@@ -10,7 +11,7 @@ const Line = z.looseObject({
   kind: z.string().optional(),
 });
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, lines of the log say which event or command they are about, through jobs and calls',
   async (transport) => {
     const workspace = await aWorkspace();

@@ -9,7 +9,6 @@ import {
   environmentFor,
   PEOPLE,
   type Transport,
-  TRANSPORTS,
   type Workspace,
 } from '../support/bot.ts';
 import { aBusyChannel, sentAgain, tellings } from '../support/busy-channel.ts';
@@ -20,6 +19,7 @@ import { PGBOUNCER, startPooler } from '../support/pooler.ts';
 import { startSite, titled } from '../support/site.ts';
 import { type Spawned, spawnProgram } from '../support/spawned.ts';
 import { unreadIn } from '../support/stored.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB, CAROL] = PEOPLE;
 const EVENTS = sized({ short: 40, whole: 600 });
@@ -212,7 +212,7 @@ async function share(way: Way, show: (figure: string) => void): Promise<void> {
   );
 }
 
-const WAYS = TRANSPORTS.flatMap((transport) =>
+const WAYS = transportsOf(import.meta.filename).flatMap((transport) =>
   sized({ short: [false], whole: [false, true] }).map((isPooled): Way => ({ transport, isPooled })),
 );
 

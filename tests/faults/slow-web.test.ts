@@ -5,7 +5,8 @@ import { expect, onTestFinished } from 'vitest';
 import { draftWith, everythingTold } from '../support/answers.ts';
 import { promises, sized } from '../support/faults.ts';
 import { startSite, titled } from '../support/site.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB] = PEOPLE;
 const SLOW = 40;
@@ -96,7 +97,7 @@ promises(
   { shortMs: 120_000 },
 );
 
-for (const transport of TRANSPORTS)
+for (const transport of transportsOf(import.meta.filename))
   promises(
     'who waits keeps nobody waiting',
     `over ${transport}, forty slow pages of as many hosts, each of which is given up`,

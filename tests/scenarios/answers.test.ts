@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerTo, everythingTold } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport } from '../support/bot.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 const KITCHEN = 'C0KITCHEN01';
@@ -15,20 +16,23 @@ async function aDesk(transport: Transport) {
   return { workspace, slack };
 }
 
-test.each(TRANSPORTS)('over %s, Nominate in one’s own answer counts, wherever one is', async (transport) => {
-  const { workspace, slack } = await aDesk(transport);
-  slack.as(ALICE).post(CHANNEL, 'https://stories.example/one');
-  await everythingTold(workspace);
-  const seen = await slack.as(HOST).command('/episode digest', { channel: KITCHEN });
-  if (seen.kind !== 'message') throw new Error('there is no answer');
-  expect(JSON.stringify(seen.message)).toContain('0 nominations');
-  await slack.as(HOST).press(seen.message, 'Nominate');
-  await slack.waitFor(() =>
-    slack.visibleTo(HOST, KITCHEN).find(({ blocks }) => JSON.stringify(blocks)?.includes('1 nomination')),
-  );
-});
+test.each(transportsOf(import.meta.filename))(
+  'over %s, Nominate in one’s own answer counts, wherever one is',
+  async (transport) => {
+    const { workspace, slack } = await aDesk(transport);
+    slack.as(ALICE).post(CHANNEL, 'https://stories.example/one');
+    await everythingTold(workspace);
+    const seen = await slack.as(HOST).command('/episode digest', { channel: KITCHEN });
+    if (seen.kind !== 'message') throw new Error('there is no answer');
+    expect(JSON.stringify(seen.message)).toContain('0 nominations');
+    await slack.as(HOST).press(seen.message, 'Nominate');
+    await slack.waitFor(() =>
+      slack.visibleTo(HOST, KITCHEN).find(({ blocks }) => JSON.stringify(blocks)?.includes('1 nomination')),
+    );
+  },
+);
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, notes that are too long for a message come as a file as well',
   async (transport) => {
     const { workspace, slack } = await aDesk(transport);
@@ -56,7 +60,7 @@ test.each(TRANSPORTS)(
   },
 );
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, notes whose posting was not answered are not posted again',
   async (transport) => {
     const { workspace, slack } = await aDesk(transport);

@@ -2,8 +2,9 @@ import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { answerTo, everythingTold, hostTypes } from '../support/answers.ts';
 import { startSite, titled } from '../support/site.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport } from '../support/bot.ts';
 import { migratedPostgres } from '../support/databases.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 
@@ -30,7 +31,7 @@ async function aDesk(transport: Transport, env: Record<string, string> = {}) {
   };
 }
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, a story whose post was deleted leaves the digest, and the others are still counted',
   async (transport) => {
     const { slack, postDigest, shows } = await aDesk(transport);
@@ -46,7 +47,7 @@ test.each(TRANSPORTS)(
   },
 );
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, a posted digest follows deletions, edits and titles that come late, without anybody reacting',
   async (transport) => {
     let answerLate = () => {};
@@ -75,7 +76,7 @@ test.each(TRANSPORTS)(
   },
 );
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, a picture without a word is no story until somebody says what it is',
   async (transport) => {
     const { slack, workspace } = await aDesk(transport);
@@ -95,7 +96,7 @@ test.each(TRANSPORTS)(
 
 const OTHER = 'C0OTHER0001';
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, a second digest comes to another channel when it is due, and a press there changes the first too',
   async (transport) => {
     const databaseUrl = await migratedPostgres();

@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { answerTo, draftWith, hostTypes } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
-import { DATABASES } from '../support/databases.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
 import { startSite, titled } from '../support/site.ts';
+import { surroundings } from '../support/surroundings.ts';
 
 const [ALICE, BOB, CAROL, DAVE, HOST] = PEOPLE;
 const MIC = 'studio_microphone';
 
-const surroundings = TRANSPORTS.flatMap((transport) =>
-  DATABASES.map((database) => ({ transport, database })),
-);
-
-describe.each(surroundings)('an episode over $transport on $database', ({ transport, database }) => {
+describe.each(surroundings())('an episode over $transport on $database', ({ transport, database }) => {
   test('from the first post to the next draft', async () => {
     const site = await startSite({
       '/queues': titled('Queues without tears'),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { draftWith, everythingTold, hostTypes } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport } from '../support/bot.ts';
 import { startSite, titled } from '../support/site.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB] = PEOPLE;
 const HOSTILE_TITLE = '&lt;!channel&gt; [x](javascript:1) **b**';
@@ -32,7 +33,7 @@ async function aDesk(transport: Transport) {
   return { site, workspace, post };
 }
 
-describe.each(TRANSPORTS)('over %s', (transport) => {
+describe.each(transportsOf(import.meta.filename))('over %s', (transport) => {
   test('a hostile title does nothing in the notes, and reads as it was written', async () => {
     const { site, workspace, post } = await aDesk(transport);
     post(site.url('/hostile'));

@@ -2,26 +2,15 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { openEmbedded, openPostgres } from '../../src/db/database.ts';
 import { answerTo, draftWith, everythingTold, hostTypes, textOf } from '../support/answers.ts';
-import {
-  aWorkspace,
-  CHANNEL,
-  PEOPLE,
-  startBot,
-  migratedFolder,
-  type Transport,
-  TRANSPORTS,
-} from '../support/bot.ts';
-import { DATABASES, type DatabaseName, migratedPostgres } from '../support/databases.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, migratedFolder, type Transport } from '../support/bot.ts';
+import { type DatabaseName, migratedPostgres } from '../support/databases.ts';
 import { aHost, titlesIn } from '../support/hosts.ts';
 import { startSite, titled } from '../support/site.ts';
 import { until } from '../support/until.ts';
+import { surroundings } from '../support/surroundings.ts';
 
 const [ALICE, BOB, CAROL, BEN, ANA] = PEOPLE;
 const MIC = 'studio_microphone';
-
-const surroundings = TRANSPORTS.flatMap((transport) =>
-  DATABASES.map((database) => ({ transport, database })),
-);
 
 const PAGES = {
   queues: 'Queues without tears',
@@ -118,7 +107,7 @@ async function aChannel(transport: Transport, database: DatabaseName) {
   };
 }
 
-describe.each(surroundings)('two episodes over $transport on $database', ({ transport, database }) => {
+describe.each(surroundings())('two episodes over $transport on $database', ({ transport, database }) => {
   test(
     'with two hosts, from the first post to the corrected notes of both',
     { timeout: 240_000 },

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { deliver } from '../../playground/slack/deliveries.ts';
 import { draftWith, everythingTold, hostTypes } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB] = PEOPLE;
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, a bot that was taken out of its channel stays silent until it is invited again',
   async (transport) => {
     const workspace = await aWorkspace();

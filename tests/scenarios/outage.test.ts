@@ -1,14 +1,15 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { draftWith, hostTypes } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
 import { sentAgain } from '../support/busy-channel.ts';
 import { migratedPostgres } from '../support/databases.ts';
 import { cuttable } from '../support/outage.ts';
 import { startSite, titled } from '../support/site.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB] = PEOPLE;
 
-describe.each(TRANSPORTS)('over %s', (transport) => {
+describe.each(transportsOf(import.meta.filename))('over %s', (transport) => {
   test('what is posted while the database is away is stored and read when it is back', async () => {
     const site = await startSite({ '/before': titled('Before it'), '/during': titled('During it') });
     const workspace = await aWorkspace();

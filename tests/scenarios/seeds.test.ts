@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { draftWith, everythingTold, hostTypes } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport } from '../support/bot.ts';
 import {
   below,
   ledStoriesIn,
@@ -11,11 +11,12 @@ import {
   wordForWord,
 } from '../support/seeds.ts';
 import { titledWeb } from '../support/web.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB] = PEOPLE;
 
 /** The draft of what was posted and nominated section by section. */
-async function draftOf(sections: readonly SeededSection[], transport: (typeof TRANSPORTS)[number]) {
+async function draftOf(sections: readonly SeededSection[], transport: Transport) {
   const workspace = await aWorkspace();
   const { slack } = workspace;
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
@@ -30,7 +31,7 @@ async function draftOf(sections: readonly SeededSection[], transport: (typeof TR
   return hostTypes(workspace, '/episode draft');
 }
 
-test.skipIf(seeds.length === 0).each(TRANSPORTS)(
+test.skipIf(seeds.length === 0).each(transportsOf(import.meta.filename))(
   'over %s, real episodes come out as their hosts wrote them, section by section',
   async (transport) => {
     for (const { name, sections } of seeds) {

@@ -1,12 +1,13 @@
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { everythingTold, hostTypes } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
 import { migratedPostgres } from '../support/databases.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, a channel is read back in full when somebody asks, and the bot says how it is',
   async (transport) => {
     const workspace = await aWorkspace();

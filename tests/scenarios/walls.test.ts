@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import type { VisibleMessage } from '../../playground/slack/wire.ts';
 import { isWallTitle } from '../../src/domain/titles/wall-title.ts';
 import { answerTo, draftWith, everythingTold, hostTypes, textOf } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport } from '../support/bot.ts';
 import { MINUTE_MS } from '../support/shows.ts';
 import { json, page, redirect, startWeb } from '../support/web.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 
@@ -94,7 +95,7 @@ const TITLES = [
   ['Timetables as code', 'https://tools.ferry.example/blog/timetables-as-code'],
 ];
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, seven links of a week have usable titles, none of them a wall',
   async (transport) => {
     const workspace = await aWeekOfWalls(transport);
@@ -108,7 +109,7 @@ test.each(TRANSPORTS)(
   },
 );
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, hosts see what the walls hide, and set titles that stay',
   async (transport) => {
     const workspace = await aWeekOfWalls(transport);

@@ -1,11 +1,12 @@
 import postgres from 'postgres';
 import { expect, onTestFinished, test } from 'vitest';
 import { everythingTold } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, TRANSPORTS, type Transport } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport } from '../support/bot.ts';
 import { migratedPostgres, newPostgres } from '../support/databases.ts';
 import { cuttable } from '../support/outage.ts';
 import { freePort } from '../support/postgres.ts';
 import type { Trial } from '../../src/program.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE] = PEOPLE;
 const WELL = { ready: true, database: 'ok', migrations: 'ok', slack: 'ok', clock: 'ok', queue: 'ok' };
@@ -48,23 +49,26 @@ async function aBot({
   };
 }
 
-test.each(TRANSPORTS)('over %s, a bot that is well says so, and counts what comes', async (transport) => {
-  const { workspace, slack, ask, ready } = await aBot({ transport });
-  await expect.poll(ready, PATIENCE).toEqual({ status: 200, ...WELL });
-  expect(await (await ask('/healthz')).text()).toBe('ok');
+test.each(transportsOf(import.meta.filename))(
+  'over %s, a bot that is well says so, and counts what comes',
+  async (transport) => {
+    const { workspace, slack, ask, ready } = await aBot({ transport });
+    await expect.poll(ready, PATIENCE).toEqual({ status: 200, ...WELL });
+    expect(await (await ask('/healthz')).text()).toBe('ok');
 
-  slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/a');
-  await everythingTold(workspace);
-  const metrics = await ask('/metrics');
-  expect(metrics.headers.get('content-type')).toContain('text/plain');
-  const text = await metrics.text();
-  expect(text).toMatch(/^swarmalicious_events_stored_total [1-9]/m);
-  expect(text).toMatch(/^swarmalicious_connected 1$/m);
-  expect(text).toMatch(/^swarmalicious_jobs\{job="enrich-link",state="ready"\} \d+$/m);
-  expect(text).toMatch(/^swarmalicious_outbox_waiting \d+$/m);
-  expect(text).toMatch(/^swarmalicious_set_aside 0$/m);
-  expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
-});
+    slack.as(ALICE).post(CHANNEL, 'https://nowhere.invalid/a');
+    await everythingTold(workspace);
+    const metrics = await ask('/metrics');
+    expect(metrics.headers.get('content-type')).toContain('text/plain');
+    const text = await metrics.text();
+    expect(text).toMatch(/^swarmalicious_events_stored_total [1-9]/m);
+    expect(text).toMatch(/^swarmalicious_connected 1$/m);
+    expect(text).toMatch(/^swarmalicious_jobs\{job="enrich-link",state="ready"\} \d+$/m);
+    expect(text).toMatch(/^swarmalicious_outbox_waiting \d+$/m);
+    expect(text).toMatch(/^swarmalicious_set_aside 0$/m);
+    expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+  },
+);
 
 test('a database that is away is named, and the queue that looks into it', async () => {
   const { database, ask, ready } = await aBot({ stillMs: 8000 });

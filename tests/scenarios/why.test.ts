@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { VisibleMessage } from '../../playground/slack/wire.ts';
 import { answerTo, everythingTold, hostTypes } from '../support/answers.ts';
-import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, TRANSPORTS } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport } from '../support/bot.ts';
 import { page, startWeb } from '../support/web.ts';
+import { transportsOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB, CAROL, , HOST] = PEOPLE;
 const MIC = 'studio_microphone';
@@ -45,7 +46,7 @@ function shown({ blocks }: VisibleMessage): string {
   return words(blocks);
 }
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, why: title, address, reading, posters, nominations and episode of a link, in words',
   async (transport) => {
     const { workspace, slack, why } = await aDesk(transport);
@@ -80,7 +81,7 @@ test.each(TRANSPORTS)(
   },
 );
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, why: what stands before a page, and when it is read again',
   async (transport) => {
     const { slack, why } = await aDesk(transport);
@@ -96,7 +97,7 @@ test.each(TRANSPORTS)(
   },
 );
 
-test.each(TRANSPORTS)(
+test.each(transportsOf(import.meta.filename))(
   'over %s, why: a link that nobody posted is read for the one who asks, and not kept',
   async (transport) => {
     const { workspace, why } = await aDesk(transport);
