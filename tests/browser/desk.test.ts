@@ -1,13 +1,15 @@
 import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
+import { pairs } from '../support/surroundings.ts';
 import { faults } from './axe.ts';
 import { startDesk } from './desk.ts';
 
 const LARGE = 30;
 
-const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [1280, 390].map((width) => ({ colorScheme, width })),
-);
+const LOOKS = pairs(['light', 'dark'] as const, [1280, 390]).map(([colorScheme, width]) => ({
+  colorScheme,
+  width,
+}));
 
 test.for(LOOKS)(
   'everybody can use the desk, when it is $colorScheme and $width wide',

@@ -19,10 +19,16 @@ export function transportsOf(filename: string): readonly Transport[] {
   return [TRANSPORTS[basename(filename).length % TRANSPORTS.length] ?? TRANSPORTS[0]];
 }
 
-/** The transports with the databases: each of them once; with `npm run test:everywhere` each with each. */
+/** Each transport with each database, see `pairs`. */
 export function surroundings() {
-  const all = TRANSPORTS.flatMap((transport, row) =>
-    DATABASES.map((database, column) => ({ transport, database, isFirst: row === column })),
+  return pairs(TRANSPORTS, DATABASES).map(([transport, database]) => ({ transport, database }));
+}
+
+/** Each of some things once, with one of as many others; with `npm run test:everywhere` each with each. */
+export function pairs<One, Other>(some: readonly One[], others: readonly Other[]): (readonly [One, Other])[] {
+  return some.flatMap((one, row) =>
+    others.flatMap((other, column) =>
+      row === column || inject('isEverywhere') ? [[one, other] as const] : [],
+    ),
   );
-  return all.filter(({ isFirst }) => isFirst || inject('isEverywhere'));
 }
