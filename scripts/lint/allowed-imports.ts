@@ -207,6 +207,16 @@ export const ALLOWED: Allowed = {
     'src/unfurl/reader.ts',
   ],
   'src/doctor.ts': ['src/config.ts', 'src/errors.ts', 'src/examination.ts', 'src/log.ts'],
+  'src/offline.ts': [
+    'jobs/index.ts',
+    'src/background.ts',
+    'src/config.ts',
+    'src/context.ts',
+    'src/db',
+    'type src/domain',
+    'src/errors.ts',
+    'src/log.ts',
+  ],
   'src/inspect.ts': ['src/errors.ts', 'src/unfurl', 'node:*'],
 
   // The stand-in of Slack. It knows Slack's words and the rules, and is handed the rest.

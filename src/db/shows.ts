@@ -51,6 +51,11 @@ export function showStore(db: Database, defaults: ShowDefaults) {
       return show;
     },
 
+    /** All that there are, oldest first. */
+    async all(): Promise<Show[]> {
+      return db.select().from(shows).orderBy(asc(shows.id));
+    },
+
     /** A show whose channel the bot is in. */
     async byId(id: number): Promise<Show | undefined> {
       const [show] = await db
