@@ -22,7 +22,7 @@ import { EVENTS_PATH, httpReceiver, socketReceiver } from './slack/api/receivers
 import { SOCKET_TIMES, type SocketTimes } from './slack/api/socket-mode.ts';
 import { createReader, type ReaderOptions } from './unfurl/reader.ts';
 
-const BACKGROUND_MS = 3000;
+const BACKGROUND_MS = 2000;
 const HEARING_MS = 30_000;
 /** How often Slack is asked whether it still takes the token: it tells only those who ask. */
 const CHECK_MS = 60_000;

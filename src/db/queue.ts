@@ -41,7 +41,7 @@ export type JobKind = { name: string; data: z.ZodType<JobData>; terms: Terms };
 
 export type JobCount = { job: string; state: 'ready' | 'later' | 'running' | 'failed'; count: number };
 
-const GRACE_MS = 5000;
+const GRACE_MS = 4000;
 /** New jobs wake the workers; those that are due later or again are found by looking. */
 const WORKING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, groupConcurrency: 1 };
 /** How soon the work of a process that died is noticed. */
@@ -99,6 +99,8 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     );
   };
 
+  let isStopped = false;
+
   const doJob = async (
     { name, data: schema }: JobKind,
     job: { data: unknown },
@@ -111,7 +113,8 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     try {
       await run(data);
     } catch (error) {
-      logger.error({ error, job: name, data }, 'A job failed and will be tried again');
+      if (isStopped) logger.debug({ error, job: name, data }, 'A job was cut off');
+      else logger.error({ error, job: name, data }, 'A job failed and will be tried again');
       throw error;
     }
     logger.debug({ job: name, data, ms: Math.round(performance.now() - since) }, 'A job is done');
@@ -159,7 +162,10 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     },
 
     /** Lets running jobs end, for a few seconds at most; what is cut off is done again by the next process. */
-    stop: () => boss.stop({ graceful: true, timeout: GRACE_MS }),
+    async stop(): Promise<void> {
+      await boss.stop({ graceful: true, timeout: GRACE_MS });
+      isStopped = true;
+    },
   };
 }
 

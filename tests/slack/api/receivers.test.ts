@@ -20,14 +20,16 @@ async function anApp(transport: Transport, handle: Handle, logger = SILENT) {
   slack.as(ALICE).invite(CHANNEL, slack.app.botUserId);
   const clientOptions = slackOptions(server.slackApiUrl, createLogger('silent'));
   let connections = 0;
+  let stop = async () => {};
   const onConnect = () => void (connections += 1);
   const start = async (receiver: Receiver) => {
     const app = new App({ receiver, token: slack.app.botToken, clientOptions, logger: SILENT });
     app.processEvent = handle;
     await app.start();
-    onTestFinished(async () => {
+    stop = async () => {
       await app.stop();
-    });
+    };
+    onTestFinished(stop);
   };
   if (transport === 'HTTP') {
     const { receiver, listener } = httpReceiver(slack.app.signingSecret, logger);
@@ -50,6 +52,7 @@ async function anApp(transport: Transport, handle: Handle, logger = SILENT) {
     slack,
     server,
     clientOptions,
+    stop,
     connections: () => connections,
     outcomes: (ts: string) =>
       slack.deliveries
@@ -122,6 +125,33 @@ test('over HTTP, an event that the app is done with too late is sent again, and 
     .toEqual(new Set(['fulfilled', 'rejected']));
   const next = slack.as(ALICE).post(CHANNEL, 'Again');
   await slack.waitFor(() => outcomes(next.ts).length > 0);
+});
+
+test('over a socket, what came in before it is closed is acknowledged', async () => {
+  const [came, handling] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const { slack, stop, outcomes } = await anApp('Socket Mode', async ({ ack }) => {
+    came.resolve();
+    await handling.promise;
+    await ack();
+  });
+  const { ts } = slack.as(ALICE).post(CHANNEL, 'Hello');
+  await came.promise;
+  const stopping = stop();
+  handling.resolve();
+  await stopping;
+  expect(outcomes(ts)).toEqual(['acknowledged']);
+});
+
+test('a socket is closed though the app is never done with what came in', async () => {
+  const came = Promise.withResolvers<void>();
+  const { slack, server, stop } = await anApp('Socket Mode', async () => {
+    came.resolve();
+    await new Promise(() => {});
+  });
+  slack.as(ALICE).post(CHANNEL, 'Hello');
+  await came.promise;
+  await stop();
+  await expect.poll(() => server.sockets.size).toBe(0);
 });
 
 test('whoever wants to catch up hears of every connection', async () => {
