@@ -38,6 +38,8 @@ export function spawnProgram(env: Record<string, string>, script = 'src/main.ts'
     },
     signal: (signal: NodeJS.Signals): boolean => child.kill(signal),
 
+    tell: (line: string): boolean => child.stdin.write(`${line}\n`),
+
     async kill(signal: NodeJS.Signals): Promise<number | null> {
       child.kill(signal);
       return ended;

@@ -9,7 +9,7 @@ import { CHANNEL } from './bot.ts';
 import { MIC } from './desk.ts';
 
 /** A post with what belongs to it. */
-type Standing = {
+export type Standing = {
   ts: string;
   threadTs: string | null;
   userId: string;
@@ -22,15 +22,26 @@ type Standing = {
 /** The posts of #swarmalicious as its history has them, in their order. Nothing but the microphone nominates. */
 export function postsInChannel({ world }: PlaygroundSlack): Standing[] {
   const channel = world.channels.get(CHANNEL);
-  return [...(channel?.messages.values() ?? [])].flatMap((stored) => {
-    const { post, reactions = [] } = (channel && messageOf(readMessage(channel, stored))) ?? {};
-    if (!post || post.userId === world.app.botUserId) return [];
-    const { ts, threadTs = null, userId, words, editedTs = null, links } = post;
-    const votes = reactions.filter(({ emoji }) => emoji === MIC).map((reaction) => reaction.userId);
-    return [
-      { ts, threadTs, userId, words, editedTs, links: links.map(({ url }) => url), votes: votes.toSorted() },
-    ];
-  });
+  return [...(channel?.messages.values() ?? [])].flatMap(
+    (stored) => (channel && standingOf(readMessage(channel, stored))) ?? [],
+  );
+}
+
+/** A message of the history or of an event, if somebody wrote it. */
+export function standingOf(message: unknown): Standing | undefined {
+  const { post, reactions = [] } = messageOf(message) ?? {};
+  if (!post) return undefined;
+  const { ts, threadTs = null, userId, words, editedTs = null, links } = post;
+  const votes = reactions.filter(({ emoji }) => emoji === MIC).map((reaction) => reaction.userId);
+  return {
+    ts,
+    threadTs,
+    userId,
+    words,
+    editedTs,
+    links: links.map(({ url }) => url),
+    votes: votes.toSorted(),
+  };
 }
 
 /** The posts that are stored, in their order. */
