@@ -1,7 +1,7 @@
 import type { Context } from '../src/context.ts';
 import type { JobData } from '../src/db/queue.ts';
 import { lookAfterChannel } from '../src/desk/faults.ts';
-import { isOutOfChannel, isPersonGone, isShutOut } from '../src/slack/api/gateway.ts';
+import { isOfPosting, isOutOfChannel, isPersonGone, isShutOut } from '../src/slack/api/gateway.ts';
 import type { Job } from './job.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function carryOut(job: Job, data: JobData, context: Context): Promi
 }
 
 async function isHopeless(context: Context, showId: number, error: unknown): Promise<boolean> {
-  if (isShutOut(error) || isPersonGone(error)) return true;
+  if (isShutOut(error) || isOfPosting(error) || isPersonGone(error)) return true;
   if (!isOutOfChannel(error)) return false;
   const show = await context.shows.known(showId);
   // A conversation with one person.

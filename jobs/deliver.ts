@@ -15,12 +15,14 @@ export const deliver = defineJob({
     retryLimit: 12,
   },
 
-  async run({ showId, key }, { shows, outbox, digests, now }) {
+  async run({ showId, key }, { shows, outbox, digests, faults, now }) {
     const show = await (isOfFault(key) ? shows.known(showId) : shows.byId(showId));
     if (!show) return;
     // Slack refused it for so long: its stories are in the next one.
     if (isOverdueDigest(key, now())) await outbox.giveUp(show, key);
-    await outbox.deliver(show, key);
+    const channelId = await outbox.deliver(show, key);
+    if (channelId !== undefined && (await faults.end(show.workspaceId, 'posting', channelId)))
+      await outbox.queueUnsaid(show);
     // What it shows may have changed while it was said.
     await digests.queueRedrawsOf(show.id, key);
   },

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import type { Context } from '../src/context.ts';
-import { absenceFor, whomToTell } from '../src/desk/faults.ts';
+import { absenceFor, channelName, whomToTell } from '../src/desk/faults.ts';
 import { type Fault, faultKey, mendedKey } from '../src/domain/fault.ts';
 import type { Show } from '../src/domain/show.ts';
 import type { Message } from '../src/slack/message.ts';
-import { absentMessage, backMessage, scopeBackMessage, scopeMessage } from '../src/slack/views/fault.ts';
+import {
+  absentMessage,
+  backMessage,
+  postingBackMessage,
+  postingMessage,
+  scopeBackMessage,
+  scopeMessage,
+} from '../src/slack/views/fault.ts';
 import { defineJob, Id, MINUTE_SECONDS } from './job.ts';
 
 /**
@@ -42,16 +49,29 @@ async function tellBroken(context: Context, show: Show, fault: Fault): Promise<v
   await context.outbox.say({ key: faultKey(fault), show, messages: [message], recipient });
 }
 
-async function tellMended({ outbox }: Context, show: Show, fault: Fault): Promise<void> {
+async function tellMended(context: Context, show: Show, fault: Fault): Promise<void> {
+  const { outbox } = context;
   const recipient = await outbox.toldBy(show, faultKey(fault));
   if (recipient === undefined) return;
-  const message = fault.kind === 'channel' ? backMessage(show) : scopeBackMessage(fault.subject);
-  await outbox.say({ key: mendedKey(fault), show, messages: [message], recipient });
+  await outbox.say({
+    key: mendedKey(fault),
+    show,
+    messages: [await mendedMessage(context, show, fault)],
+    recipient,
+  });
+}
+
+async function mendedMessage(context: Context, show: Show, { kind, subject }: Fault): Promise<Message> {
+  if (kind === 'scope') return scopeBackMessage(subject);
+  return kind === 'channel'
+    ? backMessage(show)
+    : postingBackMessage(await channelName(context, show, subject));
 }
 
 /** Undefined where it is over. */
 async function brokenMessage(context: Context, show: Show, fault: Fault): Promise<Message | undefined> {
   if (fault.kind === 'scope') return scopeMessage(fault.subject);
+  if (fault.kind === 'posting') return postingMessage(await channelName(context, show, fault.subject));
   const absence = await absenceFor(context, fault);
   return absence && absentMessage(show, absence);
 }

@@ -5,7 +5,13 @@ import type { ChannelMessage } from './domain/channel-message.ts';
 import type { NotesFile } from './domain/show-notes.ts';
 import type { Show } from './domain/show.ts';
 import type { Logger } from './log.ts';
-import { isOutOfChannel, isRefusal, refusedForGood, type SlackApi } from './slack/api/gateway.ts';
+import {
+  isOfPosting,
+  isOutOfChannel,
+  isRefusal,
+  refusedForGood,
+  type SlackApi,
+} from './slack/api/gateway.ts';
 import type { Message } from './slack/message.ts';
 import type { createWorkspaces } from './workspaces.ts';
 
@@ -70,18 +76,28 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
     /** Queues once more what is kept for a show and not said: its job may have been given up while Slack was away. */
     queueUnsaid: ({ id }: Pick<Show, 'id'>): Promise<void> => store.queueUnsaid(id),
 
-    /** Says what of a key is not said yet. @throws Error when it has to be tried again */
-    async deliver(show: Show, key: string): Promise<void> {
+    /**
+     * Says what of a key is not said yet.
+     *
+     * @returns the channel in which it was said; undefined where nothing was, or to one person alone
+     * @throws Error when it has to be tried again
+     */
+    async deliver(show: Show, key: string): Promise<string | undefined> {
       const { slack } = workspaces.of(show);
-      const { recipient, channelId = show.channelId } = await store.address(show.id, key);
+      const { recipient, askedBy, channelId = show.channelId } = await store.address(show.id, key);
+      // Somebody may have had it mended, and waits.
+      if (askedBy !== undefined) slack.reopenChannel(channelId);
       let threadTs: string | undefined;
-      for (const part of await store.parts(show.id, key)) {
+      const parts = await store.parts(show.id, key);
+      for (const part of parts) {
         const ts = part.isSaid
           ? part.ts
           : await sayPart({ slack, show, recipient, channelId, key, part, threadTs });
-        if (ts === undefined) return;
+        if (ts === undefined) return undefined;
         threadTs ??= ts ?? undefined;
       }
+      const isNews = parts.some(({ isSaid }) => !isSaid);
+      return isNews && recipient === undefined ? channelId : undefined;
     },
 
     /** Gives up what is kept under a key, where nothing of it is said. */
@@ -168,7 +184,7 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
   async function isForLater({ show, key, recipient, channelId }: Saying, error: unknown): Promise<boolean> {
     // Of another channel than the show's nobody may invite it to, and hosts may choose a third.
     const isElsewhere = recipient !== undefined || channelId !== show.channelId;
-    if (isElsewhere || !isOutOfChannel(error)) return false;
+    if (isElsewhere || !(isOutOfChannel(error) || isOfPosting(error))) return false;
     return (await store.address(show.id, key)).askedBy === undefined;
   }
 

@@ -26,6 +26,8 @@ const UPDATE_CHARACTERS = 4000;
 export const chat: Record<string, Method> = {
   'chat.postMessage': ({ world, args, need }) => {
     const channel = findPostable(world, args.required('channel'), need);
+    if (world.settings.readOnlyChannels.includes(channel.id))
+      throw new SlackError('restricted_action_read_only_channel');
     checkMessagesTab(world, channel);
     const thread_ts = args.text('thread_ts');
     if (thread_ts !== undefined) checkThread(channel, thread_ts);

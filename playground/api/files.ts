@@ -33,6 +33,8 @@ export const files: Record<string, Method> = {
       (id) => id !== undefined,
     );
     const channels = channelIds.map((id) => findPostable(world, id, need));
+    if (channels.some(({ id }) => world.settings.readOnlyChannels.includes(id)))
+      throw new SlackError('posting_to_channel_denied');
     const blocks = args.blocks();
     if (blocks) checkBlocks(world, 'files.completeUploadExternal', blocks, 'message');
     const complete = uploads.data.map(({ id, title }) => completeFile(world, id, title));

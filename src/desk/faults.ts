@@ -53,6 +53,7 @@ export async function noteRefusal(context: Needs, workspaceId: number, refusal: 
     if (show) await lookAfterChannel(context, show);
     return;
   }
+  if (refusal.kind === 'posting') return notePosting(context, workspaceId, refusal.channelId);
   const { code } = refusal;
   context.logger.error(
     { code },
@@ -60,6 +61,32 @@ export async function noteRefusal(context: Needs, workspaceId: number, refusal: 
   );
   // Nor does it tell of anything.
   await context.workspaces.missed(workspaceId);
+}
+
+/** Notes that posting in a channel is for some people only, to whom the bot does not belong. */
+async function notePosting(
+  { shows, faults, logger }: Needs,
+  workspaceId: number,
+  channelId: string,
+): Promise<void> {
+  const all = await shows.active([workspaceId]);
+  const show =
+    all.find((one) => one.channelId === channelId) ??
+    all.find(({ secondDigest }) => secondDigest?.channelId === channelId);
+  if (!show) return;
+  if (await faults.open({ workspaceId, showId: show.id, kind: 'posting', subject: channelId }))
+    logger.warn({ show: show.id, channelId }, 'Slack does not let me post in a channel');
+}
+
+/** What a channel that a show posts in is called: of private ones that are not its own the name is not told. */
+export async function channelName(
+  { workspaces }: Pick<Context, 'workspaces'>,
+  show: Show,
+  channelId: string,
+): Promise<string> {
+  if (channelId === show.channelId) return `#${show.channelName}`;
+  const known = await workspaces.of(show).slack.knownChannel(channelId);
+  return known && !known.isPrivate ? `#${known.name}` : 'the channel of the second digest';
 }
 
 /** Whom it may be told, the best one first: hosts, who worked on the show, who invited the bot. */

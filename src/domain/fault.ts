@@ -1,5 +1,5 @@
-/** What Slack no longer lets the bot do: be in a channel, or use a scope. */
-export type FaultKind = 'channel' | 'scope';
+/** What Slack no longer lets the bot do: be in a channel, post there, or use a scope. */
+export type FaultKind = 'channel' | 'posting' | 'scope';
 
 export type Fault = {
   id: number;
@@ -12,14 +12,19 @@ export type Fault = {
   endedAt: Date | null;
 };
 
-/** What Slack refuses until somebody mends it: the token, for want of scopes, or what was to be done in a channel. */
+/** What Slack refuses until somebody mends it: the token, for want of scopes, or what was to be done, or posted, in a channel. */
 export type Refusal =
   | { kind: 'token'; code: string }
   | { kind: 'scope'; scopes: readonly string[] }
-  | { kind: 'channel'; channelId: string };
+  | { kind: 'channel'; channelId: string }
+  | { kind: 'posting'; channelId: string };
 
 /** Why the bot is no longer in a channel. */
 export type Absence = 'archived' | 'removed';
+
+/** What mends it that the bot may not post in a channel, without the full stop. */
+export const POSTING_MEND =
+  'Whoever manages that channel opens its settings and lets me post, under Posting permissions';
 
 /** Under which it is said that something went wrong, and that it is well again. */
 export function faultKey({ id }: Pick<Fault, 'id'>): string {

@@ -160,9 +160,11 @@ test('a digest that Slack refuses is posted when it no longer does, with what ca
   await context.slots.plan(due, { showId: show.id, slot }, context.now());
   const isDone = async () => (await context.slots.at(show.id, DIGEST_JOB, due.slot))?.doneAt !== null;
   slack.breakNext('chat.postMessage', { kind: 'error', code: 'restricted_action' });
-  await digest(slot);
+  await expect(digest(slot)).rejects.toThrow('restricted_action');
+  context.queued.length = 0;
   expect([shown(), await isDone()]).toEqual([[], false]);
   slack.advance(2 * 60 * MINUTE_MS);
+  context.workspace.slack.reopen();
   await digest(slot);
   expect(shown()).toEqual([['one']]);
   await digest(slot);

@@ -22,6 +22,8 @@ export type Settings = {
   editWindowMs: number;
   /** Puts the app out of a channel that is archived. */
   archivingEjects: boolean;
+  /** Channels, by id, in which apps may not post. */
+  readOnlyChannels: readonly string[];
   /** Counts calls by the tiers of their methods, and answers 429 to those that are too many. */
   limitsRates: boolean;
   /** Answers 429 to one call in so many, as if it were one too many. */
@@ -43,6 +45,7 @@ export const USUAL_SETTINGS: Settings = {
   omitsHomeView: false,
   editWindowMs: Infinity,
   archivingEjects: true,
+  readOnlyChannels: [],
   limitsRates: false,
   limitsOneIn: Infinity,
   retryAfterSeconds: 1,

@@ -15,8 +15,18 @@ const OF_THE_TOKEN = new Set([
 /** https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const OF_THE_CHANNEL = new Set(['not_in_channel', 'channel_not_found', 'is_archived']);
 
+/** Posting in a channel is for some people only. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const OF_POSTING = new Set([
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'posting_to_channel_denied',
+]);
+
 /** For so long what Slack has refused is not asked for again, unless something is known to have changed. */
 const PAUSE_MS = 10 * 60_000;
+/** Nothing but another try shows that posting is allowed again. */
+const POSTING_PAUSE_MS = 60 * 60_000;
 
 const Scopes = z
   .string()
@@ -25,7 +35,7 @@ const Scopes = z
 const Lacking = z.looseObject({ needed: Scopes, provided: Scopes });
 
 type Args = Readonly<Record<string, unknown>> | undefined;
-type Held = { error: WebAPIPlatformError; until: number };
+type Held = { error: WebAPIPlatformError; pauseMs: number; until: number; channelId?: string | undefined };
 
 /** Lets a call through. @throws WebAPIPlatformError without asking Slack, where it is known to refuse */
 export type Pass = (
@@ -43,20 +53,23 @@ export type Pass = (
 export function createGate(now: () => number) {
   /** Why nothing is let through. */
   let shut: Held | undefined;
-  /** Why some calls are not, for want of a scope: by method and kind of channel. */
+  /** Why some calls are not, for want of a scope or as posting is restricted: by method and channel. */
   const narrow = new Map<string, Held>();
   const listeners = new Set<(refusal: Refusal) => void>();
 
   const tell = (refusal: Refusal) => {
     for (const listener of listeners) listener(refusal);
   };
-  const hold = (error: WebAPIPlatformError): Held => ({ error, until: now() + PAUSE_MS });
+  const hold = (error: WebAPIPlatformError, channelId?: string): Held => {
+    const pauseMs = isOfPosting(error) ? POSTING_PAUSE_MS : PAUSE_MS;
+    return { error, pauseMs, until: now() + pauseMs, channelId };
+  };
 
   /** After the pause one call goes through, which shows how it is now. */
   function check(held: Held | undefined): void {
     if (!held) return;
     if (now() < held.until) throw held.error;
-    held.until = now() + PAUSE_MS;
+    held.until = now() + held.pauseMs;
   }
 
   function shutFor(error: WebAPIPlatformError): void {
@@ -65,17 +78,22 @@ export function createGate(now: () => number) {
     if (isNew) tell({ kind: 'token', code: error.data.error });
   }
 
-  function note(error: WebAPIPlatformError, asked: string): void {
+  function note(error: WebAPIPlatformError, asked: string, channelId: string | undefined): void {
     if (isOfToken(error.data.error)) shutFor(error);
+    if (isOfPosting(error) && channelId !== undefined) {
+      narrow.set(asked, hold(error, channelId));
+      tell({ kind: 'posting', channelId });
+    }
     if (error.data.error !== 'missing_scope') return;
-    narrow.set(asked, hold(error));
+    narrow.set(asked, hold(error, channelId));
     const { needed, provided } = Lacking.parse(error.data);
     tell({ kind: 'scope', scopes: needed.filter((scope) => !provided.includes(scope)) });
   }
 
   /** Where the bot may well not be in the channel, it is no news that it is not. */
   const ofAbsence: Pass = async (method, args, call) => {
-    const asked = JSON.stringify([method, args?.['channel'], args?.['types']]);
+    const channelId = channelOf(args);
+    const asked = JSON.stringify([method, channelId, args?.['types']]);
     check(shut);
     check(narrow.get(asked));
     try {
@@ -84,7 +102,7 @@ export function createGate(now: () => number) {
       narrow.delete(asked);
       return answer;
     } catch (error) {
-      if (error instanceof WebAPIPlatformError) note(error, asked);
+      if (error instanceof WebAPIPlatformError) note(error, asked, channelId);
       throw error;
     }
   };
@@ -93,8 +111,8 @@ export function createGate(now: () => number) {
     try {
       return await ofAbsence(method, args, call);
     } catch (error) {
-      const channelId = args?.['channel'] ?? args?.['channel_id'];
-      if (isOutOfChannel(error) && typeof channelId === 'string') tell({ kind: 'channel', channelId });
+      const channelId = channelOf(args);
+      if (isOutOfChannel(error) && channelId !== undefined) tell({ kind: 'channel', channelId });
       throw error;
     }
   };
@@ -115,6 +133,11 @@ export function createGate(now: () => number) {
       narrow.clear();
     },
 
+    /** Somebody waits for what is done in a channel: Slack is asked anew there. */
+    reopenChannel(channelId: string): void {
+      for (const [asked, held] of narrow) if (held.channelId === channelId) narrow.delete(asked);
+    },
+
     /** The listener is told of each refusal that Slack gives; that of the token once, until it is taken again. */
     watch(listener: (refusal: Refusal) => void): void {
       listeners.add(listener);
@@ -132,10 +155,20 @@ export function isOutOfChannel(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && OF_THE_CHANNEL.has(error.data.error);
 }
 
+/** Whether Slack says that the bot is in a channel, but may not post there. */
+export function isOfPosting(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && OF_POSTING.has(error.data.error);
+}
+
 /** Whether nothing but an admin of the workspace can help. */
 export function isShutOut(error: unknown): boolean {
   return (
     error instanceof WebAPIPlatformError &&
     (isOfToken(error.data.error) || error.data.error === 'missing_scope')
   );
+}
+
+function channelOf(args: Args): string | undefined {
+  const channelId = args?.['channel'] ?? args?.['channel_id'];
+  return typeof channelId === 'string' ? channelId : undefined;
 }

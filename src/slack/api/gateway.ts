@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { ChannelMessage, Mark } from '../../domain/channel-message.ts';
 import type { SlackCondition } from '../../domain/condition.ts';
 import type { Absence } from '../../domain/fault.ts';
-import { createGate, isOfToken, isOutOfChannel, isShutOut } from './gate.ts';
+import { createGate, isOfPosting, isOfToken, isOutOfChannel, isShutOut } from './gate.ts';
 import { MARK, messageOf } from './incoming.ts';
 import { createLimits } from './limits.ts';
 import { SILENT } from './log.ts';
@@ -157,6 +157,7 @@ export async function connectSlack(
     /** Why Slack takes no call at all; undefined where it does. */
     refused: gate.refused,
     reopen: gate.reopen,
+    reopenChannel: gate.reopenChannel,
     watch: gate.watch,
 
     /** Whether the channel still has messages from before a ts: some workspaces keep them for a while only. */
@@ -410,7 +411,7 @@ export function isPersonGone(error: unknown): boolean {
   );
 }
 
-export { isOutOfChannel, isShutOut };
+export { isOfPosting, isOutOfChannel, isShutOut };
 
 /** Slack's word for why it will never do what it was asked for; undefined where another time it may. */
 export function refusedForGood(error: unknown): string | undefined {

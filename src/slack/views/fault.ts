@@ -1,5 +1,5 @@
 import { SCOPES } from '../../domain/condition.ts';
-import type { Absence } from '../../domain/fault.ts';
+import { type Absence, POSTING_MEND } from '../../domain/fault.ts';
 import type { Show } from '../../domain/show.ts';
 import { type Message, messageOf } from '../message.ts';
 import { paragraph, richText, text } from './rich-text.ts';
@@ -22,6 +22,17 @@ export function absentMessage({ channelName }: Channel, absence: Absence): Messa
 
 export function backMessage({ channelName }: Channel): Message {
   return plain(`I am back in #${channelName} and read what was posted meanwhile: all is well again.`);
+}
+
+/** The bot is in a channel, but may not post there. @param channel with its # */
+export function postingMessage(channel: string): Message {
+  return plain(
+    `Slack does not let me post in ${channel}, so what I have to say there waits. ${POSTING_MEND}: nothing that was collected is lost, and I try again every hour.`,
+  );
+}
+
+export function postingBackMessage(channel: string): Message {
+  return plain(`Slack lets me post in ${channel} again: all is well.`);
 }
 
 /** The app may no longer do something, which an admin of Slack can mend. */

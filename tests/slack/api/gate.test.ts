@@ -4,6 +4,8 @@ import type { Refusal } from '../../../src/domain/fault.ts';
 import { createGate, type Pass } from '../../../src/slack/api/gate.ts';
 
 const PAUSE_MS = 10 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const POSTING: Refusal = { kind: 'posting', channelId: 'C0NEWS' };
 
 /** A gate with a clock, before a Slack that answers as it is told to and counts. */
 function aGate() {
@@ -74,6 +76,29 @@ describe('the gate before Slack', () => {
     expect(await ask('conversations.info', 'C0NEWS', gate.ofAbsence)).toBe('not_in_channel');
     expect(told).toEqual([{ kind: 'channel', channelId: 'C0NEWS' }]);
     expect(state.asked).toBe(2);
+  });
+
+  it('asks once an hour where posting is restricted, and at once where somebody waits for it', async () => {
+    const { gate, state, told, ask } = aGate();
+    state.error = 'restricted_action_read_only_channel';
+    for (let i = 0; i < 20; i++) expect(await ask()).toBe(state.error);
+    expect(state.asked).toBe(1);
+    state.now += HOUR_MS - 1;
+    await ask();
+    expect(state.asked).toBe(1);
+    state.now += 1;
+    await ask();
+    await ask();
+    expect(state.asked).toBe(2);
+    expect(told).toEqual([POSTING, POSTING]);
+
+    state.error = undefined;
+    expect(await ask('chat.postMessage', 'C0OTHER')).toBe('ok');
+    expect(await ask('conversations.history')).toBe('ok');
+    gate.reopenChannel('C0OTHER');
+    expect(await ask()).toBe('restricted_action_read_only_channel');
+    gate.reopenChannel('C0NEWS');
+    expect(await ask()).toBe('ok');
   });
 
   it('lets through what passes by itself', async () => {
