@@ -5,7 +5,10 @@ import { mayRead } from '../src/desk/who-may.ts';
 import { statusMessage } from '../src/slack/views/status.ts';
 import { defineSubcommand } from './subcommand.ts';
 
-type Needs = Pick<Context, 'condition' | 'readBacks' | 'episodes' | 'workspaces' | 'logger' | 'now'>;
+type Needs = Pick<
+  Context,
+  'condition' | 'faults' | 'readBacks' | 'episodes' | 'workspaces' | 'logger' | 'now'
+>;
 
 export const status = defineSubcommand({
   name: 'status',

@@ -1,5 +1,5 @@
-import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { Fault, FaultKind } from '../domain/fault.ts';
+import { and, asc, count, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import type { Fault, FaultKind, StandingFault } from '../domain/fault.ts';
 import type { Database } from './database.ts';
 import type { Enqueue, JobData } from './queue.ts';
 import { changes, faults, parkedJobs } from './schema.ts';
@@ -51,6 +51,21 @@ export function faultStore(db: Database, enqueue: Enqueue) {
     async going(workspaceId: number, kind: FaultKind): Promise<string[]> {
       const rows = await db.select({ subject: faults.subject }).from(faults).where(ofKind(workspaceId, kind));
       return rows.map(({ subject }) => subject);
+    },
+
+    /** Those of a show that go on, and scopes that are missing in its workspace, the oldest first. */
+    async standing({ id, workspaceId }: { id: number; workspaceId: number }): Promise<StandingFault[]> {
+      return db
+        .select({ kind: faults.kind, subject: faults.subject, since: faults.since })
+        .from(faults)
+        .where(
+          and(
+            eq(faults.workspaceId, workspaceId),
+            isNull(faults.endedAt),
+            or(eq(faults.showId, id), eq(faults.kind, 'scope')),
+          ),
+        )
+        .orderBy(asc(faults.since), asc(faults.id));
     },
 
     /** How many go on of each kind, in all workspaces. */

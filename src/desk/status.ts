@@ -1,16 +1,21 @@
 import type { Context } from '../context.ts';
-import { type Trouble, troubleWith } from '../domain/condition.ts';
+import { lackOf, type Trouble, troubleWith } from '../domain/condition.ts';
 import { DIGEST_JOBS, DIGEST_LATE_MS, type DigestKind } from '../domain/digest.ts';
 import type { SecondSchedule } from '../domain/edited-settings.ts';
 import { momentIn } from '../domain/episode.ts';
+import { POSTING_MEND, type StandingFault } from '../domain/fault.ts';
 import { progressOf } from '../domain/read-back.ts';
 import type { Show } from '../domain/show.ts';
 import type { Status } from '../domain/status.ts';
 import { nextTimes } from '../schedule.ts';
+import { channelName } from './faults.ts';
 import { secondSchedule } from './second-digest.ts';
 import { maySayIn } from './who-may.ts';
 
-type Needs = Pick<Context, 'condition' | 'readBacks' | 'episodes' | 'workspaces' | 'logger' | 'now'>;
+type Needs = Pick<
+  Context,
+  'condition' | 'faults' | 'readBacks' | 'episodes' | 'workspaces' | 'logger' | 'now'
+>;
 
 /** Nobody wants to hear for ever of what was missed. */
 const SPOKEN_OF_MS = 4 * DIGEST_LATE_MS;
@@ -42,7 +47,7 @@ export async function statusOf(context: Needs, show: Show): Promise<Status> {
       ...(await missedDigests(context, show, 'first', now)),
       ...(second ? await missedDigests(context, show, 'second', now) : []),
       ...(second ? await troubleWithSecond(context, show, second) : []),
-      ...(await troubleWithSlack(context, show)),
+      ...(await troubleWithSlack(context, show, await context.faults.standing(show))),
     ],
   };
 }
@@ -82,13 +87,46 @@ async function troubleWithSecond(
   return [{ what: `I am not in ${name}: the second digest cannot be posted.`, mend }];
 }
 
-async function troubleWithSlack({ workspaces, logger }: Needs, show: Show): Promise<Trouble[]> {
+/** What hosts were told of and still stands; of scopes Slack itself says what is missing now. */
+async function troubleWithSlack(
+  context: Needs,
+  show: Show,
+  standing: readonly StandingFault[],
+): Promise<Trouble[]> {
+  const { workspaces, logger } = context;
+  const ofChannels = await troubleWithChannels(context, show, standing);
   try {
     const condition = await workspaces.of(show).slack.condition();
-    if (condition) return troubleWith(condition);
+    if (condition) return [...ofChannels, ...troubleWith(condition)];
   } catch (error) {
     logger.warn({ error, show: show.id }, 'Slack does not say how it takes the app');
   }
+  const scopes = standing.flatMap(({ kind, subject }) => (kind === 'scope' ? [lackOf(subject)] : []));
   const what = 'Slack did not tell me what I may do here.';
-  return [{ what, mend: 'Try again in a minute.' }];
+  return [...ofChannels, ...scopes, { what, mend: 'Try again in a minute.' }];
+}
+
+async function troubleWithChannels(
+  context: Needs,
+  show: Show,
+  standing: readonly StandingFault[],
+): Promise<Trouble[]> {
+  const troubles: Trouble[] = [];
+  for (const { kind, subject, since } of standing) {
+    if (kind === 'scope') continue;
+    const channel = await channelName(context, show, subject);
+    const from = momentIn(show.timeZone, since);
+    troubles.push(
+      kind === 'posting'
+        ? {
+            what: `Slack has not let me post in ${channel} since ${from}.`,
+            mend: `${POSTING_MEND}. I try again every hour.`,
+          }
+        : {
+            what: `I have not been in ${channel} since ${from}.`,
+            mend: 'Unarchive it if it is archived, then type /invite with my name there.',
+          },
+    );
+  }
+  return troubles;
 }

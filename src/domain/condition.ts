@@ -27,14 +27,19 @@ export type Trouble = { what: string; mend: string };
 const CLOCK_MAY_DIFFER_MS = 30_000;
 const SECOND_MS = 1000;
 
+/** What a missing scope is to people. */
+export function lackOf(scope: string): Trouble {
+  return {
+    what: `The app lacks the scope ${scope}, which it needs ${SCOPES[scope] ?? ''}.`,
+    mend: `At api.slack.com/apps open OAuth & Permissions, add ${scope} under Bot Token Scopes, and press Reinstall to Workspace.`,
+  };
+}
+
 export function troubleWith({ scopes, aheadMs }: SlackCondition): Trouble[] {
-  const missing = Object.entries(SCOPES).filter(([scope]) => !scopes.includes(scope));
+  const missing = Object.keys(SCOPES).filter((scope) => !scopes.includes(scope));
   const seconds = Math.round(Math.abs(aheadMs) / SECOND_MS);
   return [
-    ...missing.map(([scope, purpose]) => ({
-      what: `The app lacks the scope ${scope}, which it needs ${purpose}.`,
-      mend: `At api.slack.com/apps open OAuth & Permissions, add ${scope} under Bot Token Scopes, and press Reinstall to Workspace.`,
-    })),
+    ...missing.map(lackOf),
     ...(Math.abs(aheadMs) > CLOCK_MAY_DIFFER_MS
       ? [
           {

@@ -12,6 +12,9 @@ export type Fault = {
   endedAt: Date | null;
 };
 
+/** A fault that goes on. */
+export type StandingFault = Pick<Fault, 'kind' | 'subject'> & { since: Date };
+
 /** What Slack refuses until somebody mends it: the token, for want of scopes, or what was to be done, or posted, in a channel. */
 export type Refusal =
   | { kind: 'token'; code: string }

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { status } from '../../commands/status.ts';
 import { DIGEST_JOB } from '../../src/domain/digest.ts';
+import type { FaultKind } from '../../src/domain/fault.ts';
 import { wordsIn } from '../slack/views/support.ts';
 import { startApp } from '../support/app.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
@@ -41,6 +42,25 @@ describe.each(DATABASES)('/episode status on %s', (name) => {
     expect(words.match(/The digest of .* was never posted/g)).toHaveLength(1);
     expect(words).toContain('The app lacks the scope files:write');
     expect(words).toContain('Reinstall to Workspace');
+  });
+
+  test('lists what hosts were told of and still stands, each once', async ({ databases }) => {
+    const { enter, context, show, slack } = await startApp(await databases.empty(name));
+    const { workspaceId } = show;
+    slack.addChannel({ id: 'C0OTHER0001', name: 'other', creator: HOST });
+    const note = (kind: FaultKind, subject: string) =>
+      context.faults.open({ workspaceId, showId: show.id, kind, subject });
+    await note('posting', CHANNEL);
+    await note('posting', 'C0OTHER0001');
+    await note('scope', 'im:write');
+    const words = async () => wordsIn(await enter(status, ''));
+    const posting = /Slack has not let me post in #\w+ since .*\.\s+Whoever manages that channel/g;
+    expect((await words()).match(posting)).toHaveLength(2);
+    expect(await words()).toContain('2 things need a look');
+    slack.breakNext('auth.test', { kind: 'refuse', status: 503 });
+    expect(await words()).toContain('The app lacks the scope im:write');
+    for (const channel of [CHANNEL, 'C0OTHER0001']) await context.faults.end(workspaceId, 'posting', channel);
+    expect(await words()).toContain('All is well');
   });
 
   test('while Slack is in trouble says what is known', async ({ databases }) => {

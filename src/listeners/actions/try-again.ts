@@ -8,7 +8,15 @@ import { statusMessage, TRY_AGAIN } from '../../slack/views/status.ts';
 
 type Needs = Pick<
   Context,
-  'condition' | 'posts' | 'readBacks' | 'reconciling' | 'episodes' | 'workspaces' | 'logger' | 'now'
+  | 'condition'
+  | 'faults'
+  | 'posts'
+  | 'readBacks'
+  | 'reconciling'
+  | 'episodes'
+  | 'workspaces'
+  | 'logger'
+  | 'now'
 >;
 
 /** Tries again to store what was set aside, and shows how things stand then. */
