@@ -7,12 +7,16 @@ import { maySayIn } from './who-may.ts';
 
 type Needs = Pick<Context, 'workspaces' | 'now'>;
 
-/** Whether a show still has the second digest that fell due, and what it shows may be said where it stands. */
+/**
+ * Whether a show still has the second digest that fell due, and what it shows may be said where it stands.
+ *
+ * @returns undefined where the bot cannot know it now
+ */
 export async function isToBePosted(
   context: Pick<Context, 'workspaces'>,
   show: Show,
   due: Date,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const { secondDigest, secondScheduledAt } = show;
   if (!secondDigest || (secondScheduledAt && due < secondScheduledAt)) return false;
   return maySayIn(context, show, secondDigest.channelId);

@@ -77,7 +77,7 @@ async function troubleWithSecond(
   { isJoined, channelName }: SecondSchedule,
 ): Promise<Trouble[]> {
   const { channelId = show.channelId } = show.secondDigest ?? {};
-  if (!(await maySayIn(context, show, channelId))) {
+  if ((await maySayIn(context, show, channelId)) === false) {
     const what = `#${show.channelName} is private, and what is said there stays there: the second digest is not posted in another channel.`;
     return [{ what, mend: `Choose #${show.channelName} for it in /episode settings, or no channel.` }];
   }

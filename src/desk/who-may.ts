@@ -27,9 +27,15 @@ export const mayRead: Permission = async ({ workspaces }, show, { userId, typedI
   return !isHidden || workspaces.of(show).slack.isMember(show.channelId, userId);
 };
 
-/** Whether what is said in the news may be said in another channel: that of a private one stays there. */
-export async function maySayIn(context: Needs, show: Show, channelId: string): Promise<boolean> {
-  return channelId === show.channelId || (await isPrivate(context, show)) === false;
+/**
+ * Whether what is said in the news may be said in another channel: that of a private one stays there.
+ *
+ * @returns undefined where the bot cannot know it
+ */
+export async function maySayIn(context: Needs, show: Show, channelId: string): Promise<boolean | undefined> {
+  if (channelId === show.channelId) return true;
+  const isHidden = await isPrivate(context, show);
+  return isHidden === undefined ? undefined : !isHidden;
 }
 
 /** @returns undefined where the bot cannot know it */

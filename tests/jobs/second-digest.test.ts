@@ -173,6 +173,23 @@ describe.each(DATABASES)('a second digest on %s', (name) => {
     expect(await slotAt(due)).toMatchObject({ doneAt: expect.any(Date) });
   });
 
+  test('is late where the bot could not see the news channel when it was due', async ({ databases }) => {
+    const { slack, context, plan, slotAt, post, second, shown } = await aDeskWithTwo(
+      await databases.empty(name),
+    );
+    await post('one');
+    const due = context.now();
+    await plan(due);
+    slack.silently(() => slack.as(BOB).kick(CHANNEL, slack.app.botUserId));
+    await second(due);
+    expect(shown(OTHER)).toEqual([]);
+    expect(await slotAt(due)).toMatchObject({ doneAt: null });
+    slack.as(BOB).invite(CHANNEL, slack.app.botUserId);
+    slack.advance(DAY_MS);
+    await second(due);
+    expect(shown(OTHER)).toEqual([['one']]);
+  });
+
   test('takes nothing out of a channel that has become private, neither a story nor a change', async ({
     databases,
   }) => {
