@@ -13,6 +13,7 @@ import { episodeName, momentIn } from '../../domain/episode.ts';
 import type { PressRemark, PressState } from '../../domain/nomination.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip } from '../text/clip.ts';
+import { quoted } from '../text/quoted.ts';
 import { counted, listed } from '../text/wording.ts';
 import { actions, button, context, header, section } from './blocks.ts';
 import { bold, boldLink, emoji as emojiNamed, paragraph, richText, text } from './rich-text.ts';
@@ -163,6 +164,7 @@ function story(
 ): KnownBlock[] {
   const words = clip(title, TITLE_SHOWN);
   const who = clip(listed(by, NAMES_SHOWN), NAMES_LENGTH);
+  const firstWords = excerpt && drawing.excerpt > 0 ? quoted(clip(excerpt, drawing.excerpt)) : '';
   const before = alsoIn ? ` · also in ${listed(alsoIn.map(episodeName), NAMES_SHOWN)}` : '';
   return [
     richText(
@@ -171,7 +173,7 @@ function story(
         ...(emoji ? [emojiNamed(emoji), text(' ')] : []),
         url && url.length <= drawing.address ? boldLink(url, words) : bold(words),
         text(`\n${who} · ${counted(nominations, 'nomination')}${before}`),
-        text(excerpt && drawing.excerpt > 0 ? `\n“${clip(excerpt, drawing.excerpt)}”` : ''),
+        text(firstWords ? `\n${firstWords}` : ''),
       ),
     ),
     actions([button('Nominate', NOMINATE, { show: showId, story: storyId })]),

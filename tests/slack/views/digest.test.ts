@@ -129,6 +129,11 @@ describe('a digest', () => {
     expect(wordsIn(message)).toContain('Ada and Ben · 1 nomination\n“It *waits*.”');
   });
 
+  it('has quotes in the first words of a story as single ones', () => {
+    const message = digestMessage(aContent({ entries: [anEntry({ excerpt: '“On” or “off”' })] }));
+    expect(wordsIn(message)).toContain('1 nomination\n“‘On’ or ‘off’”');
+  });
+
   it.each([
     [0, 'This digest was due on 2026-03-02 09:00 and could not be posted then.'],
     [
