@@ -12,6 +12,7 @@ import { StartError } from '../errors.ts';
 import { alone } from './alone.ts';
 import { CASING } from './casing.ts';
 import { lockDirectory } from './directory-lock.ts';
+import { diskFull } from './disk-full.ts';
 import { type End, EndingPGlite } from './ending-pglite.ts';
 import { endingWithConnections } from './lost-connection.ts';
 import { migrate } from './migrate.ts';
@@ -160,7 +161,7 @@ async function whyNotOpened(directory: string | undefined, error: unknown): Prom
 
 function whyEnded(directory = 'memory', { isDiskFull, error }: End): string {
   return isDiskFull
-    ? `the disk of DATA_DIR (${directory}) is full. Make room and start again: nothing that was kept is lost.`
+    ? diskFull(directory)
     : `the embedded database in DATA_DIR (${directory}) does not work (${error.message}). Start again.`;
 }
 
