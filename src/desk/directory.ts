@@ -23,7 +23,7 @@ type Needs = {
   now: () => Date;
 };
 
-/** Who people are and what channels are called, asked of Slack once a day at most. */
+/** Who people are and what channels are called, asked of Slack once a day at most, unless it tells by itself. */
 export function createDirectory({ workspaceId, slack, people, logger, now }: Needs) {
   const channelNames = new Map<string, { name: string; learntAt: number }>();
   const unansweredAt = new Map<string, number>();
@@ -68,6 +68,15 @@ export function createDirectory({ workspaceId, slack, people, logger, now }: Nee
       const known = stale.length > 0 ? await people.known(workspaceId, wanted) : before;
       return new Map(known.map(({ userId, name, isBot }) => [userId, { name, isBot }]));
     },
+
+    /** Slack tells that a channel is called something else now. */
+    renamed(channelId: string, name: string): void {
+      // One that is not known may be private.
+      if (channelNames.has(channelId)) channelNames.set(channelId, { name, learntAt: now().getTime() });
+    },
+
+    /** Slack tells that a channel is private now: its name is for its members. */
+    madePrivate: (channelId: string): void => void channelNames.delete(channelId),
 
     /** Channels' names by id, without the #. */
     async channels(channelIds: Iterable<string>): Promise<Map<string, string>> {

@@ -17,7 +17,7 @@ function aDirectory(slack: {
   let nowMs = MONDAY;
   const asked: string[] = [];
   const learnt = new Map<string, Person & { learntAt: Date }>();
-  const { people, channels } = createDirectory({
+  const { people, channels, renamed, madePrivate } = createDirectory({
     workspaceId: 1,
     slack: {
       person: async (userId) => {
@@ -41,6 +41,8 @@ function aDirectory(slack: {
     people: async (...userIds: string[]) =>
       Object.fromEntries([...(await people(userIds))].map(([userId, { name }]) => [userId, name])),
     channels: async (...ids: string[]) => Object.fromEntries(await channels(ids)),
+    renamed,
+    madePrivate,
     passes: (ms: number) => void (nowMs += ms),
   };
 }
@@ -132,6 +134,18 @@ describe('channels', () => {
     passes(DAY_MS + 1);
     await channels('C1');
     expect(asked).toEqual(['C1', 'C1']);
+  });
+
+  test('have the name that Slack tells by itself, but not those of which none was known', async () => {
+    const { asked, channels, renamed, madePrivate } = aDirectory({});
+    renamed('C1', 'layoffs');
+    await channels('C1', 'C2');
+    renamed('C2', 'bees');
+    expect(await channels('C1', 'C2')).toEqual({ C1: 'name-of-C1', C2: 'bees' });
+    expect(asked).toEqual(['C1', 'C2']);
+    madePrivate('C2');
+    await channels('C2');
+    expect(asked).toEqual(['C1', 'C2', 'C2']);
   });
 
   test('that are private, or of which Slack says nothing, have no name', async () => {

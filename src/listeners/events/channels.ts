@@ -57,6 +57,7 @@ export function registerChannels(app: App, context: Context): void {
   }
 
   async function rename(workspace: Workspace, { id, name }: { id: string; name: string }): Promise<void> {
+    workspace.directory.renamed(id, name);
     await context.shows.describe(workspace.id, id, { channelName: name });
     const show = await context.shows.of(workspace.id, id);
     if (show) await context.enqueue('redraw-desk', { showId: show.id });

@@ -38,6 +38,7 @@ export function registerMessages(app: App, context: Context): void {
       case 'channel_convert_to_private':
       case 'channel_convert_to_public': {
         const isPrivate = subtype === 'channel_convert_to_private';
+        if (isPrivate) workspace.directory.madePrivate(event.channel);
         return context.shows.describe(workspace.id, show.channelId, { isPrivate });
       }
       default:

@@ -9,9 +9,12 @@ const OUTSIDER = 'U0STRANGER1';
 
 test('the name of a channel follows', async ({ databases }) => {
   const { workspace, slack, context } = await startApp(await databases.empty('PGlite'));
+  const { directory } = context.workspace;
+  await directory.channels([CHANNEL]);
   slack.as(ALICE).rename(CHANNEL, 'bees');
   await everythingTold(workspace);
   expect(await hostTypes(workspace, '/episode status')).toContain('#bees');
+  expect(await directory.channels([CHANNEL])).toEqual(new Map([[CHANNEL, 'bees']]));
   expect(context.queued.map(({ name }) => name)).toContain('redraw-desk');
 });
 
