@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { env } from 'node:process';
 import { createInterface } from 'node:readline';
+import { endingWithTests } from './child.ts';
 import { freePort, ownerOf } from './postgres.ts';
 
 /** Where it is on this machine: it comes with the system and not from npm. */
@@ -44,7 +45,9 @@ export async function startPooler(databaseUrl: string, connections = 4) {
   const path = join(home, 'pgbouncer.ini');
   await writeFile(path, settings);
   if (account.uid !== undefined) await chown(path, account.uid, account.gid ?? account.uid);
-  const pooler = spawn(pgbouncer, [path], { ...account, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] });
+  const pooler = endingWithTests(
+    spawn(pgbouncer, [path], { ...account, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] }),
+  );
   const ended = once(pooler, 'exit');
   const log: string[] = [];
   for await (const line of createInterface(pooler.stderr)) {

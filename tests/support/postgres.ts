@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { endingWithTests } from './child.ts';
 
 /**
  * A real PostgreSQL of its own, from npm: nothing has to be installed, and root may start it.
@@ -29,11 +30,13 @@ export async function startPostgres({ isDurable = false } = {}) {
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const begin = async () => {
-    const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...options], {
-      ...account,
-      cwd: home,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    const server = endingWithTests(
+      spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...options], {
+        ...account,
+        cwd: home,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      }),
+    );
     const ended = once(server, 'exit');
     const log: string[] = [];
     for await (const line of createInterface(server.stderr)) {

@@ -1,16 +1,29 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
+import { endingWithTests } from './child.ts';
 import { sized } from './faults.ts';
 import { noteLine } from './logs.ts';
 
 export type Spawned = ReturnType<typeof spawnProgram>;
 
-/** Runs `src/main.ts`, or another script, as a process of its own, with these variables and no others. */
+/**
+ * Runs `src/main.ts`, or another script, as a process of its own, with these variables and no others. It ends with the
+ * test, also where that fails or runs out of time.
+ */
 export function spawnProgram(env: Record<string, string>, script = 'src/main.ts') {
   const talkative = sized({ short: {}, whole: { LOG_LEVEL: 'trace' } });
-  const child = spawn(process.execPath, [script], { env: { ...env, ...talkative } });
+  let end = async (): Promise<void> => {};
+  // Asked for first: behind a test that is over nothing is started.
+  onTestFinished(() => end());
+  const child = endingWithTests(spawn(process.execPath, [script], { env: { ...env, ...talkative } }));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const kill = (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    return ended;
+  };
+  end = async () => void (await kill('SIGKILL'));
   const lines: string[] = [];
   const heard = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -40,10 +53,7 @@ export function spawnProgram(env: Record<string, string>, script = 'src/main.ts'
 
     tell: (line: string): boolean => child.stdin.write(`${line}\n`),
 
-    async kill(signal: NodeJS.Signals): Promise<number | null> {
-      child.kill(signal);
-      return ended;
-    },
+    kill,
     isRunning: () => isRunning(child),
   };
 }
