@@ -12,17 +12,27 @@ export type Told = {
   reactions?: readonly Reaction[];
 };
 
-/** Of each post what was told last, unless that is an older version: a page of the history may have one twice. */
+/**
+ * Of each post what was told last, unless that is an older version: a page of the history may have one twice. What the chat
+ * says of its pages comes with one telling of a version, and not with each.
+ */
 export function newestOf(tellings: readonly Told[]): Told[] {
   const newest = new Map<string, Told>();
   for (const telling of tellings) {
-    const { ts, editedTs = null } = telling.post;
-    const before = newest.get(ts);
-    const last = before && isOlder(editedTs, before.post.editedTs ?? null) ? before : telling;
+    const before = newest.get(telling.post.ts);
+    const last = before ? newerOf(before, telling) : telling;
     const isPosted = before?.told === 'posted' || telling.told === 'posted';
-    newest.set(ts, isPosted ? { ...last, told: 'posted' } : last);
+    newest.set(telling.post.ts, isPosted ? { ...last, told: 'posted' } : last);
   }
   return [...newest.values()];
+}
+
+function newerOf(before: Told, telling: Told): Told {
+  const [known, told] = [before.post.editedTs ?? null, telling.post.editedTs ?? null];
+  if (isOlder(told, known)) return before;
+  if (known !== told) return telling;
+  const unfurls = [...before.post.unfurls, ...telling.post.unfurls];
+  return { ...telling, post: { ...telling.post, unfurls } };
 }
 
 /** Whether storing would change nothing. */

@@ -3,6 +3,7 @@ import type { Database } from '../../src/db/database.ts';
 import { nominationStore } from '../../src/db/nominations.ts';
 import { postStore } from '../../src/db/posts.ts';
 import { storyStore } from '../../src/db/stories.ts';
+import { leadOf } from '../../src/domain/story.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aPost, aShow, notedQueue, saying, tsAt } from '../support/shows.ts';
 
@@ -22,6 +23,8 @@ async function desk(db: Database) {
       ),
     words: async () =>
       (await stories.open(showId, LONG_AGO)).flatMap(({ posts }) => posts.map(({ words }) => words)),
+    slackTitles: async () =>
+      (await stories.open(showId, LONG_AGO)).flatMap((story) => leadOf(story)?.link.slackTitle ?? []),
     stories: async () =>
       (await stories.open(showId, LONG_AGO)).flatMap(({ posts }) => posts.map(({ ts }) => ts)),
   };
@@ -62,6 +65,20 @@ describe.each(DATABASES)('what comes late or twice, on %s', (name) => {
     ];
     await posts.storeHistory(showId, history, await posts.databaseTime());
     expect(await words()).toEqual([saying('new'), saying('newer')]);
+  });
+
+  test('what the chat says of a page stays when the post without it is told of with it', async ({
+    databases,
+  }) => {
+    const { showId, posts, slackTitles } = await desk(await databases.empty(name));
+    const unfurls = [{ url: 'https://example.com/a', title: 'What the chat says' }];
+    const told = { ...aLink(), ts: tsAt(1) };
+    await Promise.all([
+      posts.store(showId, aPost({ ts: tsAt(0) }), 'posted'),
+      posts.store(showId, { ...told, unfurls }, 'edited'),
+      posts.store(showId, told, 'posted'),
+    ]);
+    expect(await slackTitles()).toEqual(['What the chat says']);
   });
 
   test('a post that was missed in the history once is there again when the history has it', async ({
