@@ -1,0 +1,57 @@
+import { DatabaseSync } from 'node:sqlite';
+import { StartError } from '../../errors.ts';
+import type { Archive } from './archive.ts';
+import { withoutKeys } from './keys.ts';
+
+const TOGETHER = 500;
+
+/** slackdump's archive of today. A message stands there again when a run was taken up again: its last chunk counts. */
+export function readDatabase(path: string): Archive {
+  const database = openDatabase(path);
+  const datasOf = (table: 'CHANNEL' | 'S_USER') =>
+    database.prepare(
+      `select DATA from ${table} one where CHUNK_ID = (select max(CHUNK_ID) from ${table} other where other.ID = one.ID) order by ID`,
+    );
+  return {
+    channels: database
+      .prepare('select ID, max(CHUNK_ID), NAME from CHANNEL group by ID order by ID')
+      .all()
+      .map((row) => ({ id: String(row['ID']), name: String(row['NAME'] ?? '') })),
+
+    async *users() {
+      yield* inGroups(datasOf('S_USER').iterate());
+    },
+
+    async *messages({ id }) {
+      const rows = database.prepare(
+        `select DATA from MESSAGE one where CHANNEL_ID = ?
+          and CHUNK_ID = (select max(CHUNK_ID) from MESSAGE other where other.ID = one.ID) order by ID`,
+      );
+      yield* inGroups(rows.iterate(id));
+    },
+
+    close: async () => database.close(),
+  };
+}
+
+function openDatabase(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path, { readOnly: true });
+    database.prepare('select 1 from MESSAGE limit 1').get();
+    return database;
+  } catch {
+    throw new StartError(`${path} is not as slackdump writes it.`);
+  }
+}
+
+function* inGroups(rows: Iterable<Record<string, unknown>>) {
+  let group: unknown[] = [];
+  for (const { DATA: data } of rows) {
+    const json = data instanceof Uint8Array ? Buffer.from(data).toString('utf8') : String(data);
+    group.push(JSON.parse(withoutKeys(json)));
+    if (group.length < TOGETHER) continue;
+    yield group;
+    group = [];
+  }
+  yield group;
+}

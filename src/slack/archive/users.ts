@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const Names = z.looseObject({
+  display_name: z.string().nullish(),
+  real_name: z.string().nullish(),
+});
+
+const User = z.looseObject({
+  id: z.string().regex(/^\w+$/),
+  name: z.string().nullish(),
+  real_name: z.string().nullish(),
+  is_bot: z.boolean().nullish(),
+  profile: Names.nullish(),
+});
+
+/** A user as people call them; undefined for what is none. */
+export function archivedPerson(user: unknown): { userId: string; name: string; isBot: boolean } | undefined {
+  const { data } = User.safeParse(user);
+  if (!data) return undefined;
+  const names = [data.profile?.display_name, data.profile?.real_name, data.real_name, data.name];
+  return { userId: data.id, name: names.find(Boolean) ?? data.id, isBot: data.is_bot ?? false };
+}
