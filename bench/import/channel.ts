@@ -12,7 +12,7 @@ const A_DAY = 50;
 
 /**
  * Writes an export as Slack has it, a file a day: every fifth message is a reply, every third brings a link, every tenth of
- * those one that was there before, every fourth has reactions, every twentieth was edited, every hundredth is of a bot.
+ * those one that three people post within two days, every fourth has reactions, every twentieth was edited, every hundredth is of a bot.
  */
 export async function writeExport(path: string, messages: number): Promise<void> {
   const zip = new ZipFile();
@@ -39,7 +39,7 @@ export async function writeExport(path: string, messages: number): Promise<void>
 function messageOf(index: number): Record<string, unknown> {
   const ts = tsOf(index);
   const isReply = index % 5 === 4;
-  const page = index % 30 === 0 ? index % 90 : index;
+  const page = index % 30 === 0 ? index - (index % 90) : index;
   const text =
     index % 3 === 0
       ? `Number ${index}: <https://nowhere.invalid/${page}> is worth a look`

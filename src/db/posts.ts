@@ -27,6 +27,7 @@ import {
 } from './post-news.ts';
 import { instantOf, type PostToWrite, writePosts } from './post-writing.ts';
 import { aloneAmong } from './standing-alone.ts';
+import { growth } from './statistics.ts';
 import { linkHash, type Stored, storedOf } from './stored-posts.ts';
 import { together } from './together.ts';
 import { written } from './written.ts';
@@ -38,9 +39,10 @@ export type Covered = { publicUrl: string; title: string; episode: number; heldO
 export type HistoricPost = { post: IncomingPost; reactions: readonly Reaction[] };
 
 export function postStore(db: Database, enqueue: Enqueue) {
-  const storeTold = together<Told>((showId, tellings) =>
-    storeNews(db, enqueue, showId, tellings, new Date(0)),
-  );
+  const grown = growth(db);
+  const storeTold = together<Told>(async (showId, tellings) => {
+    await grown.by(await storeNews(db, enqueue, showId, tellings, new Date(0)));
+  });
   return {
     /**
      * Stores a post, with the reading of its new links queued in the same transaction. Storing it again changes
@@ -62,7 +64,7 @@ export function postStore(db: Database, enqueue: Enqueue) {
      * @param asOf when the chat was asked, by the database's clock: what was deleted before is there after all
      */
     async storeHistory(showId: number, history: readonly HistoricPost[], asOf: Date): Promise<void> {
-      await storeNews(db, enqueue, showId, history, asOf);
+      await grown.by(await storeNews(db, enqueue, showId, history, asOf));
     },
 
     /** Empties a post and takes its shares and nominations away. Its row is there from then on, see the schema. */
@@ -127,25 +129,30 @@ export function postStore(db: Database, enqueue: Enqueue) {
   };
 }
 
-/** Stores what is not stored yet. What is costs one statement, outside of any transaction. */
+/**
+ * Stores what is not stored yet. What is costs one statement, outside of any transaction.
+ *
+ * @returns how many were not
+ */
 async function storeNews(
   db: Database,
   enqueue: Enqueue,
   showId: number,
   tellings: readonly Told[],
   asOf: Date,
-): Promise<void> {
+): Promise<number> {
   const newest = newestOf(tellings);
-  if (newest.length === 0) return;
+  if (newest.length === 0) return 0;
   const newsAmong = (told: readonly Told[], stored: Stored) =>
     told.filter((telling) => !isStored(telling, stored, asOf));
   const seeming = newsAmong(newest, await storedOf(db, showId, newest));
-  if (seeming.length === 0) return;
+  if (seeming.length === 0) return 0;
   await inShow(db, showId, async (tx) => {
     // Somebody else may have stored them meanwhile.
     const known = await storedOf(tx, showId, seeming);
     await storeIn(tx, enqueue, showId, { known, news: newsAmong(seeming, known), asOf });
   });
+  return seeming.length;
 }
 
 async function storeIn(
