@@ -11,8 +11,6 @@
  *              50,000    126 s     395 MB       10 s     355 MB
  * PGlite       10,000     36 s    1079 MB       16 s     888 MB
  *              50,000    116 s    1084 MB       20 s    1044 MB
- *
- * PGlite's memory is its own: it has that much once it has sorted anything large.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
