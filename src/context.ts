@@ -6,6 +6,7 @@ import { digestStore } from './db/digests.ts';
 import { draftAnswerStore } from './db/draft-answers.ts';
 import { episodeStore } from './db/episodes.ts';
 import { faultStore } from './db/faults.ts';
+import { importStore } from './db/importing.ts';
 import { linkStore } from './db/links.ts';
 import { nominationStore } from './db/nominations.ts';
 import { openViewStore } from './db/open-views.ts';
@@ -62,6 +63,7 @@ export function createContext({ db, enqueue, readPage, showDefaults, background,
     stories: storyStore(db),
     episodes: episodeStore(db, enqueue),
     publishing: publishingStore(db, enqueue),
+    imports: importStore(db, enqueue),
     decisions: decisionStore(db, enqueue),
     openViews: openViewStore(db),
     draftAnswers: draftAnswerStore(db),

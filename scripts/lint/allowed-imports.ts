@@ -22,7 +22,15 @@ export const ALLOWED: Allowed = {
   'src/metrics.ts': ['type src/domain', 'type src/db', 'prom-client'],
   'src/server.ts': ['type src/config.ts', 'src/errors.ts', 'node:*'],
   'src/catching-up.ts': ['type src/background.ts', 'type src/log.ts', 'node:timers'],
-  'src/markdown': ['src/domain', 'type mdast', 'mdast-util-*', 'micromark-extension-*'],
+  'src/markdown': [
+    'src/domain',
+    'type mdast',
+    'mdast-util-*',
+    'micromark-extension-*',
+    'type hast',
+    'hast-util-from-html',
+    'hast-util-to-mdast',
+  ],
   'src/db': [
     'src/domain',
     'src/errors.ts',
@@ -227,6 +235,16 @@ export const ALLOWED: Allowed = {
     'src/slack/archive',
     'src/slack/text',
     'node:util',
+  ],
+  'src/past-files.ts': ['src/errors.ts', 'node:*'],
+  'src/imported-lines.ts': ['type src/desk', 'src/domain'],
+  'src/import-notes.ts': [
+    'src/desk',
+    'src/domain',
+    'src/errors.ts',
+    'src/imported-lines.ts',
+    'src/offline.ts',
+    'src/past-files.ts',
   ],
   'src/inspect.ts': ['src/errors.ts', 'src/unfurl', 'node:*'],
 

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, max, type SQL, sql } from 'drizzle-orm';
 import { type Episode, episodeName, HIGHEST_NUMBER } from '../domain/episode.ts';
 import type { DecisionPatch } from '../domain/change.ts';
 import type { Item } from '../domain/item.ts';
@@ -167,11 +167,15 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
 }
 
 /** The episode that was published last. */
-export async function lastPublishedIn(db: Database, showId: number): Promise<Episode | undefined> {
+export async function lastPublishedIn(
+  db: Database,
+  showId: number,
+  which?: SQL,
+): Promise<Episode | undefined> {
   const [row] = await db
     .select()
     .from(episodes)
-    .where(and(eq(episodes.showId, showId), isNotNull(episodes.publishedAt)))
+    .where(and(eq(episodes.showId, showId), isNotNull(episodes.publishedAt), which))
     .orderBy(desc(episodes.publishedAt), desc(episodes.id))
     .limit(1);
   return row && episodeOf(row);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Reading } from '../domain/link.ts';
 import type { Page } from '../domain/page.ts';
 import type { Link } from '../domain/link.ts';
@@ -14,7 +14,7 @@ import { isIn } from './lists.ts';
 import { renewKeys } from './link-renewal.ts';
 import { joinAdded, placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
-import { episodes, linkKeys, links, posts, presses, shares, stories } from './schema.ts';
+import { episodes, furtherLinks, linkKeys, links, posts, presses, shares, stories } from './schema.ts';
 import { spellingsOf } from './spellings.ts';
 import { queueReading } from './unread.ts';
 
@@ -219,13 +219,23 @@ function readingOf({ attempts, fetchedAt, askAgainAt }: typeof links.$inferSelec
 }
 
 async function storiesOf(db: Database, showId: number, linkId: number): Promise<KnownLink['stories']> {
-  const rows = await db
-    .selectDistinct({ id: stories.id, openedAt: stories.openedAt, episode: episodes.number })
+  const posted = db
+    .select({ id: posts.storyId })
     .from(shares)
     .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
-    .innerJoin(stories, and(eq(stories.showId, showId), eq(stories.id, posts.storyId)))
+    .where(and(eq(shares.showId, showId), eq(shares.linkId, linkId)));
+  const named = db
+    .select({ id: furtherLinks.storyId })
+    .from(furtherLinks)
+    .where(and(eq(furtherLinks.showId, showId), eq(furtherLinks.linkId, linkId)));
+  const isCovered = and(eq(stories.leadLinkId, linkId), isNotNull(stories.episodeId));
+  const rows = await db
+    .select({ id: stories.id, openedAt: stories.openedAt, episode: episodes.number })
+    .from(stories)
     .leftJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
-    .where(and(eq(shares.showId, showId), eq(shares.linkId, linkId)))
+    .where(
+      and(eq(stories.showId, showId), or(isCovered, inArray(stories.id, posted), inArray(stories.id, named))),
+    )
     .orderBy(asc(stories.openedAt), asc(stories.id));
   return rows.map(({ id, episode }) => ({ id, ...(episode === null ? {} : { coveredIn: episode }) }));
 }
@@ -294,6 +304,7 @@ async function merge(
     .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId)))
     .where(and(eq(shares.showId, showId), inArray(shares.linkId, [from, into])));
   await moveShares(tx, showId, from, into);
+  await moveFurther(tx, showId, from, into);
   await tx
     .update(linkKeys)
     .set({ linkId: into })
@@ -310,6 +321,19 @@ async function merge(
   const threads = new Set(sharing.map((post) => post.threadTs ?? post.ts));
   await placeThreads(tx, enqueue, showId, threads, await storiesWith(tx, showId, into));
   await joinAdded(tx, showId, into);
+}
+
+/** What is left of the other goes with it. */
+async function moveFurther(tx: Database, showId: number, from: number, into: number): Promise<void> {
+  const moved = await tx
+    .select({ storyId: furtherLinks.storyId })
+    .from(furtherLinks)
+    .where(and(eq(furtherLinks.showId, showId), eq(furtherLinks.linkId, from)));
+  if (moved.length === 0) return;
+  await tx
+    .insert(furtherLinks)
+    .values(moved.map(({ storyId }) => ({ showId, storyId, linkId: into })))
+    .onConflictDoNothing();
 }
 
 /** In a post that has both, the one that stands first is kept. */

@@ -4,7 +4,7 @@ import type { StoredStory } from '../domain/story-identity.ts';
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
 import { rowOf, rowsOf } from './rows.ts';
-import { episodes, nominations, posts, presses, shares, stories } from './schema.ts';
+import { episodes, items, nominations, posts, presses, shares, stories } from './schema.ts';
 
 /** A post of a neighbourhood, with the story that it is in until now. */
 type Neighbour = { id: number; threadTs: string; storyId: number | null; isDeleted: boolean };
@@ -34,7 +34,7 @@ export type PostRow = {
 type AboutRow = { id: number; leadLinkId: number | null; threadTs: string | null; openedAt: string };
 type Rows = {
   posts: readonly PostRow[];
-  stories: readonly (AboutRow & { publishedAt: string | null })[];
+  stories: readonly (AboutRow & { publishedAt: string | null; isUnposted: boolean })[];
   presses: readonly (AboutRow & { storyId: number | null })[];
 };
 
@@ -93,7 +93,9 @@ async function rowsAround(tx: Database, showId: number, seeds: readonly string[]
       each(
         'found',
         sql`select ${stories.id}, ${stories.leadLinkId} as "leadLinkId", ${stories.threadTs} as "threadTs",
-        ${stories.openedAt} as "openedAt", ${episodes.publishedAt} as "publishedAt"
+        ${stories.openedAt} as "openedAt", ${episodes.publishedAt} as "publishedAt",
+        exists (select from ${items} where ${items.showId} = ${showId}
+          and ${items.storyId} = ${stories.id} and ${items.addedBy} is not null) as "isUnposted"
       from ${stories} left join ${episodes} on ${episodes.showId} = ${showId} and ${episodes.id} = ${stories.episodeId}
       where ${stories.showId} = ${showId} and ${stories.id} = found.id`,
       ),
@@ -214,9 +216,9 @@ function described({ posts: postRows, stories: storyRows, presses: pressRows }: 
         ...coveredBy(storyId),
       })),
     })),
-    covered: storyRows.flatMap(({ id, leadLinkId, threadTs, publishedAt }) =>
+    covered: storyRows.flatMap(({ id, leadLinkId, threadTs, publishedAt, isUnposted }) =>
       publishedAt
-        ? [{ id, subject: subjectOf(leadLinkId, threadTs), publishedAt: new Date(publishedAt) }]
+        ? [{ id, subject: subjectOf(leadLinkId, threadTs), publishedAt: new Date(publishedAt), isUnposted }]
         : [],
     ),
     open: storyRows

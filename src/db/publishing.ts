@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, max, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, max, ne, notExists, type SQL, sql } from 'drizzle-orm';
 import type { Deed } from '../domain/change.ts';
 import type { Episode } from '../domain/episode.ts';
 import { fingerprintOf } from '../domain/fingerprint.ts';
@@ -25,16 +25,18 @@ export function publishingStore(db: Database, enqueue: Enqueue) {
      * Takes publishing back in one step: the episode is the draft again, its stories are open, and what was decided about
      * them is what it was. A newer draft in which nothing was decided gives way.
      *
-     * @returns the number of a later episode that is published, or of a draft in which something was decided
+     * @returns 'imported' when it never was a draft; else the number of a later episode that was published here, or of a
+     *   draft in which something was decided
      */
     async unpublish(
       { showId, id }: EpisodeId,
       userId: string,
-    ): Promise<'done' | 'draft' | { later: number } | { begun: number }> {
+    ): Promise<'done' | 'draft' | 'imported' | { later: number } | { begun: number }> {
       return inShow(db, showId, async (tx) => {
         const episode = await one(tx, isEpisode({ showId, id }));
         if (!episode?.published) return 'draft';
-        const last = await lastPublishedIn(tx, showId);
+        if (await isImported(tx, episode)) return 'imported';
+        const last = await lastPublishedIn(tx, showId, isNotImported(tx, showId));
         if (last && last.id !== id) return { later: last.number };
         const draft = await one(tx, isDraftOf(showId));
         if (draft && (await isBegun(tx, draft))) return { begun: draft.number };
@@ -118,7 +120,7 @@ export function publishingStore(db: Database, enqueue: Enqueue) {
 }
 
 /** Whether anything is decided about a draft, or was about a story while it was one that nobody took back. */
-async function isBegun(tx: Database, { showId, id, ...facts }: Episode): Promise<boolean> {
+export async function isBegun(tx: Database, { showId, id, ...facts }: Episode): Promise<boolean> {
   const { number, heldOn, topic, intro, sectionOrder, sectionWords, hosts, guests } = facts;
   if ([heldOn, topic, intro, sectionOrder, sectionWords].some(Boolean) || hosts.length + guests.length > 0)
     return true;
@@ -134,11 +136,28 @@ async function isBegun(tx: Database, { showId, id, ...facts }: Episode): Promise
   );
 }
 
+/** Whether an episode came with the notes of before, so that there is no draft to go back to. */
+async function isImported(tx: Database, { showId, id }: EpisodeId): Promise<boolean> {
+  const isIts = and(eq(changes.showId, showId), eq(changes.episodeId, id), IS_IMPORT);
+  return (await tx.$count(changes, isIts)) > 0;
+}
+
+const IS_IMPORT = sql`${changes.after} ->> 'deed' = 'imported'`;
+
+function isNotImported(tx: Database, showId: number): SQL {
+  return notExists(
+    tx
+      .select({ one: sql`1` })
+      .from(changes)
+      .where(and(eq(changes.showId, showId), eq(changes.episodeId, episodes.id), IS_IMPORT)),
+  );
+}
+
 /**
- * A draft goes; what was done and taken back in it is told of the episode that takes its place. Facts that were said and
- * are unsaid by others go with it: to take them back would change that episode.
+ * A draft goes; what was done and taken back in it is told of the episode that takes its place, or of the next one that
+ * is started. Facts that were said and are unsaid by others go with it: to take them back would change that episode.
  */
-async function giveWay(tx: Database, draft: Episode, episodeId: number): Promise<void> {
+export async function giveWay(tx: Database, draft: Episode, episodeId: number | null): Promise<void> {
   const { showId, id } = draft;
   const isOfFacts = sql`${changes.after} -> 'facts' is not null`;
   const isItsOwn = and(eq(changes.showId, showId), eq(changes.episodeId, id));

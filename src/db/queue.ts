@@ -14,6 +14,8 @@ export type EnqueueOptions = {
   startAfterMs?: number;
   /** Jobs of a group are done one at a time, whichever process does them. The others wait, and no worker with them. */
   group?: string;
+  /** Whether all others of its kind that are due go before it. */
+  canWait?: boolean;
 };
 
 /** Hands a job over as part of a transaction: it is done if and only if the transaction commits. */
@@ -82,7 +84,7 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
     return kind;
   };
 
-  const send: Enqueue = async (tx, name, data, { startAfterMs, group } = {}) => {
+  const send: Enqueue = async (tx, name, data, { startAfterMs, group, canWait = false } = {}) => {
     const { data: schema, terms } = kindOf(name);
     const singletonKey = Object.values(data).join(':');
     const id = terms.policy === 'in turn' ? singletonKey : group;
@@ -95,6 +97,7 @@ export async function startQueue(source: OpenDatabase['source'], kinds: readonly
         singletonKey,
         ...(startAfterMs === undefined ? {} : { startAfter: Math.ceil(startAfterMs / 1000) }),
         ...(id === undefined ? {} : { group: { id } }),
+        ...(canWait ? { priority: -1 } : {}),
       },
     );
   };

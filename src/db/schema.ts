@@ -264,6 +264,28 @@ export const storyTexts = pgTable(
   ],
 );
 
+/** The links that a story has beside its lead link where no post has them: notes that were imported name them. */
+export const furtherLinks = pgTable(
+  'further_links',
+  {
+    showId: showId(),
+    storyId: reference().notNull(),
+    linkId: reference().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.storyId, table.linkId] }),
+    foreignKey({
+      columns: [table.showId, table.storyId],
+      foreignColumns: [stories.showId, stories.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.showId, table.linkId],
+      foreignColumns: [links.showId, links.id],
+    }).onDelete('cascade'),
+    index().on(table.showId, table.linkId),
+  ],
+);
+
 /** A link standing in a post. */
 export const shares = pgTable(
   'shares',

@@ -3,7 +3,7 @@ import type { EpisodeWith, FoundStory } from '../domain/found.ts';
 import type { Wanted } from '../domain/search.ts';
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
-import { episodes, links, posts, shares, stories, storyTexts } from './schema.ts';
+import { episodes, furtherLinks, links, posts, shares, stories, storyTexts } from './schema.ts';
 
 /**
  * For each that is wanted, so many of the newest stories are looked through before the index is asked for all: what is said
@@ -79,6 +79,13 @@ export function storySearch(db: Database) {
         .where(
           and(eq(stories.showId, showId), isIn(stories.leadLinkId, linkIds), isNotNull(stories.episodeId)),
         );
+      const further = db
+        .select({
+          linkId: sql<number>`${furtherLinks.linkId}`.as('link_id'),
+          storyId: sql<number>`${furtherLinks.storyId}`.as('story_id'),
+        })
+        .from(furtherLinks)
+        .where(and(eq(furtherLinks.showId, showId), isIn(furtherLinks.linkId, linkIds)));
       const having = db
         .select({
           linkId: sql<number>`${shares.linkId}`.as('link_id'),
@@ -88,6 +95,7 @@ export function storySearch(db: Database) {
         .innerJoin(posts, and(eq(posts.showId, showId), eq(posts.id, shares.postId), isNull(posts.deletedAt)))
         .where(and(eq(shares.showId, showId), isIn(shares.linkId, linkIds)))
         .union(led)
+        .union(further)
         .as('having');
       const rows = await db
         .select({

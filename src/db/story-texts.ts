@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
-import { items, links, posts, shares, stories, storyTexts } from './schema.ts';
+import { furtherLinks, items, links, posts, shares, stories, storyTexts } from './schema.ts';
 
 /** PostgreSQL takes a megabyte of words. */
 const CHARACTERS = 100_000;
@@ -27,6 +27,9 @@ export async function keepTexts(tx: Database, showId: number, storyIds: readonly
       left join ${items} on ${items.showId} = ${showId} and ${items.storyId} = ${stories.id}
       where ${stories.showId} = ${showId} and ${isIn(stories.id, storyIds)}
         and (${stories.episodeId} is not null or ${items.addedBy} is not null)
+      union
+      select ${furtherLinks.storyId}, ${furtherLinks.linkId} from ${furtherLinks}
+      where ${furtherLinks.showId} = ${showId} and ${isIn(furtherLinks.storyId, storyIds)}
     ), known as (
       select story_id, ${links}.*, lower(substring(${links.publicUrl} from '^[a-z]+://(?:[^/?#@]*@)?([^/?#:]{1,253})')) as host,
         left(substring(${links.publicUrl} from '^[a-z]+://[^/?#]*/([^/?#]+)'), 200) as folder

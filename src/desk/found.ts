@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { nominatorsOf } from '../domain/electorate.ts';
 import type { Episode } from '../domain/episode.ts';
 import { type Fate, fateIn, type Found, type FoundStory } from '../domain/found.ts';
+import { OPERATOR } from '../domain/change.ts';
 import type { Decision } from '../domain/item.ts';
 import { draftRundown, type RundownRules } from '../domain/rundown.ts';
 import type { Show } from '../domain/show.ts';
@@ -31,7 +32,7 @@ export async function describeFound(context: Needs, show: Show, ids: readonly nu
       .directory.people([
         ...loaded.flatMap(postersOf),
         ...nominatingFor(loaded),
-        ...decisions.flatMap(({ addedBy }) => addedBy ?? []),
+        ...decisions.flatMap(({ addedBy }) => addedBy || []),
       ]),
   ]);
   const open = { next, stories: loaded.filter(isOpen), decisions, now: context.now() };
@@ -53,7 +54,9 @@ export async function describeFound(context: Needs, show: Show, ids: readonly nu
       title: headline?.text || (given ?? link.title ?? url ?? (firstSentenceOf(words) || 'A story')),
       ...(url ? { url } : {}),
       by: posters.map(nameOf),
-      ...(posters.length === 0 && addedBy !== undefined ? { addedBy: nameOf(addedBy) } : {}),
+      ...(posters.length === 0 && addedBy !== undefined && addedBy !== OPERATOR
+        ? { addedBy: nameOf(addedBy) }
+        : {}),
       ...(postedAt ? { postedAt } : {}),
       fate:
         episode === undefined ? (fates.get(storyId) ?? { became: 'old' }) : { became: 'covered', episode },

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Change } from '../domain/change.ts';
+import { type Change, OPERATOR } from '../domain/change.ts';
 import type { Episode } from '../domain/episode.ts';
 import { itemOf } from '../domain/item.ts';
 import type { Log } from '../domain/overview.ts';
@@ -28,14 +28,18 @@ export async function loadLog(context: Needs, show: Show, number?: number): Prom
     throw new UserError('Nobody changed anything yet. See the draft with `/episode edit`.');
   }
   const titles = await titlesIn(context, show, changes);
-  const people = await workspaces.of(show).directory.people(changes.map(({ userId }) => userId));
+  const userIds = changes.map(({ userId }) => userId).filter((userId) => userId !== OPERATOR);
+  const people = await workspaces.of(show).directory.people(userIds);
   const older = (await decisions.count(show.id, episode.id)) - changes.length;
   return {
     number: episode.number,
     timeZone: show.timeZone,
     changes: changes.map((change) => ({
       change,
-      by: people.get(change.userId)?.name ?? 'somebody',
+      by:
+        change.userId === OPERATOR
+          ? 'Whoever runs the program'
+          : (people.get(change.userId)?.name ?? 'somebody'),
       titles,
     })),
     older,

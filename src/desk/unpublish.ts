@@ -22,6 +22,10 @@ export async function unpublishEpisode(
   const outcome = await context.publishing.unpublish(episode, userId);
   const name = episodeName(episode.number);
   if (outcome === 'draft') throw new UserError(`Episode ${name} is a draft. See it with \`/episode draft\`.`);
+  if (outcome === 'imported')
+    throw new UserError(
+      `Episode ${name} was imported: there is no draft to go back to. Correct its notes with \`/episode edit ${episode.number}\`.`,
+    );
   if (outcome === 'done') return notesOf(context, show, await findEpisode(context, show, episodeId));
   if ('later' in outcome) {
     const later = episodeName(outcome.later);

@@ -20,6 +20,8 @@ export type SettingsPatch = Partial<Settings>;
 export type Patch = {
   /** What became of the episode itself, where it is no decision about it. */
   deed?: Deed;
+  /** The file that was imported, by its name. */
+  source?: string;
   /** The published notes, where they were corrected. */
   notes?: string;
   /** The story that the change is about: others only make room for it. */
@@ -30,7 +32,10 @@ export type Patch = {
 };
 
 /** What is done to an episode as a whole. It is not taken back with Undo. */
-export type Deed = 'published' | 'unpublished' | 'corrected';
+export type Deed = 'published' | 'unpublished' | 'corrected' | 'imported';
+
+/** The user id of whoever runs the program, who is nobody in the chat. */
+export const OPERATOR = '';
 
 /** Who changed what when. */
 export type Change = {

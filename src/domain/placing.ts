@@ -17,7 +17,13 @@ export type ThreadPost = {
 export type Thread = { ts: string; subject: Subject; posts: readonly ThreadPost[] };
 
 /** A story that an episode covered, with the subject it had then. */
-export type CoveredStory = { id: number; subject: Subject; publishedAt: Date };
+export type CoveredStory = {
+  id: number;
+  subject: Subject;
+  publishedAt: Date;
+  /** Whether it was covered though nobody had posted about it, as one of notes that were imported. */
+  isUnposted?: boolean;
+};
 
 /** A press of Nominate: for the lead link of its story or, where that had none, for its thread. */
 export type Press = {
@@ -49,11 +55,11 @@ export function place(
   covered: readonly CoveredStory[],
   presses: readonly Press[] = [],
 ): Placement[] {
-  const coverage = coverageOf(covered);
+  const coverage = coverageOf(covered, threads);
   const units = threads.flatMap((thread) => unitsOf(thread, coverage));
   const alike = Map.groupBy(units, ({ subject, stretch }) => `${keyOf(subject)} ${stretch}`);
   const groups = [...alike.values()].flatMap((group) => withoutGaps(worthTelling(group, presses, coverage)));
-  const settled = groups.flatMap(settledUnits);
+  const settled = groups.flatMap((group) => settledUnits(group, coverage));
   const posts = [...heldPosts(threads, coverage), ...settled.flatMap(freePosts)];
   return placementsOf(posts, placedPresses(presses, settled, coverage));
 }
@@ -145,9 +151,12 @@ function heldPosts(threads: readonly Thread[], coverage: Coverage): Placed[] {
     });
 }
 
-/** Units go to the covered story that holds posts of their group: the nearest before them, or else the first. */
-function settledUnits(group: Group): Settled[] {
-  let story: Told = group.find(({ holder }) => holder)?.holder ?? group[0];
+/**
+ * Units go to the covered story that holds posts of their group: the nearest before them, or else the first. Where none
+ * does, they go to the one that was covered next though nobody had posted about it.
+ */
+function settledUnits(group: Group, coverage: Coverage): Settled[] {
+  let story: Told = group.find(({ holder }) => holder)?.holder ?? coverage.unpostedBehind(group) ?? group[0];
   return group.map((unit) => {
     story = unit.holder ?? story;
     return { unit, story };
@@ -206,13 +215,26 @@ function placementsOf(placed: readonly Placed[], presses: ReadonlyMap<Told, read
 /** The covered stories, by the two questions that placing asks of them. */
 type Coverage = ReturnType<typeof coverageOf>;
 
-function coverageOf(covered: readonly CoveredStory[]) {
+function coverageOf(covered: readonly CoveredStory[], threads: readonly Thread[]) {
+  const holding = new Set(threads.flatMap(({ posts }) => posts.flatMap(({ coveredBy }) => coveredBy ?? [])));
+  const unposted = covered
+    .filter(({ id, isUnposted }) => isUnposted && !holding.has(id))
+    .toSorted((one, other) => one.publishedAt.getTime() - other.publishedAt.getTime() || one.id - other.id);
   const byId = new Map(covered.map((story) => [story.id, story]));
   const bySubject = Map.groupBy(covered, ({ subject }) => keyOf(subject));
   return {
     holderOf: ({ coveredBy }: Pick<ThreadPost, 'coveredBy'>) =>
       coveredBy === undefined ? undefined : byId.get(coveredBy),
     about: (subject: Subject) => bySubject.get(keyOf(subject)) ?? [],
+    unpostedBehind: (group: Group) => {
+      const { subject, first } = group.at(-1) ?? group[0];
+      return unposted.find(
+        (story) =>
+          keyOf(story.subject) === keyOf(subject) &&
+          !isAfter(first, story) &&
+          story.publishedAt.getTime() - first.postedAt.getTime() <= SAME_STORY_MS,
+      );
+    },
   };
 }
 

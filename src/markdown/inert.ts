@@ -20,7 +20,8 @@ const BACKSLASH = '\uE002';
 
 /** What would call people when the notes are read by Slack. */
 export const CALL = '(?:here|channel|everyone|group)(?![\\dA-Za-z])';
-const CALL_IN_CODE = /<(?=!(?:here|channel|everyone|group|subteam|date)|@[A-Z]|#[A-Z])/g;
+/** A token of Slack's, which it reads in code too. */
+export const CALL_IN_CODE = /<(?=!(?:here|channel|everyone|group|subteam|date)|@[A-Z]|#[A-Z])/g;
 
 /** Hugo reads its shortcodes in code too. */
 const TAG_IN_CODE = /\{(?=\{[%<])/g;

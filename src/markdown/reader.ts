@@ -9,7 +9,12 @@ import type { Block, Inline, Words } from '../domain/words/words.ts';
 
 /** What a host wrote in Markdown. HTML, tables and whatever else words have no form for stand as they were typed. */
 export function wordsOfMarkdown(markdown: string): Words {
-  return nodesOf(markdown).flatMap((node) => blocksOf(node, markdown));
+  return wordsIn(nodesOf(markdown), markdown);
+}
+
+/** What nodes of a document say. */
+export function wordsIn(nodes: readonly RootContent[], source: string): Words {
+  return nodes.flatMap((node) => blocksOf(node, source));
 }
 
 /** A document by its parts: a rule stands between two of them. */
@@ -22,7 +27,7 @@ export function partsOfMarkdown(markdown: string): Words[] {
   return parts.filter((part) => part.length > 0);
 }
 
-function nodesOf(markdown: string): RootContent[] {
+export function nodesOf(markdown: string): RootContent[] {
   return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children;
 }
 

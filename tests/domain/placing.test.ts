@@ -201,6 +201,19 @@ describe('a covered story', () => {
     expect(storiesOf(threads, [covered7])).toEqual(stories);
   });
 
+  it('that nobody had posted about takes what was posted up to eight weeks before it, and no more', () => {
+    const unposted = { ...aCoveredStory(7, { lead: A }, 10), isUnposted: true };
+    const threads = [
+      about(A, aPost(1, 1)),
+      about(A, aPost(2, 8.5)),
+      about(A, aPost(3, 11)),
+      about(B, aPost(4, 9)),
+    ];
+    expect(storiesOf(threads, [unposted])).toEqual(['#7: 1 2', '4', '3']);
+    expect(storiesOf(threads.slice(0, 1), [unposted])).toEqual(['1']);
+    expect(storiesOf(threads, [{ ...unposted, publishedAt: weekOf(0) }])).toEqual(['1 2 3', '4']);
+  });
+
   it('about a thread leaves later replies to a new one about that thread', () => {
     const thread = withoutLead(aPost(1, 0, { ...vote, ...in7 }), aPost(2, 1), aPost(3, 3), aPost(4, 4, vote));
     const covered = aCoveredStory(7, thread.subject, 2);

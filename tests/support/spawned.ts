@@ -12,12 +12,18 @@ export type Spawned = ReturnType<typeof spawnProgram>;
  * Runs `src/main.ts`, or another script, as a process of its own, with these variables and no others. It ends with the
  * test, also where that fails or runs out of time.
  */
-export function spawnProgram(env: Record<string, string>, script = 'src/main.ts') {
+export function spawnProgram(
+  env: Record<string, string>,
+  script = 'src/main.ts',
+  args: readonly string[] = [],
+) {
   const talkative = sized({ short: {}, whole: { LOG_LEVEL: 'trace' } });
   let end = async (): Promise<void> => {};
   // Asked for first: behind a test that is over nothing is started.
   onTestFinished(() => end());
-  const child = endingWithTests(spawn(process.execPath, [script], { env: { ...env, ...talkative } }));
+  const child = endingWithTests(
+    spawn(process.execPath, [script, ...args], { env: { ...env, ...talkative } }),
+  );
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const kill = (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);

@@ -8,7 +8,10 @@ const TITLE_SHOWN = 80;
 
 /** Who did what: `Ana changed the title of “Ninety alerts”`. */
 export function changeInWords({ change, by, titles }: LastChange): string {
-  if (change.after.deed) return `${by} ${DEEDS[change.after.deed]}`;
+  if (change.after.deed) {
+    const { deed, source } = change.after;
+    return `${by} ${DEEDS[deed]}${source === undefined ? '' : ` from ${clip(source, TITLE_SHOWN)}`}`;
+  }
   const changed = change.undoes === undefined ? 'changed' : 'took back a change of';
   if (change.after.settings)
     return `${by} ${changed} the settings: ${settingsInWords(change.after.settings)}`;
@@ -53,6 +56,7 @@ const DEEDS: Readonly<Record<Deed, string>> = {
   published: 'published the episode',
   unpublished: 'took publishing back',
   corrected: 'corrected the published notes',
+  imported: 'imported the episode',
 };
 
 const FACTS: Readonly<Record<keyof FactsPatch, string>> = {

@@ -90,7 +90,8 @@ function reading({ state, reading: { attempts, lastAt, againAt }, failure }: Exp
   return [`not read${on}${tries}.`, failure, next].filter(Boolean).join(' ');
 }
 
-function shares({ shares: posted }: Explanation, timeZone: string): string {
+function shares({ shares: posted, coveredIn }: Explanation, timeZone: string): string {
+  if (posted.length === 0 && coveredIn.length > 0) return 'nobody now, but an episode had it.';
   if (posted.length === 0) return 'nobody now: the posts were deleted.';
   const each = posted.map(({ by, at }) => `${by} on ${momentIn(timeZone, at)}`);
   return `${listed(each, SHOWN)}.`;

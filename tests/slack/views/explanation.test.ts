@@ -227,6 +227,12 @@ describe('an explanation', () => {
     expect(line('Page', changes)).toBe(`Page: ${words}`);
   });
 
+  it('says that an episode had what nobody posted', () => {
+    expect(line('Posted by', { shares: [], coveredIn: [2] })).toBe(
+      'Posted by: nobody now, but an episode had it.',
+    );
+  });
+
   it('says that the posts were deleted', () => {
     expect(line('Posted by', { shares: [] })).toBe('Posted by: nobody now: the posts were deleted.');
   });

@@ -12,14 +12,16 @@ const aChange = (after: Patch, by = 'Ana', title = 'Ninety alerts') => ({
 it('the log says who changed what when, and how much more there is', () => {
   const changes = [
     aChange({ deed: 'published' }),
+    aChange({ deed: 'imported', source: 'episode-14.md' }, 'Whoever runs the program'),
     aChange({ about: 5, stories: { 5: { followUp: true } } }),
     aChange({ facts: { topic: 'Queues' } }, 'Ben'),
   ];
   expect(
     wordsIn(logMessage({ number: 14, timeZone: 'Europe/Berlin', changes, older: 2 })).split('\n'),
   ).toEqual([
-    'Episode #14: 5 changes, the newest first.',
+    'Episode #14: 6 changes, the newest first.',
     '2026-03-02 09:00  Ana published the episode',
+    '2026-03-02 09:00  Whoever runs the program imported the episode from episode-14.md',
     '2026-03-02 09:00  Ana made “Ninety alerts” a follow-up',
     '2026-03-02 09:00  Ben changed the topic',
     'And 2 older changes.',

@@ -1,0 +1,72 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { StartError } from './errors.ts';
+
+const USAGE = 'npm run import:notes -- [--show name] [--dry-run] <files or folders>';
+
+/** What notes are written in. */
+const KINDS = ['.md', '.markdown', '.html', '.htm', '.txt'];
+
+const MEGABYTE = 1024 * 1024;
+/** No show has notes of that size, also where a file has all of them. */
+const FILE_BYTES = 2 * MEGABYTE;
+
+/** @throws StartError that says how it is used */
+export function readArguments(args: string[]): { show?: string; isTrial: boolean; paths: string[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { show: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
+    });
+    if (positionals.length === 0) throw new StartError(`Which files? ${USAGE}`);
+    return {
+      ...(values.show === undefined ? {} : { show: values.show }),
+      isTrial: values['dry-run'],
+      paths: positionals,
+    };
+  } catch (error) {
+    if (error instanceof StartError || !(error instanceof TypeError)) throw error;
+    throw new StartError(`${error.message}\n${USAGE}`);
+  }
+}
+
+/** A file of past notes, or why it cannot be read. */
+export type GivenFile = { name: string } & ({ content: string } | { flaw: string });
+
+/** The files that are named, and those with notes in the folders that are named, by name. */
+export async function filesAt(paths: readonly string[]): Promise<GivenFile[]> {
+  const files: GivenFile[] = [];
+  for (const path of paths) {
+    const found = await stat(path).catch(() => undefined);
+    if (!found) files.push({ name: path, flaw: 'there is no such file' });
+    else if (found.isDirectory()) for (const name of await notesIn(path)) files.push(await given(name));
+    else files.push(await given(path));
+  }
+  return files;
+}
+
+async function notesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && isNotes(entry.name))
+    .map((entry) => join(folder, entry.name))
+    .toSorted();
+}
+
+async function given(name: string): Promise<GivenFile> {
+  if (!isNotes(name)) return { name, flaw: `only ${KINDS.join(', ')} are read` };
+  const { size } = await stat(name);
+  if (size > FILE_BYTES) return { name, flaw: `it has more than ${FILE_BYTES / MEGABYTE} MB` };
+  const bytes = await readFile(name);
+  try {
+    return { name, content: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { name, flaw: 'it is no text in UTF-8' };
+  }
+}
+
+function isNotes(name: string): boolean {
+  return KINDS.includes(extname(name).toLowerCase());
+}
