@@ -41,7 +41,8 @@ export function readEpisodes(markdown: string, show: ShowToRead, known: KnownBef
   const unclear = before
     .filter(({ type }) => type !== 'thematicBreak' && type !== 'definition')
     .map((node) => ({ line: lineOf(node), why: 'it stands before the first episode, and is left out' }));
-  const read = parts.map((part) => readPart(part, { markdown, show, known, today, all }));
+  const ofPart = parts.length === 1 ? known : {};
+  const read = parts.map((part) => readPart(part, { markdown, show, known: ofPart, today, all }));
   return {
     episodes: read.flatMap(({ episode }) => episode ?? []),
     unclear: [...unclear, ...read.flatMap((one) => one.unclear)],

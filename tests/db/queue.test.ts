@@ -92,6 +92,15 @@ describe.each(DATABASES)('the queue on %s', { timeout: 60_000 }, (name) => {
     await expect.poll(() => behind.started, SOON).toEqual([1, 1]);
   });
 
+  test('does what can wait behind all others', async ({ databases }) => {
+    const { work, send } = await aQueue(await databases.open(name), aKind('again'));
+    await send({ id: 3 }, { canWait: true });
+    await send({ id: 2 });
+    const { started, run } = aSlowWorker();
+    await work(run);
+    await expect.poll(() => started, SOON).toEqual([2, 3]);
+  });
+
   test('does others while what is done in turn waits for its turn', async ({ databases }) => {
     const { work, send } = await aQueue(await databases.open(name), aKind('in turn', { workers: 2 }));
     const { started, end, run } = aSlowWorker();

@@ -120,6 +120,8 @@ describe('notes of before in Markdown', () => {
     expect(only(body, 'old/2026-01-14-episode-07.md')).toMatchObject({ number: 7, heldOn: '2026-01-14' });
     expect(only(body, '12.md')).toMatchObject({ number: 12 });
     expect(read(body, '2026-01-14.md').episodes).toEqual([]);
+    const several = read('# Show #1\n\nA.\n\n# Show #2\n\nB.\n', '2026-01-14.md').episodes;
+    expect(several.map(({ heldOn }) => heldOn)).toEqual([undefined, undefined]);
   });
 
   it('find sections by their headings, also where something was called otherwise then', () => {
