@@ -28,7 +28,7 @@ async function aDatabase() {
 }
 
 const CONNECTIONS = 10;
-const LOST = /CONNECTION_CLOSED|terminating connection|Failed query/;
+const LOST = /CONNECTION_CLOSED|ECONNRESET|terminating connection|Failed query/;
 
 /** Has every connection open and in use at once: what reconnects has reconnected then. */
 async function useAll(db: Database): Promise<void> {
