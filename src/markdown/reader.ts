@@ -1,10 +1,11 @@
-import type { Link, Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { Link, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { publicUrl } from '../domain/urls/urls.ts';
 import { joined } from '../domain/words/inline.ts';
 import { linesOf, paragraphsOf } from '../domain/words/paragraphs.ts';
+import { plainTextOf } from '../domain/words/plain-text.ts';
 import type { Block, Inline, Words } from '../domain/words/words.ts';
 
 /** What a host wrote in Markdown. HTML, tables and whatever else words have no form for stand as they were typed. */
@@ -27,8 +28,30 @@ export function partsOfMarkdown(markdown: string): Words[] {
   return parts.filter((part) => part.length > 0);
 }
 
+/** What stands below a heading, or below a rule. */
+export type HeadedPart = { heading?: string; words: Words };
+
+/** A document by its headings and rules, in its order. */
+export function headedPartsOf(markdown: string): HeadedPart[] {
+  const parts: HeadedPart[] = [{ words: [] }];
+  for (const node of nodesOf(markdown)) {
+    if (node.type === 'thematicBreak') parts.push({ words: [] });
+    else if (node.type === 'heading')
+      parts.push({ heading: plainTextOf(inlinesOf(node.children, markdown)), words: [] });
+    else parts.at(-1)?.words.push(...blocksOf(node, markdown));
+  }
+  return parts.filter(({ heading, words }) => heading !== undefined || words.length > 0);
+}
+
 export function nodesOf(markdown: string): RootContent[] {
   return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children;
+}
+
+/** A document as it is read by others: an address that is escaped is no link. */
+export function treeOfMarkdown(markdown: string): Root {
+  // The transforms go over the finished tree and link addresses in any text, escaped or not.
+  const mdastExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
+  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions });
 }
 
 function blocksOf(node: RootContent, source: string): Block[] {
