@@ -6,7 +6,7 @@ import { headedPartsOf } from '../markdown/reader.ts';
 import type { PublishedNotes } from './published-notes.ts';
 
 /** What all social networks take, counted as people count: an emoji is one, an address as long as it is. */
-const SHORT_LENGTH = 300;
+export const SHORT_LENGTH = 300;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

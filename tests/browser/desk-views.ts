@@ -10,6 +10,7 @@ import { DEFAULT_SECTIONS, headingOf } from '../../src/domain/section.ts';
 import type { Message } from '../../src/slack/message.ts';
 import { addModal, waitingModal } from '../../src/slack/views/add.ts';
 import { checkModal } from '../../src/slack/views/check.ts';
+import { copyTextModal } from '../../src/slack/views/copy-text.ts';
 import { correctForm } from '../../src/slack/views/correct-form.ts';
 import { factsForm } from '../../src/slack/views/facts-form.ts';
 import { conflictForm, itemForm } from '../../src/slack/views/item-form.ts';
@@ -300,6 +301,16 @@ export function deskViews(size: number, hosts: readonly string[]): Record<string
         notes: notes.notes,
         seen: 'abc',
         isOvertaken: true,
+      }),
+    },
+    copy: {
+      modal: copyTextModal({
+        episode: { id: 1, showId: 1, number: 14 },
+        kind: 'podcast',
+        text: Array.from({ length: 40 }, (_, index) => `<p>${titleOf(index)}</p>`).join(''),
+        size: 3912,
+        limit: 4000,
+        cut: [{ heading: 'News', text: titleOf(5) }, { text: titleOf(2) }],
       }),
     },
     settings: {

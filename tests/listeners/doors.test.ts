@@ -7,6 +7,7 @@ import { forms } from '../../src/listeners/forms/index.ts';
 import { digestPreviewMessage } from '../../src/slack/views/digest.ts';
 import { addModal, linkForm } from '../../src/slack/views/add.ts';
 import { checkModal } from '../../src/slack/views/check.ts';
+import { copyTextModal } from '../../src/slack/views/copy-text.ts';
 import { correctForm } from '../../src/slack/views/correct-form.ts';
 import { editTitleForm } from '../../src/slack/views/edit-title.ts';
 import { factsForm, profilesForm } from '../../src/slack/views/facts-form.ts';
@@ -180,6 +181,15 @@ const found = foundMessage(
 
 const add = addModal({ show: item.show, lines: [line], page: 0, total: 50, find: '' }, new Date(0));
 
+const copying = copyTextModal({
+  episode: { id: 1, showId: SHOW, number: 3 },
+  kind: 'podcast',
+  text: '<p>Patience pays</p>',
+  size: 20,
+  limit: 4000,
+  cut: [],
+});
+
 const status = statusMessage({
   show: { id: SHOW, channelName: 'news', timeZone: 'Europe/Berlin' },
   now: new Date(0),
@@ -202,6 +212,7 @@ const buttons = [
   found,
   add,
   status,
+  copying,
 ].flatMap(({ blocks = [] }) => buttonsIn(blocks));
 const facts = {
   number: '3',

@@ -7,6 +7,7 @@ import { serve, showNamed } from '../../door/serve.ts';
 import { UserError } from '../../errors.ts';
 import { fieldsIn, FilledView } from '../fields.ts';
 import { checkEpisode } from './check-episode.ts';
+import { copyPlainText, copyPodcastText, copyShortText, downloadText } from './copy-text.ts';
 import { correctNotes } from './correct-notes.ts';
 import { downloadNotes } from './download-notes.ts';
 import { editEpisode } from './edit-episode.ts';
@@ -61,6 +62,10 @@ export const actions: readonly AnyDoor[] = [
   followUp,
   unpublishEpisode,
   correctNotes,
+  copyPodcastText,
+  copyPlainText,
+  copyShortText,
+  downloadText,
   editSettings,
   editSections,
   switchShow,

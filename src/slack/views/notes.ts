@@ -12,6 +12,7 @@ import { counted } from '../text/wording.ts';
 import { actions, button, type Carried, context, divider, markdown, section } from './blocks.ts';
 import { CHECK_EPISODE, findingLine } from './check.ts';
 import { editTitleButton } from './edit-title.ts';
+import { copyButtons } from './copy-text.ts';
 import { headBlocks, headLine, headLines } from './draft-head.ts';
 import { publishedButtons } from './published.ts';
 import { EDIT_EPISODE } from './rundown.ts';
@@ -216,7 +217,7 @@ function buttons(answer: NotesAnswer) {
           ),
         ]
       : []),
-    ...(state === 'published' ? publishedButtons(episode) : []),
+    ...(state === 'published' ? [...publishedButtons(episode), ...copyButtons(episode)] : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Publishing } from '../../domain/publishing.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip } from '../text/clip.ts';
 import { actions, button, section } from './blocks.ts';
+import { copyButtons } from './copy-text.ts';
 import { CORRECT_NOTES } from './correct-form.ts';
 import { noticeModal } from './notice.ts';
 
@@ -28,7 +29,7 @@ export function publishedModal(publishing: Publishing, now: Date): ModalView {
 export function publishedBlocks(publishing: Publishing, now: Date, isHost: boolean): KnownBlock[] {
   return [
     section(publishedInWords(publishing, now)),
-    ...(isHost ? [actions(publishedButtons(publishing.episode))] : []),
+    actions([...(isHost ? publishedButtons(publishing.episode) : []), ...copyButtons(publishing.episode)]),
   ];
 }
 

@@ -3,6 +3,7 @@ import type {
   RichTextBlockElement,
   RichTextElement,
   RichTextList,
+  RichTextPreformatted,
   RichTextSection,
   RichTextStyleable,
   RichTextText,
@@ -25,6 +26,11 @@ export function paragraph(...elements: RichTextElement[]): RichTextSection {
 
 export function bullets(items: RichTextSection[]): RichTextList {
   return { type: 'rich_text_list', style: 'bullet', elements: items };
+}
+
+/** Text as it is, to be copied. */
+export function preformatted(words: string): RichTextPreformatted {
+  return { type: 'rich_text_preformatted', elements: [text(words)] };
 }
 
 export function text(words: string, style: Style = {}): RichTextText {

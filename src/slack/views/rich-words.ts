@@ -1,6 +1,6 @@
 import type { RichTextBlock, RichTextBlockElement, RichTextElement } from '@slack/types';
 import type { Block, Inline, Words } from '../../domain/words/words.ts';
-import { code, link, paragraph, richText, type Style, text } from './rich-text.ts';
+import { preformatted, code, link, paragraph, richText, type Style, text } from './rich-text.ts';
 
 type List = Extract<Block, { type: 'list' }>;
 
@@ -28,7 +28,7 @@ function drawnBlock(block: Exclude<Block, List>): RichTextBlockElement {
     case 'quote':
       return { type: 'rich_text_quote', elements: lines(block.children) };
     case 'code':
-      return { type: 'rich_text_preformatted', elements: [text(block.value || ' ')] };
+      return preformatted(block.value || ' ');
   }
 }
 
