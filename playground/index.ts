@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import type { Context } from '../src/context.ts';
 import { jumpToDigest } from './jump.ts';
 import { readManifest } from './manifest.ts';
@@ -17,6 +18,9 @@ type PlaygroundOptions = {
   port: number;
   manifestPath?: string;
 };
+
+/** A folder of pages: its path ends with a slash. */
+type Folder = { path: string; listener: (...visit: Parameters<RequestListener>) => Promise<void> };
 
 /**
  * Starts a Slack workspace with three weeks of posts on 127.0.0.1, and the small web they link to. It is forgotten
@@ -41,10 +45,15 @@ export async function startPlayground({ port, manifestPath = 'manifest.yml' }: P
     hostId: personId(HOST),
   });
   let isOpen = false;
+  let folder: Folder | undefined;
   const server = await startSlackServer({
     slack,
     port,
     fallback: async (request, response, url) => {
+      if (folder && `${url.pathname}/`.startsWith(folder.path)) {
+        await folder.listener(request, response);
+        return true;
+      }
       if (isOpen) return page(request, response, url);
       answerStarting(response);
       return true;
@@ -67,6 +76,11 @@ export async function startPlayground({ port, manifestPath = 'manifest.yml' }: P
       await publishPast(context);
       const run = () => jumpToDigest(context, slack);
       actions.push({ id: 'digest', label: 'Jump to the digest', run });
+    },
+
+    /** From now on the bot's own pages are there too. */
+    serve(opened: Folder): void {
+      folder = opened;
     },
 
     /** Lets people in, once the bot can answer them. */

@@ -33,6 +33,9 @@ const Environment = z.object({
     .max(65_535, 'must be a port from 0 to 65535')
     .default(3000),
   HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL such as https://notes.example.com' })
+    .optional(),
   TIMEZONE: z
     .string()
     .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
@@ -92,6 +95,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     dataDir: data.DATA_DIR,
     port: data.PORT,
     host: data.HOST,
+    /** Where everybody finds the program, where that is known. */
+    publicUrl: data.PUBLIC_URL,
     /** What a show gets when it is created. */
     showDefaults: { timeZone: data.TIMEZONE, digestCron: data.DIGEST_CRON, company: data.COMPANY },
     fetchAllow: data.FETCH_ALLOW,

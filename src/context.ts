@@ -19,6 +19,7 @@ import { publishingStore } from './db/publishing.ts';
 import { readBackStore } from './db/read-backs.ts';
 import { reconcilingStore } from './db/reconciling.ts';
 import { type ShowDefaults, showStore } from './db/shows.ts';
+import { siteStore } from './db/site.ts';
 import { slotStore } from './db/slots.ts';
 import { storyStore } from './db/stories.ts';
 import { workspaceStore } from './db/workspaces.ts';
@@ -32,6 +33,7 @@ type Outside = {
   enqueue: Enqueue;
   readPage: (url: string) => Promise<Page>;
   showDefaults: ShowDefaults;
+  publicUrl?: string | undefined;
   background: Background;
   logger: Logger;
   now: () => Date;
@@ -40,7 +42,16 @@ type Outside = {
 /** Everything a command, job or listener may ask of the outside world. */
 export type Context = ReturnType<typeof createContext>;
 
-export function createContext({ db, enqueue, readPage, showDefaults, background, logger, now }: Outside) {
+export function createContext({
+  db,
+  enqueue,
+  readPage,
+  showDefaults,
+  publicUrl,
+  background,
+  logger,
+  now,
+}: Outside) {
   const people = peopleStore(db);
   const workspaces = createWorkspaces({
     workspaces: workspaceStore(db),
@@ -68,6 +79,9 @@ export function createContext({ db, enqueue, readPage, showDefaults, background,
     openViews: openViewStore(db),
     draftAnswers: draftAnswerStore(db),
     profiles: profileStore(db),
+    site: siteStore(db),
+    /** Where everybody finds the program, where that is known. */
+    publicUrl,
     slots: slotStore(db, enqueue),
     digests: digestStore(db, enqueue),
     outbox: createOutbox({ store: outboxEntries, workspaces, logger }),

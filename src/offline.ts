@@ -28,6 +28,7 @@ export async function openOffline(env: NodeJS.ProcessEnv) {
       throw new Error('no page is read here');
     },
     showDefaults: config.showDefaults,
+    publicUrl: config.publicUrl,
     background: createBackground(logger),
     logger,
     now: () => new Date(),

@@ -19,6 +19,7 @@ import { type Pages, portError, startServer } from './server.ts';
 import { appTokenRefused, checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
 import { slackLogger } from './slack/api/log.ts';
 import { EVENTS_PATH, httpReceiver, socketReceiver } from './slack/api/receivers.ts';
+import { createSite } from './site.ts';
 import { SOCKET_TIMES, type SocketTimes } from './slack/api/socket-mode.ts';
 import { createReader, type ReaderOptions } from './unfurl/reader.ts';
 
@@ -130,10 +131,15 @@ async function startParts(
     enqueue: queue.send,
     readPage: metrics.counted(reader.read),
     showDefaults: config.showDefaults,
+    publicUrl: config.publicUrl,
     background,
     logger,
     now: playground?.now ?? (() => new Date()),
   });
+  const root = config.publicUrl ?? `http://${config.host}:${port}`;
+  const site = createSite({ site: context.site, logger, root });
+  server?.serve(site);
+  playground?.serve(site);
   const workspace = await context.workspaces.connect(slack);
   await playground?.begin(context);
   slack.watch((refusal) =>

@@ -12,6 +12,9 @@ export type Pages = Readonly<Record<string, () => Promise<Answer>>>;
 /** Where Slack brings events, and who takes them. */
 export type Door = { path: string; listener: RequestListener };
 
+/** A folder of pages for everybody: its path ends with a slash. */
+type Folder = { path: string; listener: (...visit: Parameters<RequestListener>) => Promise<void> };
+
 /**
  * The program's own server. It answers while the other parts are started and stopped, so that the program is not taken
  * for dead meanwhile.
@@ -20,10 +23,12 @@ export type Door = { path: string; listener: RequestListener };
  */
 export async function startServer(config: Pick<Config, 'port' | 'host'>, pages: Pages) {
   let door: Door | undefined;
+  let folder: Folder | undefined;
   const server = createServer((request, response) => {
     // Null for what is no address, such as `//`.
     const pathname = URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? '';
     if (pathname === door?.path && request.method === 'POST') return door.listener(request, response);
+    if (folder && `${pathname}/`.startsWith(folder.path)) return void folder.listener(request, response);
     const page = Object.hasOwn(pages, pathname) ? pages[pathname] : undefined;
     if (!page) return send(response, { status: 404, type: 'text/plain', body: 'not found' });
     page().then(
@@ -39,6 +44,10 @@ export async function startServer(config: Pick<Config, 'port' | 'host'>, pages: 
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : config.port,
+    /** From now on these pages are there. */
+    serve(opened: Folder): void {
+      folder = opened;
+    },
     /** From now on Slack's events are taken. */
     open(opened: Door): void {
       door = opened;

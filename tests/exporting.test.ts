@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { openPostgres } from '../src/db/database.ts';
 import { openDraft } from '../src/desk/draft.ts';
 import { publishEpisode } from '../src/desk/publish.ts';
+import type { WebNotes } from '../src/domain/show.ts';
 import { StartError } from '../src/errors.ts';
 import { exportEpisodes } from '../src/exporting.ts';
 import { PEOPLE } from './support/bot.ts';
@@ -19,7 +20,7 @@ afterEach(async () => {
 });
 
 /** A database with two published episodes and a draft. @returns what the shell prints */
-async function aDatabase() {
+async function aDatabase({ web = 'off' }: { web?: WebNotes } = {}) {
   const url = await migratedPostgres();
   const { db, close } = await openPostgres(url);
   const { context, show, postedAndNominated } = await aDesk(db);
@@ -29,6 +30,8 @@ async function aDatabase() {
     await publishEpisode(context, show, rundown.episode.id, { userId: HOST });
   }
   await context.episodes.ensureDraft(show.id);
+  const patch = { settings: { webNotes: web } };
+  await context.decisions.decide(show.id, { userId: HOST, patch });
   await close();
   return async (...args: string[]) => {
     let printed = '';
@@ -56,6 +59,32 @@ test('published episodes are printed, or written into a folder', async () => {
   expect(await readFile(join(folder, 'episode-01.md'), 'utf8')).toBe(await exported('--episode', '1'));
 });
 
+test('all pages of a public show are files, which lead to each other', async () => {
+  const exported = await aDatabase({ web: 'on' });
+  const folder = await aFolder();
+  await exported('--site', 'https://notes.example/our-show', '--to', folder);
+  expect((await readdir(folder)).toSorted()).toEqual([
+    '1.html',
+    '2.html',
+    '404.html',
+    'atom.xml',
+    'feed.json',
+    'feed.xml',
+    'index.html',
+  ]);
+  const index = await readFile(join(folder, 'index.html'), 'utf8');
+  expect(index).toContain('<a href="2.html">');
+  expect(index).not.toContain('<form');
+  const page = await readFile(join(folder, '1.html'), 'utf8');
+  expect(page).toContain('<a href="index.html">');
+  expect(page).toContain('<link rel="canonical" href="https://notes.example/our-show/1.html">');
+  expect(await readFile(join(folder, 'feed.xml'), 'utf8')).toContain(
+    '<link>https://notes.example/our-show/1.html</link>',
+  );
+  await expect(exported('--site', 'javascript:x', '--to', folder)).rejects.toThrow('is no address of a site');
+  await expect(exported('--site', 'https://notes.example')).rejects.toThrow('Say --to which folder');
+});
+
 test('says what is wrong with what was asked for', async () => {
   const exported = await aDatabase();
   await expect(exported()).rejects.toThrow('Say which episode, or --all.');
@@ -69,5 +98,6 @@ test('says what is wrong with what was asked for', async () => {
     'Episode #03 of Giant Conversations is not published yet.',
   );
   await expect(exported('--episode', '1', '--show', 'other')).rejects.toThrow('There is no show other');
+  await expect(exported('--site', 'https://n.example/', '--to', 'x')).rejects.toThrow('are not public');
   await expect(exported('--episode', '9')).rejects.toThrow(StartError);
 });

@@ -25,7 +25,7 @@ import type { PageTitleSource } from '../domain/page.ts';
 import type { Depth, Mended } from '../domain/read-back.ts';
 import type { ViewPlace } from '../domain/open-view.ts';
 import type { Section } from '../domain/section.ts';
-import type { SecondDigest } from '../domain/show.ts';
+import type { SecondDigest, WebNotes } from '../domain/show.ts';
 import type { Person } from '../domain/person.ts';
 import type { Words } from '../domain/words/words.ts';
 
@@ -78,6 +78,8 @@ export const shows = pgTable(
     footer: text().notNull().default(''),
     /** Names that no notes may have. */
     withheld: jsonb().$type<string[]>().notNull().default([]),
+    /** Whether everybody on the web may read the notes. */
+    webNotes: text().$type<WebNotes>().notNull().default('off'),
     /** Since when the digest falls due as it does now: since that was changed, or the bot came back; none where neither was. */
     scheduledAt: instant(),
     /** The same of the second digest. */

@@ -10,9 +10,10 @@ import { toldOf } from '../domain/told-words.ts';
 import { mentionsIn } from '../domain/words/mentions.ts';
 import { withNames } from '../domain/words/names.ts';
 import { wordsInMarkdown } from '../markdown/show-notes.ts';
+import { pageAddress } from './site.ts';
 import type { EpisodeForPrograms, ToldForPrograms } from '../publishing/episode-json.ts';
 
-type Needs = Pick<Context, 'decisions' | 'people' | 'stories'>;
+type Needs = Pick<Context, 'decisions' | 'people' | 'stories' | 'site' | 'publicUrl'>;
 
 /** What people are called, by user id. */
 type NamesOfPeople = ReadonlyMap<string, string>;
@@ -29,6 +30,7 @@ export async function exportEpisode(
   const ids = items.map(({ storyId }) => storyId);
   const stories = await context.stories.byId(show.id, ids);
   const names = await namesIn(context, show, stories);
+  const address = await pageAddress(context, show, number);
   const { entries } = publishedRundown(episode, withNamesIn(stories, names), items);
   return {
     version: 1,
@@ -40,6 +42,7 @@ export async function exportEpisode(
     hosts: hosts.map(personFor),
     guests: guests.map(personFor),
     publishedAt: published.at.toISOString(),
+    ...(address === undefined ? {} : { address }),
     sections: sectionsWith(show, episode, entries).map((section) => ({
       key: section.key,
       heading: headingOf(section, show),

@@ -38,7 +38,7 @@ export async function openSettings(
   const secondDigest = (await isToBeChosen(context, show, userId)) ? show.secondDigest : null;
   const fields = settingsInFields({ ...show, hosts, secondDigest });
   return {
-    show: { id, channelName: show.channelName },
+    show: { id, channelName: show.channelName, isPrivate: show.isPrivate },
     seen,
     shown: shownSettings(fields),
     fields,

@@ -7,6 +7,7 @@ import { plainTextNotes } from '../publishing/plain-text.ts';
 import { PODCAST_BYTES, podcastText } from '../publishing/podcast-text.ts';
 import type { PublishedNotes } from '../publishing/published-notes.ts';
 import { SHORT_LENGTH, shortText } from '../publishing/short-text.ts';
+import { pageAddress } from './site.ts';
 import { findEpisode } from './notes.ts';
 
 type Made = Pick<EpisodeText, 'text' | 'size' | 'limit' | 'cut'>;
@@ -28,7 +29,7 @@ const MAKERS: Record<TextKind, (notes: PublishedNotes) => Made> = {
 
 /** @throws UserError when the episode is gone or not published */
 export async function textOfEpisode(
-  context: Pick<Context, 'episodes'>,
+  context: Pick<Context, 'episodes' | 'site' | 'publicUrl'>,
   show: Show,
   { episode: episodeId, kind }: { episode: number; kind: TextKind },
 ): Promise<EpisodeText> {
@@ -37,6 +38,7 @@ export async function textOfEpisode(
     throw new UserError(
       `Episode ${episodeName(number)} is not published yet. Its texts are made of published notes.`,
     );
-  const made = MAKERS[kind]({ markdown: published.notes });
+  const address = await pageAddress(context, show, number);
+  const made = MAKERS[kind]({ markdown: published.notes, ...(address === undefined ? {} : { address }) });
   return { episode: { id, number, showId: show.id }, kind, ...made };
 }

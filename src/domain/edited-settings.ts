@@ -1,12 +1,12 @@
 import type { SettingsPatch } from './change.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { SecondDigest, Settings, Show } from './show.ts';
+import { isOnWeb, type SecondDigest, type Settings, type Show, type WebNotes } from './show.ts';
 import { cronOf, HOURS, WEEKDAYS, weeklyOf } from './weekly.ts';
 import { oneLine } from './words/plain-text.ts';
 
 /** The settings of a show as a host edits them. */
 export type EditedSettings = {
-  show: { id: number; channelName: string };
+  show: { id: number; channelName: string; isPrivate: boolean };
   /** The newest change that is in what is shown. */
   seen: number;
   shown: ShownSettings;
@@ -50,6 +50,8 @@ export type SettingsFields = {
   footer: string;
   /** One a line. */
   withheld: string;
+  /** Whether the web may read the notes: of a private channel that is said in so many words. */
+  web: WebNotes;
 };
 
 /** What hosts mostly want beside a weekly digest. */
@@ -76,6 +78,7 @@ export function settingsInFields(show: Show): SettingsFields {
     weeks: String(show.carryOverWeeks),
     footer: show.footer,
     withheld: show.withheld.join('\n'),
+    web: isOnWeb(show) ? show.webNotes : 'off',
   };
 }
 
@@ -105,6 +108,7 @@ function settingsIn(fields: SettingsFields): Omit<Settings, 'sections'> {
     carryOverWeeks: Number(fields.weeks),
     footer: fields.footer.trim(),
     withheld: [...new Set(fields.withheld.split('\n').map(oneLine).filter(Boolean))],
+    webNotes: fields.web,
   };
 }
 

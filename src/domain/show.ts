@@ -26,6 +26,8 @@ export type Show = {
   footer: string;
   /** Names that no notes may have. */
   withheld: readonly string[];
+  /** Whether everybody on the web may read its notes. */
+  webNotes: WebNotes;
   /** Goes up with every change of what a story or the draft shows. */
   revision: number;
   createdAt: Date;
@@ -40,6 +42,14 @@ export type Show = {
   /** By user id; none where nobody saw it. */
   invitedBy: string | null;
 };
+
+/** A yes that was said of a public channel ends when it becomes private: it must be said of that. */
+export type WebNotes = 'off' | 'on' | 'on though private';
+
+/** Whether everybody on the web may read the notes of a show. */
+export function isOnWeb({ webNotes, isPrivate }: Pick<Show, 'webNotes' | 'isPrivate'>): boolean {
+  return webNotes === 'on though private' || (webNotes === 'on' && !isPrivate);
+}
 
 /** A digest that comes beside the first: to another channel, or at other times. */
 export type SecondDigest = { channelId: string; cron: string };
@@ -60,6 +70,7 @@ export type Settings = Pick<
   | 'carryOverWeeks'
   | 'footer'
   | 'withheld'
+  | 'webNotes'
 >;
 
 /** Whether somebody is among those who may edit, if they may read. */

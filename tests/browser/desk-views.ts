@@ -230,6 +230,7 @@ export function deskViews(size: number, hosts: readonly string[]): Record<string
     hour: '9',
     cron: '',
     nothing: 'yes' as const,
+    web: 'off' as const,
     secondChannel: [],
     secondCron: '0 9 * * MON-FRI',
     zone: 'Europe/Berlin',
@@ -315,7 +316,7 @@ export function deskViews(size: number, hosts: readonly string[]): Record<string
     },
     settings: {
       modal: settingsForm({
-        show: { id: 1, channelName: SHOW.channelName },
+        show: { id: 1, channelName: SHOW.channelName, isPrivate: false },
         seen: 3,
         shown: shownSettings(settings),
         fields: settings,

@@ -27,6 +27,7 @@ export const aShow: Show = {
   timeZone: 'UTC',
   digestCron: '0 9 * * MON',
   saysNothingNew: false,
+  webNotes: 'off',
   secondDigest: null,
   hosts: [],
   carryOverWeeks: 8,

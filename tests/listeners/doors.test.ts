@@ -113,7 +113,7 @@ const home = rundownHome({
   ...shown,
 });
 const settings = settingsForm({
-  show: { id: SHOW, channelName: 'news' },
+  show: { id: SHOW, channelName: 'news', isPrivate: false },
   seen: 3,
   shown: {},
   fields: {
@@ -125,6 +125,7 @@ const settings = settingsForm({
     hour: '9',
     cron: '',
     nothing: 'no' as const,
+    web: 'off' as const,
     secondChannel: [],
     secondCron: '0 9 * * MON-FRI',
     zone: 'Europe/Berlin',

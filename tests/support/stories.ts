@@ -29,6 +29,7 @@ export const SHOW: Show = {
   carryOverWeeks: 8,
   footer: '',
   withheld: [],
+  webNotes: 'off',
   scheduledAt: null,
   secondScheduledAt: null,
   leftAt: null,

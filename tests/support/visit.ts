@@ -18,6 +18,7 @@ const SHOW: Show = {
   timeZone: 'Europe/Berlin',
   digestCron: '0 9 * * MON',
   saysNothingNew: false,
+  webNotes: 'off',
   secondDigest: null,
   hosts: [],
   carryOverWeeks: 8,

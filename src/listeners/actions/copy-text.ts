@@ -13,7 +13,7 @@ import {
   textFile,
 } from '../../slack/views/copy-text.ts';
 
-type Needs = Pick<Context, 'episodes'>;
+type Needs = Pick<Context, 'episodes' | 'site' | 'publicUrl'>;
 
 export const copyPodcastText = opening(COPY_PODCAST_TEXT, 'podcast');
 export const copyPlainText = opening(COPY_PLAIN_TEXT, 'plain');

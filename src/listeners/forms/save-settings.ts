@@ -53,6 +53,7 @@ export const saveSettingsForm = defineDoor({
     hour: z.string(),
     cron: Cron,
     nothing: z.enum(['yes', 'no']),
+    web: z.enum(['off', 'on', 'on though private']),
     secondChannel: z.array(z.string()).max(1),
     secondCron: Cron.min(1, 'Write when it comes, like this: 0 9 * * MON-FRI'),
     zone: z

@@ -82,6 +82,7 @@ const SETTINGS: Readonly<Record<keyof SettingsPatch, string>> = {
   ownVoteCounts: 'own nominations',
   digestCron: 'day of the digest',
   saysNothingNew: 'weeks without news',
+  webNotes: 'notes on the web',
   secondDigest: 'second digest',
   timeZone: 'time zone',
   hosts: 'hosts',

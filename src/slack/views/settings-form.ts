@@ -126,6 +126,20 @@ export function settingsForm({ show, seen, shown, fields, schedule, second }: Ed
         value: fields.withheld,
         lines: true,
       }),
+      radios('web', {
+        label: 'Notes on the web',
+        hint: 'A page an episode, and feeds. Whoever runs me says where they are.',
+        choices: [
+          { value: 'off', label: 'Not public' },
+          show.isPrivate
+            ? {
+                value: 'on though private',
+                label: 'Public, though the channel is private: anybody reads them',
+              }
+            : { value: 'on', label: 'Public: anybody may read what is published' },
+        ],
+        chosen: fields.web,
+      }),
     ],
   });
 }

@@ -26,6 +26,7 @@ const settings = {
   hour: '9',
   cron: '',
   nothing: 'no' as const,
+  web: 'off' as const,
   secondChannel: [],
   secondCron: '0 9 * * MON-FRI',
   zone: 'Europe/Berlin',
@@ -62,7 +63,7 @@ describe('a field that cannot be left empty does not say that it is optional:', 
     [
       'Settings',
       settingsForm({
-        show: { id: 1, channelName: 'news' },
+        show: { id: 1, channelName: 'news', isPrivate: false },
         seen: 1,
         shown: shownSettings(settings),
         fields: settings,

@@ -19,6 +19,7 @@ test.each(HUGE)('the settings keep to what Slack takes, whatever they are: %.20s
     hour: '23',
     cron: words,
     nothing: 'yes' as const,
+    web: 'off' as const,
     secondChannel: [],
     secondCron: words,
     zone: words,
@@ -28,7 +29,7 @@ test.each(HUGE)('the settings keep to what Slack takes, whatever they are: %.20s
     withheld: words,
   };
   const form = settingsForm({
-    show: { id: 4, channelName: words },
+    show: { id: 4, channelName: words, isPrivate: false },
     seen: Number.MAX_SAFE_INTEGER,
     shown: shownSettings(fields),
     fields,

@@ -1,0 +1,1 @@
+ALTER TABLE "shows" ADD COLUMN "web_notes" text DEFAULT 'off' NOT NULL;
