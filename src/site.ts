@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import type { Context } from './context.ts';
 import { NOTES_PATH, publicShows, siteAddress } from './desk/site.ts';
 import { episodeNumberIn } from './domain/episode.ts';
@@ -12,6 +13,7 @@ import { POLICY } from './publishing/site/style.ts';
 /** How long a page is answered again as it was made. */
 const FRESH_MS = 5000;
 const PAGES_KEPT = 500;
+const EPISODES_KEPT = 2000;
 
 const IN_INDEX = 1000;
 const FOUND = 50;
@@ -25,6 +27,7 @@ type Needs = Pick<Context, 'site' | 'logger'> & { root: string; clock?: () => nu
 
 /** Answers whoever reads the notes on the web. @param root the address that the program is known by */
 export function createSite({ site: store, logger, root, clock = () => performance.now() }: Needs) {
+  const episodesRead = new Map<number, SiteEpisode>();
   const kept = new Map<string, { answer: Promise<Answer>; until: number }>();
 
   /** Many who come at once are answered with one. */
@@ -38,6 +41,17 @@ export function createSite({ site: store, logger, root, clock = () => performanc
     const [oldest] = kept.keys();
     if (kept.size > PAGES_KEPT && oldest !== undefined) kept.delete(oldest);
     return answer;
+  }
+
+  /** Episodes as they were read before, where they are the same: what was made of their notes is not made again. */
+  function asBefore(read: readonly SiteEpisode[]): SiteEpisode[] {
+    if (episodesRead.size > EPISODES_KEPT) episodesRead.clear();
+    return read.map((episode) => {
+      const before = episodesRead.get(episode.id);
+      if (before && isDeepStrictEqual(before, episode)) return before;
+      episodesRead.set(episode.id, episode);
+      return episode;
+    });
   }
 
   async function makeAnswer(path: string): Promise<Made> {
@@ -64,24 +78,26 @@ export function createSite({ site: store, logger, root, clock = () => performanc
   async function inShow(site: Site, name: string, query: string): Promise<Made> {
     const { id } = site.show;
     if (name === '') {
-      const episodes = await store.episodes(id, IN_INDEX);
+      const episodes = asBefore(await store.episodes(id, IN_INDEX));
       return html(indexPage(site, episodes), episodes);
     }
     if (name === 'search') return search(site, query);
     const feed = FEEDS.find((one) => one.name === name);
     if (feed) {
-      const episodes = await store.episodes(id, IN_FEED);
+      const episodes = asBefore(await store.episodes(id, IN_FEED));
       return { ...html(feedOf(site, episodes, feed.name), episodes), type: feed.type };
     }
     const number = /^[1-9]\d*$/.test(name) ? episodeNumberIn(name) : undefined;
-    const episode = number === undefined ? undefined : await store.episode(id, number);
+    const [episode] = asBefore(
+      number === undefined ? [] : [await store.episode(id, number)].flatMap((one) => one ?? []),
+    );
     return episode ? html(episodePage(site, episode), [episode]) : missing(site);
   }
 
   async function search(site: Site, query: string): Promise<Made> {
     const shown = query.slice(0, QUERY_LENGTH).toWellFormed().replaceAll('\0', '');
     const words = shown.split(/\s+/).filter(Boolean).slice(0, WORDS_SOUGHT);
-    const found = words.length > 0 ? await store.episodes(site.show.id, FOUND, words) : [];
+    const found = words.length > 0 ? asBefore(await store.episodes(site.show.id, FOUND, words)) : [];
     return html(searchPage(site, shown, found));
   }
 

@@ -39,7 +39,7 @@ export function siteStore(db: Database) {
     const edited = db
       .select({ showId: changes.showId, episodeId: changes.episodeId, at: max(changes.createdAt).as('at') })
       .from(changes)
-      .where(inArray(sql`${changes.after} ->> 'deed'`, ['published', 'corrected']))
+      .where(inArray(sql`${changes.after} ->> 'deed'`, ['published', 'corrected', 'imported']))
       .groupBy(changes.showId, changes.episodeId)
       .as('edited');
     const rows = await db

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
 import type { SiteEpisode, SiteShow } from '../../domain/site.ts';
-import { htmlOf } from '../../markdown/html.ts';
 import { printableLines } from '../../markdown/inert.ts';
 import { escapeHtml } from '../escape-html.ts';
+import { plainNotes } from './read-notes.ts';
 import { addressOf, headOf, type Site } from './site.ts';
 
 /** The feeds of a show, by the names of their files. */
@@ -69,7 +69,7 @@ function xmlFeed(
       date: episode.changedAt,
       published: episode.publishedAt,
       description: html(summary),
-      content: inCdata(htmlOf(episode.notes)),
+      content: inCdata(plainNotes(episode)),
     });
   }
   return feed;
@@ -92,7 +92,7 @@ function jsonFeed(site: Site, episodes: readonly SiteEpisode[]): string {
         id: idOf(show, episode),
         url: addressOf(site, episode),
         title: printableLines(title),
-        content_html: htmlOf(episode.notes),
+        content_html: plainNotes(episode),
         ...(summary ? { summary: printableLines(summary) } : {}),
         date_published: episode.publishedAt.toISOString(),
         date_modified: episode.changedAt.toISOString(),

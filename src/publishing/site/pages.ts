@@ -1,8 +1,8 @@
 import type { SiteEpisode, SiteShow } from '../../domain/site.ts';
-import { htmlOf } from '../../markdown/html.ts';
 import { printableLines } from '../../markdown/inert.ts';
 import { escapeAttribute, escapeHtml } from '../escape-html.ts';
 import { FEEDS } from './feeds.ts';
+import { outlinedNotes } from './read-notes.ts';
 import { addressOf, headOf, hrefOf, type Site } from './site.ts';
 import { POLICY, STYLE } from './style.ts';
 
@@ -31,7 +31,7 @@ export function episodePage(site: Site, episode: SiteEpisode): string {
     summary,
     type: 'article',
     publishedAt: episode.publishedAt,
-    main: [`<article>${htmlOf(episode.notes, { headings: 'outlined' })}</article>`],
+    main: [`<article>${outlinedNotes(episode)}</article>`],
     leadsBack: true,
   });
 }

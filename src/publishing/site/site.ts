@@ -1,6 +1,5 @@
 import type { SiteEpisode, SiteShow } from '../../domain/site.ts';
-import { plainText } from '../../domain/words/plain-text.ts';
-import { headedPartsOf } from '../../markdown/reader.ts';
+import { beginningOf } from './read-notes.ts';
 
 /** A show's pages: where they are, and how they lead to each other. */
 export type Site = {
@@ -17,11 +16,12 @@ export type EpisodeHead = { title: string; summary: string };
 const SUMMARY_LENGTH = 200;
 
 /** What an episode is called in its notes, and what they say first. */
-export function headOf({ show }: Site, { number, notes, topic }: SiteEpisode): EpisodeHead {
-  const parts = headedPartsOf(notes);
-  const title = parts[0]?.heading || `${show.name} Episode ${number}`;
-  const said = topic ?? plainText(parts.find(({ words }) => words.length > 0)?.words ?? []);
-  return { title, summary: shortened(said) };
+export function headOf({ show }: Site, episode: SiteEpisode): EpisodeHead {
+  const { heading, said } = beginningOf(episode);
+  return {
+    title: heading || `${show.name} Episode ${episode.number}`,
+    summary: shortened(episode.topic ?? said),
+  };
 }
 
 export function addressOf(site: Site, episode: Pick<SiteEpisode, 'number'>): string {
