@@ -18,13 +18,15 @@ const Attachment = z.looseObject({
   is_msg_unfurl: z.boolean().nullish(),
 });
 
-const Ts = z.string().regex(/^\d+\.\d+$/);
+/** Seconds with six digits behind the point; with more before it they are no instant. */
+const Ts = z.string().regex(/^\d{1,11}\.\d{1,6}$/);
+const UserId = z.string().regex(/^\w+$/);
 const Named = z.looseObject({ ts: Ts });
 
 /** The fields of Slack's messages that matter here: https://docs.slack.dev/reference/events/message */
 const SlackMessage = Named.extend({
   subtype: z.string().optional(),
-  user: z.string().regex(/^\w+$/).optional(),
+  user: UserId.optional(),
   bot_id: z.string().nullish(),
   thread_ts: Ts.optional(),
   text: z.string().nullish(),
@@ -32,7 +34,7 @@ const SlackMessage = Named.extend({
   edited: z.looseObject({ ts: Ts }).nullish(),
   attachments: z.array(z.unknown()).optional().catch(undefined),
   reactions: z
-    .array(z.looseObject({ name: z.string(), count: z.number().optional(), users: z.array(z.string()) }))
+    .array(z.looseObject({ name: z.string(), count: z.number().optional(), users: z.array(UserId) }))
     .nullish(),
   reply_count: z.number().optional(),
   latest_reply: Ts.optional().catch(undefined),

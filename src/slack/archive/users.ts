@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { cleanLines } from '../../domain/words/paragraphs.ts';
+import { oneLine } from '../../domain/words/plain-text.ts';
 
 const Names = z.looseObject({
   display_name: z.string().nullish(),
@@ -18,5 +20,6 @@ export function archivedPerson(user: unknown): { userId: string; name: string; i
   const { data } = User.safeParse(user);
   if (!data) return undefined;
   const names = [data.profile?.display_name, data.profile?.real_name, data.real_name, data.name];
-  return { userId: data.id, name: names.find(Boolean) ?? data.id, isBot: data.is_bot ?? false };
+  const name = names.map((one) => oneLine(cleanLines(one ?? ''))).find(Boolean);
+  return { userId: data.id, name: name ?? data.id, isBot: data.is_bot ?? false };
 }

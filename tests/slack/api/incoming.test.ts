@@ -30,6 +30,14 @@ describe('a message', () => {
     expect(saidIn({})).toBe(`Look at ${A}`);
   });
 
+  it('of no instant that there can be is none, nor one in a thread of such', () => {
+    const never = '99999999999999999999.1';
+    expect(messageOf(aMessage({ ts: never }))).toBeUndefined();
+    expect(messageOf(aMessage({ thread_ts: never }))).toMatchObject({
+      flaw: expect.stringContaining('thread_ts'),
+    });
+  });
+
   it('in a thread names its opener, and the version that it is', () => {
     const reply = { thread_ts: '1772438300.000100', edited: { user: 'U0ALICE', ts: '1772438500.000000' } };
     expect(postOf(reply)).toMatchObject({ threadTs: reply.thread_ts, editedTs: '1772438500.000000' });
@@ -182,6 +190,7 @@ describe('poison', () => {
     ['blocks', 'rich_text'],
     ['edited', true],
     ['reactions', [{ name: 'eyes' }]],
+    ['reactions', [{ name: 'eyes', users: ['U0\u0000'] }]],
     ['reply_count', 'two'],
   ])('a message whose %s cannot be read is there, no post, and may have replies', (field, value) => {
     const message = messageOf(aMessage({ [field]: value }));
