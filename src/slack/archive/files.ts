@@ -22,12 +22,7 @@ const IS_TEXT = /\.(json|jsonl|json\.gz|txt)$/;
 
 export async function openZip(path: string): Promise<Files> {
   await readable(path);
-  const zip = await yauzl.openPromise(path, { autoClose: false }).catch((error: unknown) => {
-    throw new StartError(`${path} cannot be read as a .zip: ${error instanceof Error ? error.message : ''}.`);
-  });
-  const entries = new Map<string, Entry>();
-  for await (const entry of zip.eachEntry())
-    if (IS_TEXT.test(entry.fileName)) entries.set(entry.fileName, entry);
+  const { zip, entries } = await readingFrom(`${path} cannot be read as a .zip`, () => entriesOf(path));
   const top = topOf([...entries.keys()]);
   const entryOf = (name: string) => {
     const entry = entries.get(top + name);
@@ -40,7 +35,7 @@ export async function openZip(path: string): Promise<Files> {
     names: [...entries.keys()].filter((name) => name.startsWith(top)).map((name) => name.slice(top.length)),
     async text(name) {
       checkSize(name, entryOf(name).uncompressedSize);
-      return textOf(name, await stream(name));
+      return readingFrom(`${name} cannot be read`, async () => textOf(name, await stream(name)));
     },
     stream,
     close: async () => zip.close(),
@@ -59,11 +54,29 @@ export async function openFolder(path: string): Promise<Files> {
     names: isFolder ? names : [basename(path)],
     async text(name) {
       checkSize(name, (await stat(join(folder, name))).size);
-      return textOf(name, createReadStream(join(folder, name)));
+      return readingFrom(`${name} cannot be read`, () => textOf(name, createReadStream(join(folder, name))));
     },
     stream: async (name) => createReadStream(join(folder, name)),
     close: async () => {},
   };
+}
+
+async function entriesOf(path: string) {
+  const zip = await yauzl.openPromise(path, { autoClose: false });
+  const entries = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry())
+    if (IS_TEXT.test(entry.fileName)) entries.set(entry.fileName, entry);
+  return { zip, entries };
+}
+
+/** @throws StartError for whatever goes wrong, with what could not be done */
+async function readingFrom<Value>(what: string, read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(`${what}: ${error instanceof Error ? error.message.replace(/\.$/, '') : ''}.`);
+  }
 }
 
 /** The folder that all else lies in, where somebody packed the folder rather than what is in it. */
@@ -82,7 +95,7 @@ async function textOf(name: string, stream: Readable): Promise<string> {
     checkSize(name, size);
     parts.push(bytes);
   }
-  return withoutKeys(Buffer.concat(parts).toString('utf8'));
+  return withoutKeys(new TextDecoder().decode(Buffer.concat(parts)));
 }
 
 function checkSize(name: string, bytes: number): void {

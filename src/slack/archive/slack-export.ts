@@ -9,7 +9,7 @@ const USERS = ['users.json', 'org_users.json'];
 /** A day of America/Los_Angeles. Replies lie in their own day's file. */
 const DAY = /^\d{4}-\d{2}-\d{2}\.json$/;
 
-const Channels = z.array(z.looseObject({ id: z.string(), name: z.string() }));
+const Channel = z.looseObject({ id: z.string(), name: z.string() });
 const Everything = z.array(z.unknown());
 
 /** What Slack exports, or slackdump in Slack's layout. */
@@ -17,7 +17,10 @@ export async function readExport(files: Files): Promise<Archive> {
   const list = async (name: string) => (files.names.includes(name) ? readJson(files, name, Everything) : []);
   const channels = (await Promise.all(CHANNELS.map(list))).flat();
   return {
-    channels: Channels.parse(channels).map(({ id, name }) => ({ id, name })),
+    channels: channels.flatMap((channel) => {
+      const { data } = Channel.safeParse(channel);
+      return data ? [{ id: data.id, name: data.name }] : [];
+    }),
 
     async *users() {
       for (const name of USERS) yield await list(name);
@@ -28,10 +31,14 @@ export async function readExport(files: Files): Promise<Archive> {
         .filter((path) => {
           const [folder, file, ...more] = path.split('/');
           return (
-            (folder === name || folder === id) && file !== undefined && DAY.test(file) && more.length === 0
+            (folder?.normalize() === name.normalize() || folder === id) &&
+            file !== undefined &&
+            DAY.test(file) &&
+            more.length === 0
           );
         })
         .toSorted();
+      if (days.length === 0) throw new StartError(`There is no day of #${name} in it.`);
       for (const day of days) yield await readJson(files, day, Everything);
     },
 

@@ -25,7 +25,7 @@ export function readDatabase(path: string): Archive {
     async *messages({ id }) {
       const rows = database.prepare(
         `select DATA from MESSAGE one where CHANNEL_ID = ?
-          and CHUNK_ID = (select max(CHUNK_ID) from MESSAGE other where other.ID = one.ID) order by ID`,
+          and CHUNK_ID = (select max(CHUNK_ID) from MESSAGE other where other.ID = one.ID and other.CHANNEL_ID = one.CHANNEL_ID) order by ID`,
       );
       yield* inGroups(rows.iterate(id));
     },

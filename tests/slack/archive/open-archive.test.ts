@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { StartError } from '../../../src/errors.ts';
 import { openArchive } from '../../../src/slack/archive/open-archive.ts';
 import { type ExportedFiles, inFolder, zipped } from '../../support/slack-export.ts';
 
@@ -51,6 +52,20 @@ describe('an export of Slack’s', () => {
   });
 });
 
+test('an export is read though its channels are not all known, with marks of bytes, and umlauts in two pieces', async () => {
+  const channel = { id: 'C0NEWSDESK', name: 'grüße' };
+  const day = JSON.stringify([said('1767400000.000100')]);
+  const path = await zipped({
+    'channels.json': [{ id: 'C0NAMELESS' }, channel],
+    [`${channel.name.normalize('NFD')}/2026-01-02.json`]: `\uFEFF${day}\r\n`,
+  });
+  expect(await read(path, channel)).toEqual({
+    channels: [channel],
+    messages: [said('1767400000.000100')],
+    users: [],
+  });
+});
+
 describe('what is none', () => {
   test.for<[string, ExportedFiles, RegExp]>([
     [
@@ -68,6 +83,35 @@ describe('what is none', () => {
   ])('an export %s is refused with what is wrong', async ([, files, why]) => {
     await expect(zipped(files).then((path) => read(path))).rejects.toThrow(why);
     await expect(inFolder(files).then((path) => read(path))).rejects.toThrow(why);
+  });
+
+  test.for<[string, ExportedFiles, RegExp]>([
+    [
+      'that leaves its folder',
+      { ...EXPORT, 'AB/x.json': [] },
+      /cannot be read as a \.zip: invalid relative path/,
+    ],
+  ])('a .zip %s is refused with what is wrong', async ([, files, why]) => {
+    const path = await zipped(files);
+    const bytes = await readFile(path);
+    await writeFile(path, Buffer.from(bytes.toString('latin1').replaceAll('AB/x', '../x'), 'latin1'));
+    await expect(read(path)).rejects.toThrow(why);
+    await expect(read(path)).rejects.toThrow(StartError);
+  });
+
+  test('a .zip that is not what it says is refused', async () => {
+    const path = await zipped({ ...EXPORT, 'channels.json': [NEWS, NEWS, NEWS] });
+    const bytes = await readFile(path);
+    // The size that an entry is said to have when unpacked, in the directory at the end.
+    const size = bytes.indexOf('PK\u0001\u0002', 0, 'latin1') + 24;
+    bytes.writeUInt32LE(3, size);
+    await writeFile(path, bytes);
+    await expect(read(path)).rejects.toThrow(/channels\.json cannot be read: too many bytes/);
+  });
+
+  test('a channel of which it has no day is said', async () => {
+    const { 'news/2026-01-02.json': _, 'news/2025-12-31.json': __, ...files } = EXPORT;
+    await expect(read(await zipped(files))).rejects.toThrow(/no day of #news in it/);
   });
 
   test('a file that is no .zip, and none at all, are said', async () => {
@@ -97,6 +141,7 @@ describe('an archive of slackdump’s', () => {
     message(4, said('1767400000.000100'));
     message(5, again);
     message(5, said('1767400002.000100'), 'C0OTHER');
+    message(6, said('1767400001.000100', 'at the same instant'), 'C0OTHER');
     database.exec(`insert into CHANNEL values ('${NEWS.id}', 1, 'news'), ('${NEWS.id}', 2, 'news')`);
     database.prepare('insert into S_USER values (?, 1, ?)').run('U0ANA', '{"id":"U0ANA","name":"ana"}');
     database.close();
