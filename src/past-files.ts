@@ -9,6 +9,7 @@ const USAGE = 'npm run import:notes -- [--show name] [--dry-run] <files or folde
 const KINDS = ['.md', '.markdown', '.html', '.htm', '.txt'];
 
 const MEGABYTE = 1024 * 1024;
+const UNREADABLE = 'it cannot be read';
 /** No show has notes of that size, also where a file has all of them. */
 const FILE_BYTES = 2 * MEGABYTE;
 
@@ -41,25 +42,32 @@ export async function filesAt(paths: readonly string[]): Promise<GivenFile[]> {
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
     if (!found) files.push({ name: path, flaw: 'there is no such file' });
-    else if (found.isDirectory()) for (const name of await notesIn(path)) files.push(await given(name));
+    else if (found.isDirectory()) files.push(...(await filesIn(path)));
     else files.push(await given(path));
   }
   return files;
 }
 
-async function notesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && isNotes(entry.name))
+async function filesIn(folder: string): Promise<GivenFile[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+  if (!entries) return [{ name: folder, flaw: UNREADABLE }];
+  const names = entries
+    .filter((entry) => !entry.isDirectory() && isNotes(entry.name))
     .map((entry) => join(folder, entry.name))
     .toSorted();
+  const files: GivenFile[] = [];
+  for (const name of names) files.push(await given(name));
+  return files;
 }
 
 async function given(name: string): Promise<GivenFile> {
   if (!isNotes(name)) return { name, flaw: `only ${KINDS.join(', ')} are read` };
-  const { size } = await stat(name);
-  if (size > FILE_BYTES) return { name, flaw: `it has more than ${FILE_BYTES / MEGABYTE} MB` };
-  const bytes = await readFile(name);
+  const found = await stat(name).catch(() => undefined);
+  // Others, a pipe say, may never end.
+  if (!found?.isFile()) return { name, flaw: 'it is no file' };
+  if (found.size > FILE_BYTES) return { name, flaw: `it has more than ${FILE_BYTES / MEGABYTE} MB` };
+  const bytes = await readFile(name).catch(() => undefined);
+  if (!bytes) return { name, flaw: UNREADABLE };
   try {
     return { name, content: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {

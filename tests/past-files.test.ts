@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -29,5 +29,21 @@ it('reads texts of up to 2 MB, and those of a folder in the order of their names
     { name: at('b.HTML'), content: 'ä' },
     { name: at('c.txt'), flaw: 'it has more than 2 MB' },
     { name: at('d.docx'), flaw: 'only .md, .markdown, .html, .htm, .txt are read' },
+  ]);
+});
+
+it('follows links to files, and leaves alone what is none', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'past-files-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const at = (name: string) => join(folder, name);
+  await mkdir(at('past'));
+  await writeFile(at('a.md'), 'a');
+  await symlink(at('a.md'), at('past/a.md'));
+  await symlink(at('gone.md'), at('past/b.md'));
+  await symlink('/dev/zero', at('past/c.md'));
+  expect(await filesAt([at('past')])).toEqual([
+    { name: at('past/a.md'), content: 'a' },
+    { name: at('past/b.md'), flaw: 'it is no file' },
+    { name: at('past/c.md'), flaw: 'it is no file' },
   ]);
 });
