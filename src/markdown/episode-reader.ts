@@ -88,7 +88,9 @@ function readPart({ about, nodes }: Part, source: Source): { episode?: PastEpiso
   const { title: firstTitle, body } = withoutTitle(nodes, source);
   const { head, sections, footer } = divided(body, markdown, show);
   const { facts, unclear } = factsIn(head, markdown, today);
-  const heldOn = about.heldOn ?? facts.heldOn ?? known.heldOn;
+  const day = about.heldOn ?? facts.heldOn ?? known.heldOn;
+  const isToCome = day !== undefined && day > today;
+  const heldOn = isToCome ? undefined : day;
   const read = sections.map((standing) => ({ standing, ...readSection(standing, markdown) }));
   const topic = facts.topic ?? about.title ?? known.title ?? firstTitle;
   const sectionOrder = orderIn(
@@ -100,10 +102,11 @@ function readPart({ about, nodes }: Part, source: Source): { episode?: PastEpiso
   );
   const end = markdownOf(blocksOf(wordsIn(footer, markdown))).trim();
   const undated = about.unreadable === undefined ? NO_DATE : unreadableDate(about.unreadable);
+  const { heldOn: _, ...otherFacts } = facts;
   return {
     episode: {
       number,
-      ...facts,
+      ...otherFacts,
       ...(heldOn === undefined ? {} : { heldOn }),
       ...(topic === undefined ? {} : { topic }),
       ...(sectionOrder.length > 0 ? { sectionOrder } : {}),
@@ -113,7 +116,7 @@ function readPart({ about, nodes }: Part, source: Source): { episode?: PastEpiso
       notes,
     },
     unclear: [
-      ...(heldOn === undefined ? [{ line, why: undated }] : []),
+      ...(heldOn === undefined ? [{ line, why: isToCome ? `${day} is still to come` : undated }] : []),
       ...unclear,
       ...read.flatMap((one) => one.unclear),
     ].toSorted((one, other) => one.line - other.line),

@@ -161,6 +161,7 @@ describe('notes of before in Markdown', () => {
     ],
     ['# Show #1 — 6 March\n\nHello.\n', 1, '“6 March” is no date that I can read: write it like 2024-03-06'],
     ['# Show #1\n\nHello.\n', 1, 'there is no date'],
+    ['# Show #1 — 2062-01-14\n\nHello.\n', 1, '2062-01-14 is still to come'],
     [
       '# Show #1 — 2026-01-14\n\nDate: soon\n',
       3,
@@ -185,6 +186,11 @@ describe('notes of before in Markdown', () => {
     ['', 1, 'there is no heading with the number of an episode, like “Episode #02”'],
   ])('say what was not understood, and where: %#', (content, line, why) => {
     expect(read(content).unclear).toContainEqual({ line, why });
+  });
+
+  it('have no date where it is still to come', () => {
+    for (const content of ['# Show #1 — 2062-01-14\n\nHello.\n', '# Show #1\n\nDate: 2062-01-14\n'])
+      expect(only(content)).not.toHaveProperty('heldOn');
   });
 
   it('keep what stands under no section of the show, without one', () => {
