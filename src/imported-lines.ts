@@ -32,7 +32,7 @@ export function importedLines(
 /** Whether all that was asked for is there now. */
 export function isComplete(imported: readonly ImportedFile[], flawed: readonly FlawedFile[]): boolean {
   const isThere = ({ episodes }: ImportedFile) =>
-    episodes.length > 0 && episodes.every(({ taken }) => taken !== 'begun');
+    episodes.length > 0 && episodes.every(({ taken }) => taken !== 'begun' && taken !== 'twice');
   return flawed.length === 0 && imported.length > 0 && imported.every(isThere);
 }
 
@@ -49,5 +49,6 @@ const TAKEN: Readonly<Record<Taken, readonly string[]>> = {
   unchanged: ['unchanged'],
   corrected: ['left alone: its notes were corrected in Slack since'],
   'published here': ['left alone: it was published from Slack'],
+  twice: ['not imported: another episode of this number was given before it'],
   begun: ['not imported: the draft has this number, and something was decided in it'],
 };

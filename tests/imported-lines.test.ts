@@ -29,6 +29,7 @@ it('says of each episode what became of it, in the order of their numbers', () =
 it.each<[string, ImportedFile[], boolean]>([
   ['all is there', [aFile('imported', 'unchanged', 'corrected', 'published here')], true],
   ['the draft is in the way', [aFile('imported', 'begun')], false],
+  ['a number is given twice', [aFile('imported', 'twice')], false],
   ['a file has no episode', [aFile('imported'), aFile()], false],
   ['there are no files', [], false],
 ])('where %s it is complete or not', (_, files, expected) => {

@@ -3,7 +3,8 @@ import type { PastEpisode, Unclear } from '../domain/past-episode.ts';
 import type { Show } from '../domain/show.ts';
 import { type PastFile, readFile } from '../markdown/past-file.ts';
 
-type Taken = Awaited<ReturnType<Context['imports']['take']>>;
+/** `twice`: other notes of that number are taken in at the same time. */
+type Taken = Awaited<ReturnType<Context['imports']['take']>> | 'twice';
 
 /** What became of a file of past notes. */
 export type ImportedFile = {
@@ -27,7 +28,14 @@ export async function importNotes(
   const read = files.map((file) => ({ name: file.name, ...readFile(file, show, now()) }));
   const all = read.flatMap(({ name, episodes }) => episodes.map((episode) => ({ name, episode })));
   const outcomes = new Map<PastEpisode, Taken>();
+  const firsts = new Map<number, PastEpisode>();
   for (const { name, episode } of all.toSorted((one, other) => one.episode.number - other.episode.number)) {
+    const first = firsts.get(episode.number) ?? episode;
+    firsts.set(episode.number, first);
+    if (first.notes !== episode.notes) {
+      outcomes.set(episode, 'twice');
+      continue;
+    }
     const how = { userId, source: name.replace(/^.*[\\/]/, ''), now: now(), isTrial };
     outcomes.set(episode, await imports.take(show, episode, how));
   }

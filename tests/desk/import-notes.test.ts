@@ -60,6 +60,20 @@ describe.each(DATABASES)('past notes on %s', (name) => {
     expect((await context.episodes.next(show.id)).number).toBe(4);
   });
 
+  test('of the same number leave out all but the first, this time and the next', async ({ databases }) => {
+    const { context, show } = await aDeskWithPast(await databases.empty(name));
+    const files = [PAST_NOTES, PAST_NOTES.replace('Winter', 'Spring'), PAST_NOTES].map((content, index) => ({
+      name: `${index}.md`,
+      content,
+    }));
+    const takenIn = async () =>
+      (await importNotes(context, show, files, { userId: '', isTrial: false })).map(
+        ({ episodes }) => episodes[0]?.taken,
+      );
+    expect(await takenIn()).toEqual(['imported', 'twice', 'unchanged']);
+    expect(await takenIn()).toEqual(['unchanged', 'twice', 'unchanged']);
+  });
+
   test('are remembered: also in, why, search and what was said then', async ({ databases }) => {
     const { context, show, take, posted } = await aDeskWithPast(await databases.empty(name));
     await take(PAST_NOTES);
