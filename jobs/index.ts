@@ -3,6 +3,7 @@ import type { JobQueue } from '../src/db/queue.ts';
 import { announceEpisode } from './announce-episode.ts';
 import { answerDirect } from './answer-direct.ts';
 import { answerPress } from './answer-press.ts';
+import { callWebhook } from './call-webhook.ts';
 import { carryOut } from './carry-out.ts';
 import { startClock } from './clock.ts';
 import { deliver } from './deliver.ts';
@@ -31,6 +32,7 @@ export const jobs: readonly Job[] = [
   redrawDigest,
   redrawDesk,
   announceEpisode,
+  callWebhook,
   tellPosters,
   tellDeclined,
   tellFault,

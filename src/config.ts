@@ -36,6 +36,14 @@ const Environment = z.object({
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be a URL such as https://notes.example.com' })
     .optional(),
+  WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL such as https://example.com/episodes' })
+    .optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[\w+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes in base64')
+    .optional(),
+  API_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
   TIMEZONE: z
     .string()
     .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
@@ -83,6 +91,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     ...(parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message.replace(/\.$/, '')}`) ??
       []),
     ...missingTokens(given),
+    ...missingWebhook(given),
   ];
   if (!parsed.success || problems.length > 0) throw new StartError(sentence(problems));
   const { data } = parsed;
@@ -97,6 +106,10 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     host: data.HOST,
     /** Where everybody finds the program, where that is known. */
     publicUrl: data.PUBLIC_URL,
+    /** The program that is told of episodes; none where there is none. */
+    webhook: webhookOf(data),
+    /** By which programs are let in that read episodes; none are where there is none. */
+    apiToken: data.API_TOKEN,
     /** What a show gets when it is created. */
     showDefaults: { timeZone: data.TIMEZONE, digestCron: data.DIGEST_CRON, company: data.COMPANY },
     fetchAllow: data.FETCH_ALLOW,
@@ -122,6 +135,17 @@ function missingTokens(given: Record<string, string | undefined>): string[] {
     return ['SLACK_APP_TOKEN is missing (or SLACK_SIGNING_SECRET, to receive events over HTTP)'];
   }
   if (!given['SLACK_BOT_TOKEN'] && given[second]) return [`SLACK_BOT_TOKEN is missing (${second} is set)`];
+  return [];
+}
+
+function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: z.infer<typeof Environment>) {
+  return url !== undefined && secret !== undefined ? { url, secret } : undefined;
+}
+
+function missingWebhook(given: Record<string, string | undefined>): string[] {
+  const [first, second] = ['WEBHOOK_URL', 'WEBHOOK_SECRET'];
+  if (given[first] && !given[second]) return [`${second} is missing (${first} is set)`];
+  if (!given[first] && given[second]) return [`${first} is missing (${second} is set)`];
   return [];
 }
 

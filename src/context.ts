@@ -34,6 +34,8 @@ type Outside = {
   readPage: (url: string) => Promise<Page>;
   showDefaults: ShowDefaults;
   publicUrl?: string | undefined;
+  /** Tells the program that waits for episodes; none where none does. */
+  callWebhook?: ((told: { id: string; body: string }) => Promise<void>) | undefined;
   background: Background;
   logger: Logger;
   now: () => Date;
@@ -48,6 +50,7 @@ export function createContext({
   readPage,
   showDefaults,
   publicUrl,
+  callWebhook,
   background,
   logger,
   now,
@@ -82,6 +85,7 @@ export function createContext({
     site: siteStore(db),
     /** Where everybody finds the program, where that is known. */
     publicUrl,
+    callWebhook,
     slots: slotStore(db, enqueue),
     digests: digestStore(db, enqueue),
     outbox: createOutbox({ store: outboxEntries, workspaces, logger }),

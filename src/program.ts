@@ -1,4 +1,5 @@
 import { jobs, startJobs } from '../jobs/index.ts';
+import { createApi } from './api.ts';
 import { createApp } from './app.ts';
 import type { EventWatch } from './slack/api/store-first.ts';
 import { createBackground } from './background.ts';
@@ -15,6 +16,7 @@ import { StartError } from './errors.ts';
 import { createHealth, type Health } from './health.ts';
 import { createLogger, type DestinationStream, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { callWebhook } from './publishing/webhook.ts';
 import { type Pages, portError, startServer } from './server.ts';
 import { appTokenRefused, checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
 import { slackLogger } from './slack/api/log.ts';
@@ -126,12 +128,14 @@ async function startParts(
   const background = createBackground(logger);
   ending.push(() => background.settled(BACKGROUND_MS));
 
+  const { webhook } = config;
   const context = createContext({
     db: database.db,
     enqueue: queue.send,
     readPage: metrics.counted(reader.read),
     showDefaults: config.showDefaults,
     publicUrl: config.publicUrl,
+    callWebhook: webhook && (({ id, body }) => callWebhook(webhook, { id, body, now: new Date() })),
     background,
     logger,
     now: playground?.now ?? (() => new Date()),
@@ -140,6 +144,7 @@ async function startParts(
   const site = createSite({ site: context.site, logger, root });
   server?.serve(site);
   playground?.serve(site);
+  if (config.apiToken !== undefined) server?.serve(createApi({ ...context, token: config.apiToken }));
   const workspace = await context.workspaces.connect(slack);
   await playground?.begin(context);
   slack.watch((refusal) =>

@@ -12,7 +12,7 @@ export type Pages = Readonly<Record<string, () => Promise<Answer>>>;
 /** Where Slack brings events, and who takes them. */
 export type Door = { path: string; listener: RequestListener };
 
-/** A folder of pages for everybody: its path ends with a slash. */
+/** All that is below a path, which ends with a slash. */
 type Folder = { path: string; listener: (...visit: Parameters<RequestListener>) => Promise<void> };
 
 /**
@@ -23,12 +23,13 @@ type Folder = { path: string; listener: (...visit: Parameters<RequestListener>) 
  */
 export async function startServer(config: Pick<Config, 'port' | 'host'>, pages: Pages) {
   let door: Door | undefined;
-  let folder: Folder | undefined;
+  const folders: Folder[] = [];
   const server = createServer((request, response) => {
     // Null for what is no address, such as `//`.
     const pathname = URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? '';
     if (pathname === door?.path && request.method === 'POST') return door.listener(request, response);
-    if (folder && `${pathname}/`.startsWith(folder.path)) return void folder.listener(request, response);
+    const folder = folders.find(({ path }) => `${pathname}/`.startsWith(path));
+    if (folder) return void folder.listener(request, response);
     const page = Object.hasOwn(pages, pathname) ? pages[pathname] : undefined;
     if (!page) return send(response, { status: 404, type: 'text/plain', body: 'not found' });
     page().then(
@@ -46,7 +47,7 @@ export async function startServer(config: Pick<Config, 'port' | 'host'>, pages: 
     port: typeof address === 'object' && address ? address.port : config.port,
     /** From now on these pages are there. */
     serve(opened: Folder): void {
-      folder = opened;
+      folders.push(opened);
     },
     /** From now on Slack's events are taken. */
     open(opened: Door): void {

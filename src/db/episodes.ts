@@ -106,6 +106,7 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
         if (isQuiet) return 'done';
         await enqueue(tx, 'tell-posters', { showId, episodeId: id });
         await enqueue(tx, 'announce-episode', { showId, episodeId: id });
+        await enqueue(tx, 'call-webhook', { showId, episodeId: id });
         return 'done';
       });
     },

@@ -62,7 +62,8 @@ const TRIED = new Error('nothing of a trial is to stay');
 /** The pages of old links are read when those of today are. */
 function later(enqueue: Enqueue): Enqueue {
   return (tx, name, data, options) => {
-    return enqueue(tx, name, data, name === 'enrich-link' ? { ...options, canWait: true } : options);
+    const canWait = name === 'enrich-link';
+    return enqueue(tx, name, data, { ...options, ...(canWait ? { canWait } : {}) });
   };
 }
 

@@ -70,6 +70,7 @@ export function publishingStore(db: Database, enqueue: Enqueue) {
         const after = { deed: 'corrected', notes } as const;
         const edition = await logDeed(tx, { showId, episodeId: id, userId, before, after });
         await enqueue(tx, 'announce-episode', { showId, episodeId: id, edition });
+        await enqueue(tx, 'call-webhook', { showId, episodeId: id });
         return 'done';
       });
     },

@@ -13,7 +13,7 @@ import {
   temporaryFolder,
 } from '../support/bot.ts';
 import { aCrowd } from '../support/crowd.ts';
-import { promises, sized } from '../support/faults.ts';
+import { IN_FULL, promises, sized } from '../support/faults.ts';
 import { HEARS, killedAgainAndAgain } from '../support/lives.ts';
 import { startSite, titled } from '../support/site.ts';
 import { fill, mayMount, mountSmall } from '../support/small-disk.ts';
@@ -22,7 +22,7 @@ import { NO_FLAWS, postsInChannel } from '../support/standing.ts';
 import { writesInto } from '../support/writes.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
-const KILLS = sized({ short: 2, whole: 200 });
+const KILLS = sized({ short: 1, whole: 200 });
 const POSTS_A_KILL = 20;
 /** How many changes of its files are seen before it is killed while it is opened. */
 const WRITES = [1, 12, 25, 3, 40, 7, 18, 55, 30, 5, 70, 100];
@@ -33,7 +33,7 @@ const DIGEST = 'this week';
 /** Lines that are no errors. */
 const TALK = /^\{"level":[1-4]0,/;
 const isWhole = sized({ short: false, whole: true });
-const STOPS = sized({ short: 1, whole: 5 });
+const STOPS = 5;
 const POSTS_AT_ONCE = 20;
 const POSTS_MEANWHILE = 60;
 /** Twice what an empty database takes. */
@@ -188,7 +188,7 @@ promises(
       `0 of ${acknowledgedIn(slack).posts.length} acknowledged posts lost; each digest once, each page read`,
     );
   },
-  { shortMs: 120_000 },
+  { needs: IN_FULL },
 );
 
 promises(

@@ -4,7 +4,7 @@ import { hostTypes } from '../support/answers.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot, type Transport, type Workspace } from '../support/bot.ts';
 import { aBusyChannel, sentAgain, tellings } from '../support/busy-channel.ts';
 import { newPostgres } from '../support/databases.ts';
-import { promises, sized } from '../support/faults.ts';
+import { IN_FULL, promises } from '../support/faults.ts';
 import { PGBOUNCER, startPooler } from '../support/pooler.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startSite, titled } from '../support/site.ts';
@@ -16,8 +16,6 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const EVENTS = 2000;
 const RESTARTS = 30;
-/** In a short form it takes as long as ten scenarios; `scenarios/outage` has the least of it. */
-const IN_FULL = { name: 'time for this', isThere: sized({ short: false, whole: true }) };
 const ENDED_EVERY = 5;
 const POOLED_CONNECTIONS = 3;
 const PAGES = 200;

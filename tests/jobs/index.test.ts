@@ -172,6 +172,7 @@ async function aFullDesk(db: Database) {
     'weekly-digest': { showId, slot: slot.toISOString() },
     'second-digest': { showId, slot: slot.toISOString() },
     'announce-episode': { showId, episodeId },
+    'call-webhook': { showId, episodeId },
     'answer-direct': { workspaceId: show.workspaceId, channelId: direct, ts: word.ts },
     'hint-covered': { showId, ts: post.ts },
     'hint-closed': { showId, ts: post.ts },

@@ -21,6 +21,9 @@ export function sized<T>({ short, whole }: { short: T; whole: T }): T {
   return inject('isWhole') ? whole : short;
 }
 
+/** What takes as long as ten scenarios in its shortest form needs: `promises` leaves it out of the tests' run. */
+export const IN_FULL = { name: 'time for this', isThere: sized({ short: false, whole: true }) };
+
 /**
  * What is promised under a fault, and always that no secret, and nothing that people wrote, is in the logs. `show` keeps a figure for the
  * table that `npm run faults` ends with.

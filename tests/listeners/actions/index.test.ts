@@ -29,6 +29,7 @@ const carried = (show: number) =>
     page: 0,
     text: 'patience',
     key: 'description',
+    kind: 'podcast',
     change: 1,
     number: 1,
   });
