@@ -12,9 +12,9 @@ export default defineConfig(({ mode }) => {
       ...(isWhole ? { reporters: ['default', new FaultsTable()] } : {}),
       // Workers keep what is slow to start; modules hold no state, so that files may share them.
       isolate: false,
-      maxWorkers: isWhole ? 1 : 2,
-      testTimeout: 30_000,
-      hookTimeout: 30_000,
+      maxWorkers: isWhole ? 1 : 3,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
     },
   };
 });

@@ -2,18 +2,19 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openEmbedded } from '../src/db/database.ts';
-import { copyMigrated } from './support/first-start.ts';
+import { openPostgres } from '../src/db/database.ts';
+import { migratedPostgres } from './support/databases.ts';
 import { PAST_NOTES } from './support/past-notes.ts';
 import { aShow } from './support/shows.ts';
 import { spawnProgram } from './support/spawned.ts';
 
 let folder = '';
+let databaseUrl = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'import-notes-'));
-  await copyMigrated(join(folder, 'data'), folder);
-  const database = await openEmbedded(join(folder, 'data'));
+  databaseUrl = await migratedPostgres();
+  const database = await openPostgres(databaseUrl);
   await aShow(database.db);
   await database.close();
   await mkdir(join(folder, 'past'));
@@ -25,8 +26,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What `npm run import:notes` prints, and its exit code. */
 async function run(...args: string[]) {
-  const env = { DATA_DIR: join(folder, 'data') };
-  const program = spawnProgram(env, 'src/import-notes.ts', args);
+  const program = spawnProgram({ DATABASE_URL: databaseUrl }, 'src/import-notes.ts', args);
   const code = await program.ended;
   return { code, lines: program.lines.map((line) => line.replaceAll(folder, '')) };
 }

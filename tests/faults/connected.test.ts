@@ -21,7 +21,7 @@ const [ALICE, BOB] = PEOPLE;
 const PROMISE = 'the process stays connected';
 const OPEN = 'apps.connections.open';
 const SHORT = { pingMs: 50, retryMs: 20, retryMaxMs: 100, lingerMs: 100 };
-const REFRESHES = sized({ short: 20, whole: 50 });
+const REFRESHES = sized({ short: 5, whole: 50 });
 const AWAY_MS = sized({ short: 0, whole: 60_000 });
 const BACK_MS = 10_000;
 

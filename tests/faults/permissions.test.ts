@@ -86,7 +86,6 @@ const CASES: readonly Case[] = [
   },
   {
     fault: 'archived, which puts it out',
-    isShort: true,
     happens: (slack) => slack.as(ALICE).archive(CHANNEL),
     mended(slack) {
       slack.as(ALICE).unarchive(CHANNEL);
@@ -141,7 +140,6 @@ const CASES: readonly Case[] = [
   },
   {
     fault: 'scope im:write missing',
-    isShort: true,
     happens: (slack) => withoutScope(slack, 'im:write'),
     mended: (slack) => withScope(slack, 'im:write'),
     notice: /^Slack no longer lets me use im:write/,

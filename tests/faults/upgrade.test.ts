@@ -112,7 +112,6 @@ const ALL = Array.from({ length: (await countMigrations()) + 1 }, (_, count) => 
 /** What is tried in each run of the tests; all of it is tried of all in the whole form. */
 const SHORT: Way[] = [
   { replicas: 2, isPooled: false, states: [WITH_ROWS] },
-  { replicas: 5, isPooled: false, states: [0] },
   { replicas: 5, isPooled: true, states: [0] },
 ];
 const WHOLE: Way[] = [false, true].flatMap((isPooled) =>

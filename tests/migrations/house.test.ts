@@ -11,9 +11,10 @@ import { placeThreads } from '../../src/db/placing.ts';
 import { postStore } from '../../src/db/posts.ts';
 import { digests, links, outbox, outboxParts, posts, stories } from '../../src/db/schema.ts';
 import { digestKey } from '../../src/domain/digest.ts';
-import { type DatabaseName, DATABASES, inVain, test as base } from '../support/databases.ts';
+import { type DatabaseName, inVain, test as base } from '../support/databases.ts';
 import { aPost, aPublication, notedQueue } from '../support/shows.ts';
 import { executeAll, type OldDatabase, oldDatabase } from './old-database.ts';
+import { upgradedDatabases } from '../support/surroundings.ts';
 
 const OLD_TABLES = [
   'deeds',
@@ -159,7 +160,7 @@ async function countOf(db: Database, query: string): Promise<number> {
   return Number(row?.count);
 }
 
-describe.each(DATABASES)('the house on %s', { timeout: 60_000 }, (name) => {
+describe.each(upgradedDatabases())('the house on %s', { timeout: 60_000 }, (name) => {
   test.for(Object.entries(ROWS))('has the same %s as before', async ([table, compared], { houses }) => {
     const { db } = await houses(name);
     const { wanted, found = `select to_jsonb(row) from ${table} row` } = { found: undefined, ...compared };

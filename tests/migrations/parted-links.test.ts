@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect, inject, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { linkStore } from '../../src/db/links.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -7,9 +7,10 @@ import { postStore } from '../../src/db/posts.ts';
 import { items } from '../../src/db/schema.ts';
 import { storyStore } from '../../src/db/stories.ts';
 import type { Words } from '../../src/domain/words/words.ts';
-import { DATABASES, test } from '../support/databases.ts';
+import { type DatabaseName, test } from '../support/databases.ts';
 import { aPost, MONDAY, notedQueue, tsAt } from '../support/shows.ts';
 import { oldDatabase } from './old-database.ts';
+import { upgradedDatabases } from '../support/surroundings.ts';
 
 const A = 'https://excalidraw.com/#json=AAA,key1';
 const B = 'https://excalidraw.com/#json=BBB,key2';
@@ -28,7 +29,7 @@ const POSTS: OldPost[] = [
 ];
 
 /** A channel of 0.1.0, which took drawings for one page as their addresses differ in the fragment alone. */
-async function aChannelOf010(name: (typeof DATABASES)[number], told: readonly OldPost[] = POSTS) {
+async function aChannelOf010(name: DatabaseName, told: readonly OldPost[] = POSTS) {
   const old = await oldDatabase(name);
   onTestFinished(() => old.close());
   const { db } = old;
@@ -76,10 +77,7 @@ function at(minutes: number): string {
   return new Date(MONDAY.getTime() + minutes * 60_000).toISOString();
 }
 
-/** Both read the migration's SQL alike. */
-const WHERE = inject('isEverywhere') ? DATABASES : (['PostgreSQL'] as const);
-
-describe.each(WHERE)('links that 0.1.0 took for one on %s', { timeout: 60_000 }, (name) => {
+describe.each(upgradedDatabases())('links that 0.1.0 took for one on %s', { timeout: 60_000 }, (name) => {
   test('are parted where they are not, with their stories; a second time changes nothing', async () => {
     const db = await aChannelOf010(name);
     const { queued, enqueue } = notedQueue();

@@ -9,9 +9,10 @@ import { matchKey } from '../../src/domain/urls/urls.ts';
 import { connectBot, slackOptions } from '../../src/slack/api/connect.ts';
 import type { Message } from '../../src/slack/message.ts';
 import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
-import { type DatabaseName, DATABASES, newPostgres } from '../support/databases.ts';
+import { type DatabaseName, newPostgres } from '../support/databases.ts';
 import { startSite, titled } from '../support/site.ts';
 import { type OldDatabase, oldDatabase } from './old-database.ts';
+import { upgradedDatabases } from '../support/surroundings.ts';
 
 const [ALICE, BOB] = PEOPLE;
 /** When the digest was due. */
@@ -120,7 +121,7 @@ async function handOver({ source }: OldDatabase, jobs: readonly OldJob[]): Promi
   await boss.stop({ graceful: false });
 }
 
-test.each(DATABASES)(
+test.each(upgradedDatabases())(
   'what version 0.1.0 left undone on %s is done once',
   { timeout: 60_000 },
   async (name) => {

@@ -11,12 +11,16 @@ const NOW = new Date('2026-03-02T08:00:00Z');
 /** Another program that answers so. */
 async function aProgram(status: number) {
   const heard: { body: string; headers: Record<string, unknown> }[] = [];
-  const server = createServer(async (request, response) => {
-    heard.push({ body: await text(request), headers: request.headers });
-    response.writeHead(status, { location: '/elsewhere' }).end('thanks');
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      heard.push({ body, headers: request.headers });
+      response.writeHead(status, { location: '/elsewhere' }).end('thanks');
+    });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => void server.close().closeAllConnections());
+  onTestFinished(() => {
+    server.close().closeAllConnections();
+  });
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/episodes`;
   return {

@@ -2,9 +2,10 @@ import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { everythingTold } from '../support/answers.ts';
-import { DATABASES, test } from '../support/databases.ts';
+import { test } from '../support/databases.ts';
 import { aDesk as aDeskWithHosts } from '../support/hosts.ts';
 import { until } from '../support/until.ts';
+import { databasesOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 const ELSEWHERE = 'C0ELSEWHERE';
@@ -76,7 +77,7 @@ async function aDesk(db: Database) {
 
 const times = (text: string, words: string) => text.split(words).length - 1;
 
-describe.each(DATABASES)('a host adds to the episode, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('a host adds to the episode, on %s', (name) => {
   test('a story that waits, found by its words; the list stays open, and Undo takes it out again', async ({
     databases,
   }) => {
@@ -148,7 +149,7 @@ describe.each(DATABASES)('a host adds to the episode, on %s', (name) => {
   });
 });
 
-describe.each(DATABASES)("a message's menu, on %s", (name) => {
+describe.each(databasesOf(import.meta.filename))("a message's menu, on %s", (name) => {
   test('takes a waiting story in, and opens its form', async ({ databases }) => {
     const { ana, post, notes, answered, log } = await aDesk(await databases.empty(name));
     const ts = await post('Wise words https://nowhere.invalid/wise');
@@ -222,7 +223,7 @@ describe.each(DATABASES)("a message's menu, on %s", (name) => {
   });
 });
 
-describe.each(DATABASES)('a host joins and splits, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('a host joins and splits, on %s', (name) => {
   test('two stories, the one told below the other, and takes them apart', async ({ databases }) => {
     const { ana, notes, context, show, slack, publish, log } = await aDesk(await databases.empty(name));
     await ana.edit();

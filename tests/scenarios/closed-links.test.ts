@@ -3,7 +3,8 @@ import type { Database } from '../../src/db/database.ts';
 import { everythingTold } from '../support/answers.ts';
 import { startApp } from '../support/app.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
-import { DATABASES, test } from '../support/databases.ts';
+import { test } from '../support/databases.ts';
+import { databasesOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB] = PEOPLE;
 
@@ -30,7 +31,7 @@ async function aChannel(db: Database) {
   };
 }
 
-describe.each(DATABASES)('a link that readers cannot open, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('a link that readers cannot open, on %s', (name) => {
   test('is named to its poster alone, once', async ({ databases }) => {
     const { posts, edits, hints, log } = await aChannel(await databases.empty(name));
     const ts = await posts(

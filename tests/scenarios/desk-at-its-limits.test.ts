@@ -4,10 +4,11 @@ import type { Database } from '../../src/db/database.ts';
 import { publishEpisode } from '../../src/desk/publish.ts';
 import { FOR_MEMBERS } from '../../src/desk/who-may.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
-import { DATABASES, test } from '../support/databases.ts';
+import { test } from '../support/databases.ts';
 import { aDesk as aDeskWithHosts, titlesIn } from '../support/hosts.ts';
 import { aPost } from '../support/shows.ts';
 import { until } from '../support/until.ts';
+import { databasesOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB, , , HOST] = PEOPLE;
 const MIC = 'studio_microphone';
@@ -60,7 +61,7 @@ const OPENINGS = {
   'that adds': { words: 'Facts', button: 'Add', title: 'Add', fields: { title: 'Late' } },
 };
 
-describe.each(DATABASES)('a form that comes late, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('a form that comes late, on %s', (name) => {
   test('of a story says that it is published, and changes nothing', async ({ databases }) => {
     const desk = await aDesk(await databases.empty(name));
     const { ana, publish, toldNext, whatStands, log } = desk;
@@ -114,7 +115,7 @@ describe.each(DATABASES)('a form that comes late, on %s', (name) => {
   );
 });
 
-describe.each(DATABASES)('many stories, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('many stories, on %s', (name) => {
   test.for([60, 300])(
     '%i are all in Home and in Edit, in pages',
     { timeout: 120_000 },
@@ -161,7 +162,7 @@ describe.each(DATABASES)('many stories, on %s', (name) => {
   );
 });
 
-describe.each(DATABASES)('long words, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('long words, on %s', (name) => {
   const lines = Array.from(
     { length: 130 },
     (_, index) => `Line ${index + 1} of a text that goes on and on and on.`,

@@ -1,9 +1,10 @@
 import { describe, expect } from 'vitest';
 import { everythingTold, textOf } from '../support/answers.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
-import { DATABASES, test } from '../support/databases.ts';
+import { test } from '../support/databases.ts';
 import { aDesk } from '../support/hosts.ts';
 import { until } from '../support/until.ts';
+import { databasesOf } from '../support/surroundings.ts';
 
 const [ALICE, , , , HOST] = PEOPLE;
 
@@ -39,7 +40,7 @@ async function atTheDesk(...args: Parameters<typeof aDesk>) {
   };
 }
 
-describe.each(DATABASES)('the answer with a draft, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('the answer with a draft, on %s', (name) => {
   test('is drawn again when what was pressed on it changes the draft, and when that is taken back', async ({
     databases,
   }) => {

@@ -2,12 +2,13 @@ import { describe, expect } from 'vitest';
 import { publishEpisode } from '../../src/desk/publish.ts';
 import { everythingTold } from '../support/answers.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
-import { DATABASES, test } from '../support/databases.ts';
+import { test } from '../support/databases.ts';
 import { aDesk, titlesIn } from '../support/hosts.ts';
+import { databasesOf } from '../support/surroundings.ts';
 
 const [ALICE, , , , HOST] = PEOPLE;
 
-describe.each(DATABASES)('a host at the desk, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('a host at the desk, on %s', (name) => {
   test('sees the rundown, changes a title and the order, and takes it back', async ({ databases }) => {
     const { ana, log, type } = await aDesk(await databases.empty(name));
     expect(titlesIn(await ana.edit())).toEqual(['First story', 'Second story', 'Third story']);

@@ -1,9 +1,10 @@
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { PEOPLE } from '../support/bot.ts';
-import { DATABASES, test } from '../support/databases.ts';
+import { test } from '../support/databases.ts';
 import { aDesk } from '../support/hosts.ts';
 import { until } from '../support/until.ts';
+import { databasesOf } from '../support/surroundings.ts';
 
 const [, , , , HOST] = PEOPLE;
 
@@ -29,7 +30,7 @@ async function atHome(db: Database) {
   };
 }
 
-describe.each(DATABASES)('Home, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('Home, on %s', (name) => {
   test('publishes what it shows, says by whom it was done, and takes it back', async ({ databases }) => {
     const { slack, ana, home, homeSays, pressHome, log } = await atHome(await databases.empty(name));
     ana.openHome();

@@ -10,9 +10,10 @@ import { publishEpisode } from '../../src/desk/publish.ts';
 import { textOf } from '../support/answers.ts';
 import { startApp } from '../support/app.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
-import { DATABASES, test } from '../support/databases.ts';
+import { test } from '../support/databases.ts';
 import { endsAt } from '../support/dying.ts';
 import type { ItemState } from '../../src/domain/item.ts';
+import { databasesOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB, CAROL, , HOST] = PEOPLE;
 
@@ -87,7 +88,7 @@ async function aDraft(db: Database) {
 
 const PUBLISHED = 'Episode #01 is published.';
 
-describe.each(DATABASES)('publishing on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('publishing on %s', (name) => {
   test('tells posters once which of theirs are in, and which are kept', async ({ databases }) => {
     const { id, decide, type, press, told, log } = await aDraft(await databases.empty(name));
     await decide(id('third-story'), { state: 'kept' });

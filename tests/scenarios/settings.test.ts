@@ -9,8 +9,9 @@ import { forms } from '../../src/listeners/forms/index.ts';
 import { startApp } from '../support/app.ts';
 import { everythingTold, textOf } from '../support/answers.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
-import { DATABASES, test } from '../support/databases.ts';
+import { test } from '../support/databases.ts';
 import { until } from '../support/until.ts';
+import { databasesOf } from '../support/surroundings.ts';
 
 const [ALICE, BOB, CAROL, , HOST] = PEOPLE;
 const OTHER = 'C0OTHER0001';
@@ -119,7 +120,7 @@ async function aShow(db: Database) {
   };
 }
 
-describe.each(DATABASES)('the settings of a show, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('the settings of a show, on %s', (name) => {
   test('are changed in one form, seen in Home at once, and taken back', async ({ databases }) => {
     const { ana, stored, type, log } = await aShow(await databases.empty(name));
     ana.openHome();
@@ -417,7 +418,7 @@ describe.each(DATABASES)('the settings of a show, on %s', (name) => {
   });
 });
 
-describe.each(DATABASES)('who may edit, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('who may edit, on %s', (name) => {
   test('are the hosts that somebody names, themselves among them', async ({ databases }) => {
     const { ana, at, slack, stored, told, type, log } = await aShow(await databases.empty(name));
     await at(ALICE).settings();
@@ -568,7 +569,7 @@ describe('a form', () => {
   );
 });
 
-describe.each(DATABASES)('Home, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('Home, on %s', (name) => {
   test('shows the next episode though none is begun, and looking begins none', async ({ databases }) => {
     const { ana, context, show, stored } = await aShow(await databases.empty(name));
     const before = await stored();

@@ -1,9 +1,10 @@
 import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
-import { DATABASES, test } from '../support/databases.ts';
+import { test } from '../support/databases.ts';
 import { aDesk as aDeskWithHosts } from '../support/hosts.ts';
 import { until } from '../support/until.ts';
+import { databasesOf } from '../support/surroundings.ts';
 
 const [ALICE, , , , HOST] = PEOPLE;
 
@@ -249,7 +250,7 @@ describe('Home', () => {
   });
 });
 
-describe.each(DATABASES)('a form that is sent twice, on %s', (name) => {
+describe.each(databasesOf(import.meta.filename))('a form that is sent twice, on %s', (name) => {
   const twice = async (
     { ana, context }: Awaited<ReturnType<typeof aDesk>>,
     fields: Record<string, unknown>,

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { inject } from 'vitest';
 import { type Transport, TRANSPORTS } from './bot.ts';
-import { DATABASES } from './databases.ts';
+import { type DatabaseName, DATABASES } from './databases.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,8 +15,17 @@ declare module 'vitest' {
  * `npm run test:everywhere` both. What is not the same of both is in `slack/api/receivers.test.ts`.
  */
 export function transportsOf(filename: string): readonly Transport[] {
-  if (inject('isEverywhere')) return TRANSPORTS;
-  return [TRANSPORTS[basename(filename).length % TRANSPORTS.length] ?? TRANSPORTS[0]];
+  return inject('isEverywhere') ? TRANSPORTS : [TRANSPORTS[basename(filename).length % 2 === 0 ? 0 : 1]];
+}
+
+/** The databases that they are gone on, in the same way. What is SQL by itself is tried on both each time. */
+export function databasesOf(filename: string): readonly DatabaseName[] {
+  return inject('isEverywhere') ? DATABASES : [DATABASES[basename(filename).length % 2 === 0 ? 1 : 0]];
+}
+
+/** Those that an upgrade from 0.1.0 is tried on: both read its SQL alike. */
+export function upgradedDatabases(): readonly DatabaseName[] {
+  return inject('isEverywhere') ? DATABASES : ['PostgreSQL'];
 }
 
 /** Each transport with each database, see `pairs`. */
