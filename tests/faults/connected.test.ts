@@ -2,15 +2,7 @@ import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { expect, onTestFinished } from 'vitest';
 import { draftWith, everythingTold } from '../support/answers.ts';
-import {
-  aWorkspace,
-  CHANNEL,
-  environmentFor,
-  PEOPLE,
-  startBot,
-  temporaryFolder,
-  type Workspace,
-} from '../support/bot.ts';
+import { aWorkspace, CHANNEL, environmentFor, PEOPLE, startBot, type Workspace } from '../support/bot.ts';
 import { migratedPostgres } from '../support/databases.ts';
 import { promises, sized } from '../support/faults.ts';
 import { freePort } from '../support/postgres.ts';
@@ -274,7 +266,7 @@ promises(
     const { slack, server } = workspace;
     const env = { ...environmentFor(workspace, 'Socket Mode'), PORT: '0', LOG_LEVEL: 'info' };
     const program = spawnProgram(
-      { ...env, DATA_DIR: await temporaryFolder() },
+      { ...env, DATABASE_URL: await migratedPostgres() },
       'tests/support/main-in-a-hurry.ts',
     );
     onTestFinished(async () => {

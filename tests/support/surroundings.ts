@@ -33,6 +33,13 @@ export function surroundings() {
   return pairs(TRANSPORTS, DATABASES).map(([transport, database]) => ({ transport, database }));
 }
 
+/** One of these pairs, which the file's name says; with `npm run test:everywhere` all. */
+export function surroundingsOf(filename: string) {
+  return transportsOf(filename).flatMap((transport) =>
+    databasesOf(filename).map((database) => ({ transport, database })),
+  );
+}
+
 /** Each of some things once, with one of as many others; with `npm run test:everywhere` each with each. */
 export function pairs<One, Other>(some: readonly One[], others: readonly Other[]): (readonly [One, Other])[] {
   return some.flatMap((one, row) =>
