@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { startProgram } from '../../src/program.ts';
-import { aWorkspace, environmentFor } from '../support/bot.ts';
+import { aWorkspace, environmentFor, migratedFolder } from '../support/bot.ts';
 import { spawnProgram } from '../support/spawned.ts';
 
 // What the other refusals say is told in tests/program.test.ts.
@@ -19,12 +16,11 @@ test('what keeps the program from starting is one line, and the exit code 1', as
 });
 
 test('a second process on the same embedded database is refused, and the first ends on SIGTERM', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'swarmalicious-'));
+  const folder = await migratedFolder();
   const env = { ...environmentFor(await aWorkspace(), 'Socket Mode'), PORT: '0', DATA_DIR: folder };
   const first = spawnProgram({ ...env, LOG_LEVEL: 'info' });
   onTestFinished(async () => {
     await first.kill('SIGKILL');
-    await rm(folder, { recursive: true });
   });
   await first.says('Connected to Slack');
 
