@@ -16,7 +16,7 @@ const MINUTE_MS = 60_000;
 
 type Terms = { shortMs?: number; wholeMs?: number; needs?: { name: string; isThere: boolean } };
 
-/** How much of a fault there is: a little of it in each run of the tests, all of it with `npm run faults`. */
+/** How much of a fault there is: a little of it in a run of the tests, all of it with `npm run faults`. */
 export function sized<T>({ short, whole }: { short: T; whole: T }): T {
   return inject('isWhole') ? whole : short;
 }

@@ -8,9 +8,9 @@ import { z } from 'zod';
 import { StartError } from '../../errors.ts';
 import type { Archive, ArchivedChannel } from './archive.ts';
 import type { Files } from './files.ts';
+import { inGroups } from './groups.ts';
 import { withoutKeys } from './keys.ts';
 
-const TOGETHER = 500;
 const CHUNKS = /^[CG][A-Z0-9]{6,}\.(json\.gz|jsonl)$|-[CG][A-Z0-9]{6,}\.jsonl$/;
 
 const Message = z.looseObject({ ts: z.string() });
@@ -71,11 +71,14 @@ export async function readChunks(path: string, files: Files): Promise<Archive> {
     channels: [...channels.values()],
 
     async *users() {
-      yield* inGroups(spool.prepare('select data from users').iterate());
+      yield* inGroups(spool.prepare('select data from users').iterate(), jsonOf);
     },
 
     async *messages({ id }) {
-      yield* inGroups(spool.prepare('select data from messages where channel = ? order by ts').iterate(id));
+      yield* inGroups(
+        spool.prepare('select data from messages where channel = ? order by ts').iterate(id),
+        jsonOf,
+      );
     },
 
     close,
@@ -104,13 +107,6 @@ function parsedJson(line: string): unknown {
   }
 }
 
-function* inGroups(rows: Iterable<Record<string, unknown>>) {
-  let group: unknown[] = [];
-  for (const { data } of rows) {
-    group.push(JSON.parse(String(data)));
-    if (group.length < TOGETHER) continue;
-    yield group;
-    group = [];
-  }
-  yield group;
+function jsonOf({ data }: Record<string, unknown>): unknown {
+  return JSON.parse(String(data));
 }

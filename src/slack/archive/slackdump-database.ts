@@ -1,9 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../../errors.ts';
 import type { Archive } from './archive.ts';
+import { inGroups } from './groups.ts';
 import { withoutKeys } from './keys.ts';
-
-const TOGETHER = 500;
 
 /** slackdump's archive of today. A message stands there again when a run was taken up again: its last chunk counts. */
 export function readDatabase(path: string): Archive {
@@ -19,7 +18,7 @@ export function readDatabase(path: string): Archive {
       .map((row) => ({ id: String(row['ID']), name: String(row['NAME'] ?? '') })),
 
     async *users() {
-      yield* inGroups(datasOf('S_USER').iterate());
+      yield* inGroups(datasOf('S_USER').iterate(), jsonOf);
     },
 
     async *messages({ id }) {
@@ -27,7 +26,7 @@ export function readDatabase(path: string): Archive {
         `select DATA from MESSAGE one where CHANNEL_ID = ?
           and CHUNK_ID = (select max(CHUNK_ID) from MESSAGE other where other.ID = one.ID and other.CHANNEL_ID = one.CHANNEL_ID) order by ID`,
       );
-      yield* inGroups(rows.iterate(id));
+      yield* inGroups(rows.iterate(id), jsonOf);
     },
 
     close: async () => database.close(),
@@ -44,14 +43,7 @@ function openDatabase(path: string): DatabaseSync {
   }
 }
 
-function* inGroups(rows: Iterable<Record<string, unknown>>) {
-  let group: unknown[] = [];
-  for (const { DATA: data } of rows) {
-    const json = data instanceof Uint8Array ? Buffer.from(data).toString('utf8') : String(data);
-    group.push(JSON.parse(withoutKeys(json)));
-    if (group.length < TOGETHER) continue;
-    yield group;
-    group = [];
-  }
-  yield group;
+function jsonOf({ DATA: data }: Record<string, unknown>): unknown {
+  const json = data instanceof Uint8Array ? Buffer.from(data).toString('utf8') : String(data);
+  return JSON.parse(withoutKeys(json));
 }
