@@ -140,7 +140,7 @@ export function showError(world: World, interaction: Interaction, error: string)
   see(world, interaction, { kind: 'error', error });
 }
 
-const SEE_WITHIN_MS = 10_000;
+const SEE_WITHIN_MS = 30_000;
 
 /** @throws when this person sees nothing of it within `ms` */
 export function firstSeen(world: World, interaction: Interaction, ms = SEE_WITHIN_MS): Promise<Seen> {

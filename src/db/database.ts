@@ -34,6 +34,8 @@ export type OpenDatabase = {
 };
 
 type Opening = {
+  /** What `dumpDataDir` of another embedded database gave: one in memory begins as that was. */
+  likeOther?: Blob;
   /** Whether a pooler hands a connection to somebody else after each transaction: then nothing is left with one. */
   isPooled?: boolean;
   /** Is told of each statement but the beginning and end of transactions. */
@@ -122,12 +124,15 @@ function withoutLimit(client: Sql): Sql {
  * @param directory where it is kept, or undefined to keep it in memory
  * @throws StartError when another process has it open: two would silently lose each other's rows
  */
-export async function openEmbedded(directory?: string, { logger }: Opening = {}): Promise<OpenDatabase> {
+export async function openEmbedded(
+  directory?: string,
+  { logger, likeOther }: Opening = {},
+): Promise<OpenDatabase> {
   const unlock = directory ? await ownDirectory(directory) : () => {};
   const extensions = { pg_trgm };
   const pglite = directory
     ? new EndingPGlite(join(directory, 'pglite'), { extensions })
-    : new EndingPGlite({ extensions });
+    : new EndingPGlite({ extensions, ...(likeOther ? { loadDataDir: likeOther } : {}) });
   const db = drizzlePglite({
     client: preparingEmbedded(pglite),
     schema,

@@ -3,13 +3,14 @@ import { expect, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { startProgram } from '../../src/program.ts';
 import { test } from '../support/browser.ts';
+import { migratedPostgres } from '../support/databases.ts';
 import { become, messages, say } from './workspace.ts';
 
 const STORY_MS = 90_000;
 
-/** The program as it is with nothing set but the port. @returns where its page is */
-async function startAsNewcomer(): Promise<string> {
-  const { port, stop } = await startProgram(readConfig({ PORT: '0', LOG_LEVEL: 'error' }));
+/** The program as it is with nothing set but the port, and the database where it is given. @returns where its page is */
+async function startAsNewcomer(env: { DATABASE_URL?: string } = {}): Promise<string> {
+  const { port, stop } = await startProgram(readConfig({ ...env, PORT: '0', LOG_LEVEL: 'error' }));
   onTestFinished(stop);
   return `http://127.0.0.1:${port}/`;
 }
@@ -120,7 +121,7 @@ test(
   'what the welcome says leads to a draft with that link in it',
   { timeout: STORY_MS },
   async ({ open }) => {
-    const page = await open(await startAsNewcomer());
+    const page = await open(await startAsNewcomer({ DATABASE_URL: await migratedPostgres() }));
     page.setDefaultTimeout(20_000);
     const welcome = page.getByRole('complementary', { name: 'Welcome' });
 

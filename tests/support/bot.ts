@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { readManifest } from '../../playground/manifest.ts';
 import { createPage } from '../../playground/page/index.ts';
 import { startSlackServer } from '../../playground/server.ts';
@@ -89,6 +89,6 @@ export async function temporaryFolder(): Promise<string> {
 /** A `DATA_DIR` as the first start of the program leaves it. */
 export async function migratedFolder(): Promise<string> {
   const folder = await temporaryFolder();
-  await copyMigrated(folder, inject('folder'));
+  await copyMigrated(folder);
   return folder;
 }

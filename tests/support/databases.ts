@@ -2,8 +2,9 @@ import { getTableName, is, sql, TransactionRollbackError } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import { inject, test as base } from 'vitest';
-import { type Database, openEmbedded, type OpenDatabase, openPostgres } from '../../src/db/database.ts';
+import { type Database, type OpenDatabase, openPostgres } from '../../src/db/database.ts';
 import * as schema from '../../src/db/schema.ts';
+import { openMigrated } from './first-start.ts';
 
 export const DATABASES = ['PGlite', 'PostgreSQL'] as const;
 export type DatabaseName = (typeof DATABASES)[number];
@@ -33,7 +34,7 @@ export const test = base
       const opening =
         opened.get(name) ??
         (name === 'PGlite'
-          ? openEmbedded(undefined, { logger })
+          ? openMigrated({ logger })
           : migratedPostgres().then((url) => openPostgres(url, { logger })));
       opened.set(name, opening);
       return opening;

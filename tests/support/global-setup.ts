@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { openPostgres } from '../../src/db/database.ts';
-import { startedFirst } from './first-start.ts';
+import { keepFirstStart, startedFirst } from './first-start.ts';
 import { startPostgres } from './postgres.ts';
 
 declare module 'vitest' {
@@ -12,8 +12,6 @@ declare module 'vitest' {
     postgresUrl: string;
     /** A database there that is as the first start of the program leaves it, to be copied. */
     migratedPostgres: string;
-    /** For what is made once a worker. */
-    folder: string;
   }
 }
 
@@ -25,11 +23,14 @@ export async function setup({ provide }: TestProject) {
   const client = postgres(url, { max: 1, onnotice: () => {} });
   await client`create database migrated`;
   await client.end();
-  await startedFirst(await openPostgres(migrated.href));
+  const database = await openPostgres(migrated.href);
+  await startedFirst(database);
+  await database.close();
   const folder = await mkdtemp(join(tmpdir(), 'swarmalicious-tests-'));
+  await keepFirstStart(folder);
   provide('postgresUrl', url);
   provide('migratedPostgres', migrated.href);
-  provide('folder', folder);
+  provide('firstStart', folder);
   return async () => {
     await stop();
     await rm(folder, { recursive: true });

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
+import { join } from 'node:path';
+import { inject, onTestFinished } from 'vitest';
 import { endingWithTests } from './child.ts';
 import { sized } from './faults.ts';
 import { noteLine } from './logs.ts';
@@ -17,12 +18,13 @@ export function spawnProgram(
   script = 'src/main.ts',
   args: readonly string[] = [],
 ) {
+  const quickly = { NODE_COMPILE_CACHE: join(inject('firstStart'), 'compiled') };
   const talkative = sized({ short: {}, whole: { LOG_LEVEL: 'trace' } });
   let end = async (): Promise<void> => {};
   // Asked for first: behind a test that is over nothing is started.
   onTestFinished(() => end());
   const child = endingWithTests(
-    spawn(process.execPath, [script, ...args], { env: { ...env, ...talkative } }),
+    spawn(process.execPath, [script, ...args], { env: { ...env, ...quickly, ...talkative } }),
   );
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const kill = (signal: NodeJS.Signals): Promise<number | null> => {
