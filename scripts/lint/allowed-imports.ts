@@ -68,6 +68,17 @@ export const ALLOWED: Allowed = {
     'zod',
     'node:*',
   ],
+  // Schedules of conferences: bytes in, their entries out. Whoever has the address asks for them.
+  'src/schedules': [
+    'src/domain',
+    'src/unfurl/html/loose-json.ts',
+    '@exodus/bytes',
+    'entities',
+    'htmlparser2',
+    'ical.js',
+    'zod',
+    'node:buffer',
+  ],
 
   // Slack's formats, and its API.
   'src/slack/message.ts': ['src/slack/text', 'type @slack/types'],

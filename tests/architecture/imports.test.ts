@@ -69,6 +69,15 @@ const REFUSED: Record<string, string[]> = {
     'drizzle-orm',
     'postgres',
   ],
+  'src/schedules': [
+    'src/context.ts',
+    'src/db/links.ts',
+    'src/markdown/document.ts',
+    'src/unfurl/reader.ts',
+    'src/slack/message.ts',
+    'undici',
+    'node:fs',
+  ],
   'src/slack/text': ['src/slack/api/gateway.ts', 'src/slack/views/help.ts', 'src/db/links.ts', '@slack/bolt'],
   'src/slack/views': [
     'src/context.ts',

@@ -1,3 +1,5 @@
+import { looseJson } from './loose-json.ts';
+
 /** What a page's JSON-LD says of the page itself; texts as they stand, entities included. */
 export type LinkedFacts = {
   headline?: string;
@@ -43,7 +45,7 @@ export function createJsonLdReader(scripts: readonly string[], url: URL): () => 
   let facts: LinkedFacts = { authors: [] };
   return () => {
     if (read === scripts.length) return facts;
-    for (; read < scripts.length; read += 1) nodes.push(...nodesOf(parseLoosely(scripts[read] ?? '')));
+    for (; read < scripts.length; read += 1) nodes.push(...nodesOf(looseJson(scripts[read] ?? '')));
     const page = mainNode(nodes, url);
     const site = nodes.find((node) => typesOf(node).some((type) => SITE.test(type)));
     facts = {
@@ -71,22 +73,6 @@ function factsOf(page: Node, nodes: readonly Node[]): LinkedFacts {
       duration: textOf(page['duration']) ?? textOf(page['timeRequired']),
     }),
   };
-}
-
-// Editors write line breaks into strings, and wrap scripts into what kept old browsers from showing them.
-function parseLoosely(script: string): unknown {
-  const json = script
-    .replace(/^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?)/, '')
-    .replace(/(?:-->|(?:(?:\/\/|\/\*)\s*)?\]\]>(?:\s*\*\/)?|;)\s*$/, '');
-  return parsed(json) ?? parsed(json.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1'));
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 // Every object that may be about the page, outer before inner.
