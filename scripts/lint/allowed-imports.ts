@@ -79,6 +79,8 @@ export const ALLOWED: Allowed = {
     'zod',
     'node:buffer',
   ],
+  // What video sites answer: text in, videos out.
+  'src/videos': ['src/domain', 'htmlparser2', 'zod'],
 
   // Slack's formats, and its API.
   'src/slack/message.ts': ['src/slack/text', 'type @slack/types'],

@@ -41,3 +41,25 @@ const Key = z.object({
 export function talksOfKey() {
   return Key.parse(JSON.parse(conferenceFile('talks.json').toString())).talks;
 }
+
+const Videos = z.object({
+  videos: z.array(z.object({ id: z.string(), title: z.string(), url: z.string() })),
+});
+
+export function sampleVideos() {
+  return Videos.parse(JSON.parse(conferenceFile('videos.json').toString())).videos;
+}
+
+const Pair = z.object({ video: z.string(), talk: z.string() });
+
+const Matches = z.object({
+  matches: z.array(
+    z.object({ video: z.string(), title: z.string(), talk: z.string().nullable(), sure: z.boolean() }),
+  ),
+  must_not: z.array(Pair),
+});
+
+/** Which talk each video is of, and which pairs would be wrong. */
+export function matchesOfKey() {
+  return Matches.parse(JSON.parse(conferenceFile('matches.json').toString()));
+}

@@ -72,6 +72,13 @@ function stackExchangeQuestion(url: URL): void {
   setQuery(url, []);
 }
 
+/** The id of the video at an address of YouTube's, however it is written; undefined for any other address. */
+export function youtubeId(address: string): string | undefined {
+  const url = URL.parse(address);
+  const id = url && /^https?:$/.test(url.protocol) ? youtubeVideo(url) : undefined;
+  return id?.length === 11 ? id : undefined;
+}
+
 const PAGES = new Map<string, (url: URL) => void>([
   ['x.com', xPost],
   ['www.tiktok.com', (url) => /^\/@[^/]+\/(?:video|photo)\/\d+/.test(url.pathname) && setQuery(url, [])],
