@@ -9,7 +9,7 @@ import { rundownModal } from '../src/slack/views/rundown.ts';
 import { OptionalNumber } from './episode-number.ts';
 import { defineSubcommand } from './subcommand.ts';
 
-type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'placements' | 'stories' | 'workspaces' | 'now'>;
 
 export const edit = defineSubcommand({
   name: 'edit',

@@ -7,7 +7,7 @@ import { defineSubcommand } from './subcommand.ts';
 
 type Needs = Pick<
   Context,
-  'condition' | 'faults' | 'readBacks' | 'episodes' | 'workspaces' | 'logger' | 'now'
+  'condition' | 'faults' | 'placements' | 'readBacks' | 'episodes' | 'workspaces' | 'logger' | 'now'
 >;
 
 export const status = defineSubcommand({

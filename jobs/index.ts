@@ -16,6 +16,7 @@ import { readBack } from './read-back.ts';
 import { redrawDesk } from './redraw-desk.ts';
 import { redrawDigest } from './redraw-digest.ts';
 import { secondDigest } from './second-digest.ts';
+import { sendOut } from './send-out.ts';
 import { sync } from './sync.ts';
 import { tellDeclined } from './tell-declined.ts';
 import { tellFault } from './tell-fault.ts';
@@ -33,6 +34,7 @@ export const jobs: readonly Job[] = [
   redrawDesk,
   announceEpisode,
   callWebhook,
+  sendOut,
   tellPosters,
   tellDeclined,
   tellFault,

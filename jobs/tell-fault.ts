@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../src/context.ts';
-import { absenceFor, channelName, whomToTell } from '../src/desk/faults.ts';
+import { absenceFor, channelName, firstReachable } from '../src/desk/faults.ts';
 import { type Fault, faultKey, mendedKey } from '../src/domain/fault.ts';
 import type { Show } from '../src/domain/show.ts';
 import type { Message } from '../src/slack/message.ts';
@@ -74,12 +74,4 @@ async function brokenMessage(context: Context, show: Show, fault: Fault): Promis
   if (fault.kind === 'posting') return postingMessage(await channelName(context, show, fault.subject));
   const absence = await absenceFor(context, fault);
   return absence && absentMessage(show, absence);
-}
-
-/** People leave the company, and may not be written to. */
-async function firstReachable(context: Context, show: Show): Promise<string | undefined> {
-  for (const userId of await whomToTell(context, show)) {
-    if (await context.outbox.canTell(show, userId)) return userId;
-  }
-  return undefined;
 }

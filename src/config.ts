@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StartError } from './errors.ts';
+import type { WayKeys } from './publishing/ways/index.ts';
 import { isCron, isTimeZone } from './schedule.ts';
 import { type FetchAllow, parseFetchAllow } from './unfurl/fetching/fetch-allow.ts';
 
@@ -8,13 +9,14 @@ const SLACK_API_URL = 'https://slack.com/api/';
 const token = (prefix: string, name: string) =>
   z.string().startsWith(prefix, `must start with ${prefix} (it is the ${name})`);
 
+const address = (example: string) =>
+  z.url({ protocol: /^https?$/, error: `must be a URL such as ${example}` }).optional();
+
 const Environment = z.object({
   SLACK_BOT_TOKEN: token('xoxb-', "app's Bot User OAuth Token").optional(),
   SLACK_APP_TOKEN: token('xapp-', 'App-Level Token with connections:write').optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret').optional(),
-  SLACK_API_URL: z
-    .url({ protocol: /^https?$/, error: 'must be a URL such as https://slack.com/api/' })
-    .optional(),
+  SLACK_API_URL: address('https://slack.com/api/'),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
@@ -33,16 +35,15 @@ const Environment = z.object({
     .max(65_535, 'must be a port from 0 to 65535')
     .default(3000),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be a URL such as https://notes.example.com' })
-    .optional(),
-  WEBHOOK_URL: z
-    .url({ protocol: /^https?$/, error: 'must be a URL such as https://example.com/episodes' })
-    .optional(),
+  PUBLIC_URL: address('https://notes.example.com'),
+  WEBHOOK_URL: address('https://example.com/episodes'),
   WEBHOOK_SECRET: z
     .string()
     .regex(/^whsec_[\w+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes in base64')
     .optional(),
+  WORDPRESS_URL: address('https://notes.example.com'),
+  WORDPRESS_USER: z.string().optional(),
+  WORDPRESS_PASSWORD: z.string().optional(),
   API_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
   TIMEZONE: z
     .string()
@@ -91,7 +92,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     ...(parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message.replace(/\.$/, '')}`) ??
       []),
     ...missingTokens(given),
-    ...missingWebhook(given),
+    ...TOGETHER.flatMap((names) => missingOf(names, given)),
   ];
   if (!parsed.success || problems.length > 0) throw new StartError(sentence(problems));
   const { data } = parsed;
@@ -108,6 +109,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     publicUrl: data.PUBLIC_URL,
     /** The program that is told of episodes; none where there is none. */
     webhook: webhookOf(data),
+    /** By which other systems let us in that notes go to. */
+    wayKeys: wayKeysOf(data),
     /** By which programs are let in that read episodes; none are where there is none. */
     apiToken: data.API_TOKEN,
     /** What a show gets when it is created. */
@@ -142,11 +145,22 @@ function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: z.infer<typeof 
   return url !== undefined && secret !== undefined ? { url, secret } : undefined;
 }
 
-function missingWebhook(given: Record<string, string | undefined>): string[] {
-  const [first, second] = ['WEBHOOK_URL', 'WEBHOOK_SECRET'];
-  if (given[first] && !given[second]) return [`${second} is missing (${first} is set)`];
-  if (!given[first] && given[second]) return [`${first} is missing (${second} is set)`];
-  return [];
+/** Variables of which each needs the others. */
+const TOGETHER = [
+  ['WEBHOOK_URL', 'WEBHOOK_SECRET'],
+  ['WORDPRESS_URL', 'WORDPRESS_USER', 'WORDPRESS_PASSWORD'],
+] as const;
+
+function missingOf(names: readonly string[], given: Record<string, string | undefined>): string[] {
+  const set = names.find((name) => given[name]);
+  if (set === undefined) return [];
+  return names.filter((name) => !given[name]).map((name) => `${name} is missing (${set} is set)`);
+}
+
+function wayKeysOf(data: z.infer<typeof Environment>): WayKeys {
+  const { WORDPRESS_URL: url, WORDPRESS_USER: user, WORDPRESS_PASSWORD: password } = data;
+  const isSet = url !== undefined && user !== undefined && password !== undefined;
+  return isSet ? { wordpress: { url, user, password } } : {};
 }
 
 function sentence(problems: string[]): string {

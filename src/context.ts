@@ -12,6 +12,7 @@ import { nominationStore } from './db/nominations.ts';
 import { openViewStore } from './db/open-views.ts';
 import { outboxStore } from './db/outbox.ts';
 import { peopleStore } from './db/people.ts';
+import { placementStore } from './db/placements.ts';
 import { postStore } from './db/posts.ts';
 import type { Enqueue, EnqueueOptions, JobData } from './db/queue.ts';
 import { profileStore } from './db/profiles.ts';
@@ -26,6 +27,7 @@ import { workspaceStore } from './db/workspaces.ts';
 import type { Page } from './domain/page.ts';
 import type { Logger } from './log.ts';
 import { createOutbox } from './outbox.ts';
+import { NO_WAYS, type Ways } from './publishing/ways/index.ts';
 import { createWorkspaces } from './workspaces.ts';
 
 type Outside = {
@@ -36,6 +38,8 @@ type Outside = {
   publicUrl?: string | undefined;
   /** Tells the program that waits for episodes; none where none does. */
   callWebhook?: ((told: { id: string; body: string }) => Promise<void>) | undefined;
+  /** The ways out to other people's systems; none where nothing is sent. */
+  ways?: Ways;
   background: Background;
   logger: Logger;
   now: () => Date;
@@ -51,6 +55,7 @@ export function createContext({
   showDefaults,
   publicUrl,
   callWebhook,
+  ways = NO_WAYS,
   background,
   logger,
   now,
@@ -86,6 +91,8 @@ export function createContext({
     /** Where everybody finds the program, where that is known. */
     publicUrl,
     callWebhook,
+    ways,
+    placements: placementStore(db, enqueue),
     slots: slotStore(db, enqueue),
     digests: digestStore(db, enqueue),
     outbox: createOutbox({ store: outboxEntries, workspaces, logger }),

@@ -17,6 +17,7 @@ import { createHealth, type Health } from './health.ts';
 import { createLogger, type DestinationStream, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { callWebhook } from './publishing/webhook.ts';
+import { createWays } from './publishing/ways/index.ts';
 import { type Pages, portError, startServer } from './server.ts';
 import { appTokenRefused, checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
 import { slackLogger } from './slack/api/log.ts';
@@ -24,6 +25,7 @@ import { EVENTS_PATH, httpReceiver, socketReceiver } from './slack/api/receivers
 import { createSite } from './site.ts';
 import { SOCKET_TIMES, type SocketTimes } from './slack/api/socket-mode.ts';
 import { createReader, type ReaderOptions } from './unfurl/reader.ts';
+import { createSender } from './unfurl/sender.ts';
 
 const BACKGROUND_MS = 2000;
 const HEARING_MS = 30_000;
@@ -122,6 +124,14 @@ async function startParts(
   });
   ending.push(() => reader.close());
 
+  const { standIns } = trial.reader ?? {};
+  const sender = createSender({
+    allow: config.fetchAllow,
+    proxy: config.proxy,
+    ...(standIns ? { standIns } : {}),
+  });
+  ending.push(() => sender.close());
+
   const queue = await startQueue(database.source, jobs, logger);
   ending.push(() => queue.stop());
 
@@ -136,6 +146,7 @@ async function startParts(
     showDefaults: config.showDefaults,
     publicUrl: config.publicUrl,
     callWebhook: webhook && (({ id, body }) => callWebhook(webhook, { id, body, now: new Date() })),
+    ways: createWays(config.wayKeys, sender.send),
     background,
     logger,
     now: playground?.now ?? (() => new Date()),

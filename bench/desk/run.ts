@@ -30,6 +30,7 @@ import type { Database, OpenDatabase } from '../../src/db/database.ts';
 import { decisionStore } from '../../src/db/decisions.ts';
 import { episodeStore } from '../../src/db/episodes.ts';
 import { peopleStore } from '../../src/db/people.ts';
+import { placementStore } from '../../src/db/placements.ts';
 import { showStore } from '../../src/db/shows.ts';
 import { storyStore } from '../../src/db/stories.ts';
 import { workspaceStore } from '../../src/db/workspaces.ts';
@@ -122,6 +123,7 @@ function contextOf(db: Database, { workspaceId }: Show) {
     decisions: decisionStore(db, enqueue),
     episodes: episodeStore(db, enqueue),
     links: linkStore(db, enqueue),
+    placements: placementStore(db, enqueue),
     stories: storyStore(db),
     // eslint-disable-next-line typescript/no-unsafe-type-assertion
     workspaces: { of: () => ({ directory }) as unknown as Workspace } as never,

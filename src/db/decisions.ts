@@ -264,7 +264,7 @@ function factsIn({ sectionOrder, hosts, guests, ...facts }: FactsPatch) {
 }
 
 /** What fell due by a schedule before it was one was never missed. */
-function settingsIn({ sections, hosts, withheld, ...settings }: SettingsPatch) {
+function settingsIn({ sections, hosts, withheld, ways, ...settings }: SettingsPatch) {
   const isMoved = settings.timeZone !== undefined;
   const now = sql`now()`;
   return {
@@ -274,6 +274,7 @@ function settingsIn({ sections, hosts, withheld, ...settings }: SettingsPatch) {
     ...(sections === undefined ? {} : { sections: [...sections] }),
     ...(withheld === undefined ? {} : { withheld: [...withheld] }),
     ...(hosts === undefined ? {} : { hosts: [...hosts] }),
+    ...(ways === undefined ? {} : { ways: [...ways] }),
   };
 }
 

@@ -7,6 +7,7 @@ import { UserError } from '../errors.ts';
 import { inShow } from './in-show.ts';
 import { isIn } from './lists.ts';
 import { draftChanged } from './changed.ts';
+import { queueSendingOut } from './placements.ts';
 import type { Enqueue } from './queue.ts';
 import { changes, episodes, items, looks, shows, stories } from './schema.ts';
 import { written } from './written.ts';
@@ -107,6 +108,7 @@ export function episodeStore(db: Database, enqueue: Enqueue) {
         await enqueue(tx, 'tell-posters', { showId, episodeId: id });
         await enqueue(tx, 'announce-episode', { showId, episodeId: id });
         await enqueue(tx, 'call-webhook', { showId, episodeId: id });
+        await queueSendingOut(tx, enqueue, { showId, id });
         return 'done';
       });
     },

@@ -9,14 +9,15 @@ import { writeDecisions } from './decisions.ts';
 import { isDraftOf, isEpisode, lastPublishedIn, logDeed, one, takeChangesOver } from './episodes.ts';
 import { inShow } from './in-show.ts';
 import { threadsIn } from './neighbourhood.ts';
+import { queueSendingOut } from './placements.ts';
 import { placeThreads } from './placing.ts';
 import type { Enqueue } from './queue.ts';
 import { changes, episodes, stories } from './schema.ts';
 
 type EpisodeId = Pick<Episode, 'showId' | 'id'>;
 
-/** What was done to the notes that an episode has now. */
-export type Edition = { id: number; deed: Deed };
+/** What was done to an episode, and by whom. */
+export type Edition = { id: number; deed: Deed; userId: string };
 
 /** What can be done to episodes that are published. */
 export function publishingStore(db: Database, enqueue: Enqueue) {
@@ -45,6 +46,7 @@ export function publishingStore(db: Database, enqueue: Enqueue) {
         await takeChangesOver(tx, { showId, id });
         await logDeed(tx, { showId, episodeId: id, userId, before: {}, after: { deed: 'unpublished' } });
         await draftChanged(tx, enqueue, showId);
+        await queueSendingOut(tx, enqueue, { showId, id });
         return 'done';
       });
     },
@@ -71,28 +73,30 @@ export function publishingStore(db: Database, enqueue: Enqueue) {
         const edition = await logDeed(tx, { showId, episodeId: id, userId, before, after });
         await enqueue(tx, 'announce-episode', { showId, episodeId: id, edition });
         await enqueue(tx, 'call-webhook', { showId, episodeId: id });
+        await queueSendingOut(tx, enqueue, { showId, id });
         return 'done';
       });
     },
 
     /** The last that was done to an episode's notes; undefined for those of before there was a log. */
-    async edition({ showId, id }: EpisodeId): Promise<Edition | undefined> {
-      const deed = sql<Deed>`${changes.after} ->> 'deed'`;
-      const [last] = await db
-        .select({ id: changes.id, deed })
-        .from(changes)
-        .where(
-          and(
-            eq(changes.showId, showId),
-            eq(changes.episodeId, id),
-            inArray(deed, ['published', 'corrected']),
-          ),
-        )
-        .orderBy(desc(changes.id))
-        .limit(1);
-      return last;
-    },
+    edition: (episode: EpisodeId): Promise<Edition | undefined> =>
+      lastDeed(episode, ['published', 'corrected']),
+
+    /** The same, taking publishing back included. */
+    lastDeed: (episode: EpisodeId): Promise<Edition | undefined> =>
+      lastDeed(episode, ['published', 'corrected', 'unpublished', 'imported']),
   };
+
+  async function lastDeed({ showId, id }: EpisodeId, deeds: readonly Deed[]): Promise<Edition | undefined> {
+    const deed = sql<Deed>`${changes.after} ->> 'deed'`;
+    const [last] = await db
+      .select({ id: changes.id, deed, userId: changes.userId })
+      .from(changes)
+      .where(and(eq(changes.showId, showId), eq(changes.episodeId, id), inArray(deed, [...deeds])))
+      .orderBy(desc(changes.id))
+      .limit(1);
+    return last;
+  }
 
   async function reopen(tx: Database, { showId, id }: EpisodeId): Promise<void> {
     const published = sql`${changes.after} ->> 'deed' = 'published'`;

@@ -25,7 +25,8 @@ import type { PageTitleSource } from '../domain/page.ts';
 import type { Depth, Mended } from '../domain/read-back.ts';
 import type { ViewPlace } from '../domain/open-view.ts';
 import type { Section } from '../domain/section.ts';
-import type { SecondDigest, WebNotes } from '../domain/show.ts';
+import type { PlacementState, WayName } from '../domain/placement.ts';
+import type { Repository, SecondDigest, WebNotes } from '../domain/show.ts';
 import type { Person } from '../domain/person.ts';
 import type { Words } from '../domain/words/words.ts';
 
@@ -80,6 +81,12 @@ export const shows = pgTable(
     withheld: jsonb().$type<string[]>().notNull().default([]),
     /** Whether everybody on the web may read the notes. */
     webNotes: text().$type<WebNotes>().notNull().default('off'),
+    /** The systems that published notes go to. */
+    ways: jsonb().$type<WayName[]>().notNull().default([]),
+    /** Where pull requests go. */
+    repository: jsonb().$type<Repository>(),
+    /** The id of the show on Transistor; empty where it is not there. */
+    transistorShow: text().notNull().default(''),
     /** Since when the digest falls due as it does now: since that was changed, or the bot came back; none where neither was. */
     scheduledAt: instant(),
     /** The same of the second digest. */
@@ -685,4 +692,39 @@ export const parkedJobs = pgTable(
     data: jsonb().$type<Readonly<Record<string, string | number>>>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.showId, table.name, table.data] })],
+);
+
+/** Where an episode is on another system, and what both sides said last. */
+export const placements = pgTable(
+  'placements',
+  {
+    showId: showId(),
+    episodeId: reference().notNull(),
+    way: text().$type<WayName>().notNull(),
+    state: text().$type<PlacementState>().notNull().default('waiting'),
+    /** What we call it there: what was made and not told of is found by it. */
+    marker: text().notNull(),
+    /** What it is called there. */
+    remoteId: text(),
+    address: text(),
+    /** The fingerprint of what we sent last, or set about to. */
+    sent: text(),
+    /** The fingerprint of what we may write over. */
+    version: text(),
+    /** The fingerprint of what people made of it, and that as Markdown. */
+    theirVersion: text(),
+    theirs: text(),
+    /** Why it is refused, and what mends that. */
+    reason: text(),
+    downSince: instant(),
+    /** Goes up with every press: what is told is told once a turn. */
+    turn: integer().notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.episodeId, table.way] }),
+    foreignKey({
+      columns: [table.showId, table.episodeId],
+      foreignColumns: [episodes.showId, episodes.id],
+    }).onDelete('cascade'),
+  ],
 );

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { CorrectedNotes } from '../domain/episode-notes.ts';
 import { type Episode, episodeName } from '../domain/episode.ts';
 import { fingerprintOf } from '../domain/fingerprint.ts';
+import type { WayName } from '../domain/placement.ts';
 import type { Show } from '../domain/show.ts';
 import { UserError } from '../errors.ts';
 import { findEpisode } from './notes.ts';
@@ -11,6 +12,22 @@ export function openNotes(show: Show, { id, number, published }: Episode): Corre
   if (!published) throw new UserError(notPublished(number));
   const { notes } = published;
   return { showId: show.id, episode: { id, number }, notes, seen: fingerprintOf(notes) };
+}
+
+/**
+ * Opens them as people changed them on another system.
+ *
+ * @throws UserError when the episode is not published, or nothing of theirs waits any more
+ */
+export async function openTheirs(
+  context: Pick<Context, 'episodes' | 'placements'>,
+  show: Show,
+  { episodeId, way }: { episodeId: number; way: WayName },
+): Promise<CorrectedNotes> {
+  const placement = await context.placements.one({ showId: show.id, episodeId, way });
+  if (placement?.state !== 'edited' || placement.theirs === null)
+    throw new UserError('That is settled already. See `/episode status`.');
+  return { ...openNotes(show, await findEpisode(context, show, episodeId)), notes: placement.theirs };
 }
 
 /**

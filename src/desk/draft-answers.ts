@@ -10,7 +10,15 @@ import { mayRead } from './who-may.ts';
 
 type Needs = Pick<
   Context,
-  'decisions' | 'draftAnswers' | 'episodes' | 'shows' | 'stories' | 'workspaces' | 'logger' | 'now'
+  | 'decisions'
+  | 'draftAnswers'
+  | 'episodes'
+  | 'placements'
+  | 'shows'
+  | 'stories'
+  | 'workspaces'
+  | 'logger'
+  | 'now'
 >;
 
 /** An answer as it is to be drawn again: what it shows is nothing where its owner may no longer see it. */

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { OPERATOR } from '../domain/change.ts';
 import { SCOPES } from '../domain/condition.ts';
 import type { Absence, Fault, Refusal } from '../domain/fault.ts';
 import type { Show } from '../domain/show.ts';
@@ -89,10 +90,20 @@ export async function channelName(
   return known && !known.isPrivate ? `#${known.name}` : 'the channel of the second digest';
 }
 
-/** Whom it may be told, the best one first: hosts, who worked on the show, who invited the bot. */
-export async function whomToTell({ faults }: Pick<Context, 'faults'>, show: Show): Promise<string[]> {
+/**
+ * Whom it may be told: somebody who has to do with it, hosts, who worked on the show, who invited the bot. People leave the company,
+ * and may not be written to.
+ */
+export async function firstReachable(
+  { faults, outbox }: Pick<Context, 'faults' | 'outbox'>,
+  show: Show,
+  ...first: readonly string[]
+): Promise<string | undefined> {
   const others = [...(await faults.editors(show.id)), ...(show.invitedBy ? [show.invitedBy] : [])];
-  return [...new Set([...show.hosts, ...others])];
+  for (const userId of new Set([...first, ...show.hosts, ...others])) {
+    if (userId !== OPERATOR && (await outbox.canTell(show, userId))) return userId;
+  }
+  return undefined;
 }
 
 /** Why the bot is not in the channel that a fault is about; undefined where it is. */

@@ -6,7 +6,7 @@ import { showsOf } from './show-for.ts';
 
 type Needs = Pick<
   Context,
-  'decisions' | 'episodes' | 'openViews' | 'shows' | 'stories' | 'workspaces' | 'now'
+  'decisions' | 'episodes' | 'openViews' | 'placements' | 'shows' | 'stories' | 'workspaces' | 'now'
 >;
 
 /** What somebody's Home shows: one of their shows, and those that they can turn to. */

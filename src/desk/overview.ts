@@ -7,7 +7,7 @@ import { alsoIn } from './memory.ts';
 import { publishingOf } from './publishing.ts';
 import { loadRundown } from './rundown.ts';
 
-type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'placements' | 'stories' | 'workspaces' | 'now'>;
 
 /** The next episode as hosts see it while they work on it. Looking starts no draft. */
 export async function loadOverview(context: Needs, show: Show): Promise<Overview> {

@@ -5,7 +5,7 @@ import type { Show } from '../domain/show.ts';
 
 /** Who published an episode, and when; undefined while it is a draft. */
 export async function publishingOf(
-  { workspaces }: Pick<Context, 'workspaces'>,
+  { placements, workspaces }: Pick<Context, 'placements' | 'workspaces'>,
   show: Show,
   { id, number, published }: Episode,
 ): Promise<Publishing | undefined> {
@@ -18,6 +18,7 @@ export async function publishingOf(
     episode: { id, number, showId: show.id },
     at,
     place: { channelName, timeZone },
+    elsewhere: await placements.of({ showId: show.id, id }),
     ...(name === undefined ? {} : { by: name }),
   };
 }

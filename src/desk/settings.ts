@@ -56,15 +56,17 @@ type SettingsWish = { userId: string; shown: ShownSettings; fields: SettingsFiel
  * Keeps what a host wants of a show. Whoever names hosts stays one.
  *
  * @returns when digests come from now on, where that has changed
- * @throws UserError when somebody changed the same meanwhile, a host is a bot, or the second digest may not stand there
+ * @throws UserError when somebody changed the same meanwhile, a host is a bot, the second digest may not stand there, or notes
+ *   are to go where nothing is set up
  */
 export async function saveSettings(
-  context: Needs & Pick<Context, 'workspaces'>,
+  context: Needs & Pick<Context, 'ways' | 'workspaces'>,
   show: Show,
   { userId, shown, fields, seen }: SettingsWish,
 ): Promise<Schedules> {
   const wish = settingsWish(shown, fields);
   const { hosts = [], secondDigest } = wish;
+  refuseWhatIsNotSetUp(context, { ...show, ...wish }, wish);
   if (secondDigest) await refuseToCarryAway(context, show, secondDigest.channelId);
   await namesOfHosts(context, show, hosts);
   const isLeftOut = hosts.length > 0 && !hosts.includes(userId);
@@ -78,6 +80,19 @@ export async function saveSettings(
     ...(isMoved || settings.digestCron !== undefined ? { first: scheduleOf(context, now) } : {}),
     ...(second ? { second } : {}),
   };
+}
+
+/** @throws UserError where notes are to go where nothing is set up */
+function refuseWhatIsNotSetUp(
+  { ways }: Pick<Context, 'ways'>,
+  settings: Pick<Show, 'ways' | 'repository' | 'transistorShow'>,
+  wish: SettingsPatch,
+): void {
+  if (!wish.ways) return;
+  for (const name of wish.ways) {
+    const way = ways.of(name, settings);
+    if ('missing' in way) throw new UserError(way.missing, { field: 'ways' });
+  }
 }
 
 export async function openSections(context: Needs, { id: showId }: Show): Promise<EditedSections> {

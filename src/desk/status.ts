@@ -2,8 +2,9 @@ import type { Context } from '../context.ts';
 import { lackOf, type Trouble, troubleWith } from '../domain/condition.ts';
 import { DIGEST_JOBS, DIGEST_LATE_MS, type DigestKind } from '../domain/digest.ts';
 import type { SecondSchedule } from '../domain/edited-settings.ts';
-import { momentIn } from '../domain/episode.ts';
+import { episodeName, momentIn } from '../domain/episode.ts';
 import { POSTING_MEND, type StandingFault } from '../domain/fault.ts';
+import { WAYS } from '../domain/placement.ts';
 import { progressOf } from '../domain/read-back.ts';
 import type { Show } from '../domain/show.ts';
 import type { Status } from '../domain/status.ts';
@@ -14,7 +15,7 @@ import { maySayIn } from './who-may.ts';
 
 type Needs = Pick<
   Context,
-  'condition' | 'faults' | 'readBacks' | 'episodes' | 'workspaces' | 'logger' | 'now'
+  'condition' | 'faults' | 'placements' | 'readBacks' | 'episodes' | 'workspaces' | 'logger' | 'now'
 >;
 
 /** Nobody wants to hear for ever of what was missed. */
@@ -31,6 +32,7 @@ export async function statusOf(context: Needs, show: Show): Promise<Status> {
   const going = latest.find(({ depth, endedAt }) => depth === 'all' && !endedAt);
   const lastPostAt = await condition.lastPostAt(show.id);
   const second = await secondSchedule(context, show, 1);
+  const elsewhere = await whereLastIs(context, show);
   const [nextDigest] = nextTimes({ cron: show.digestCron, timeZone: show.timeZone }, { now, count: 1 });
   return {
     show,
@@ -43,13 +45,36 @@ export async function statusOf(context: Needs, show: Show): Promise<Status> {
     ...(nextDigest ? { nextDigest } : {}),
     ...(second ? { second } : {}),
     episode: await episodes.next(show.id),
+    ...(elsewhere ? { elsewhere } : {}),
     trouble: [
+      ...troubleElsewhere(elsewhere),
       ...(await missedDigests(context, show, 'first', now)),
       ...(second ? await missedDigests(context, show, 'second', now) : []),
       ...(second ? await troubleWithSecond(context, show, second) : []),
       ...(await troubleWithSlack(context, show, await context.faults.standing(show))),
     ],
   };
+}
+
+async function whereLastIs({ episodes, placements }: Needs, { id }: Show): Promise<Status['elsewhere']> {
+  const last = await episodes.lastPublished(id);
+  const places = last ? await placements.of(last) : [];
+  return last && places.length > 0 ? { number: last.number, places } : undefined;
+}
+
+function troubleElsewhere(elsewhere: Status['elsewhere']): Trouble[] {
+  if (!elsewhere) return [];
+  const { number, places } = elsewhere;
+  return places.flatMap(({ way, state, reason }) =>
+    state === 'refused' || state === 'down'
+      ? [
+          {
+            what: `Episode ${episodeName(number)} is not up to date on ${WAYS[way].name}.`,
+            mend: reason ?? '',
+          },
+        ]
+      : [],
+  );
 }
 
 async function missedDigests(

@@ -1,6 +1,15 @@
 import type { SettingsPatch } from './change.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { isOnWeb, type SecondDigest, type Settings, type Show, type WebNotes } from './show.ts';
+import type { WayName } from './placement.ts';
+import {
+  type FrontMatter,
+  isOnWeb,
+  type Repository,
+  type SecondDigest,
+  type Settings,
+  type Show,
+  type WebNotes,
+} from './show.ts';
 import { cronOf, HOURS, WEEKDAYS, weeklyOf } from './weekly.ts';
 import { oneLine } from './words/plain-text.ts';
 
@@ -52,7 +61,17 @@ export type SettingsFields = {
   withheld: string;
   /** Whether the web may read the notes: of a private channel that is said in so many words. */
   web: WebNotes;
+  /** The systems that notes go to, by their names. */
+  ways: readonly WayName[];
+  /** `owner/name`; empty where there is none. */
+  repository: string;
+  path: string;
+  frontMatter: FrontMatter;
+  transistorShow: string;
 };
+
+/** Where Jekyll looks for posts. */
+const JEKYLL_PATH = '_posts/{date}-episode-{number}.md';
 
 /** What hosts mostly want beside a weekly digest. */
 const SECOND_CRON = '0 9 * * MON-FRI';
@@ -79,6 +98,11 @@ export function settingsInFields(show: Show): SettingsFields {
     footer: show.footer,
     withheld: show.withheld.join('\n'),
     web: isOnWeb(show) ? show.webNotes : 'off',
+    ways: show.ways,
+    repository: show.repository?.name ?? '',
+    path: show.repository?.path ?? JEKYLL_PATH,
+    frontMatter: show.repository?.frontMatter ?? 'jekyll',
+    transistorShow: show.transistorShow,
   };
 }
 
@@ -109,7 +133,15 @@ function settingsIn(fields: SettingsFields): Omit<Settings, 'sections'> {
     footer: fields.footer.trim(),
     withheld: [...new Set(fields.withheld.split('\n').map(oneLine).filter(Boolean))],
     webNotes: fields.web,
+    ways: fields.ways,
+    repository: repositoryIn(fields),
+    transistorShow: fields.transistorShow.trim(),
   };
+}
+
+function repositoryIn({ repository, path, frontMatter }: SettingsFields): Repository | null {
+  const name = repository.trim();
+  return name === '' ? null : { name, path: path.trim(), frontMatter };
 }
 
 function secondIn({ secondChannel: [channelId], secondCron }: SettingsFields): SecondDigest | null {

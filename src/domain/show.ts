@@ -1,3 +1,4 @@
+import type { WayName } from './placement.ts';
 import type { Section } from './section.ts';
 
 /** A podcast and its news channel, with its settings. */
@@ -28,6 +29,12 @@ export type Show = {
   withheld: readonly string[];
   /** Whether everybody on the web may read its notes. */
   webNotes: WebNotes;
+  /** The systems that published notes go to. */
+  ways: readonly WayName[];
+  /** Where pull requests go. */
+  repository: Repository | null;
+  /** The id of the show on Transistor; may be empty. */
+  transistorShow: string;
   /** Goes up with every change of what a story or the draft shows. */
   revision: number;
   createdAt: Date;
@@ -51,6 +58,18 @@ export function isOnWeb({ webNotes, isPrivate }: Pick<Show, 'webNotes' | 'isPriv
   return webNotes === 'on though private' || (webNotes === 'on' && !isPrivate);
 }
 
+/** A repository of a website, and how its files are: one an episode. */
+export type Repository = {
+  /** `owner/name` */
+  name: string;
+  /** Of the file, with `{number}`, `{date}`, `{year}` and `{slug}`. */
+  path: string;
+  frontMatter: FrontMatter;
+};
+
+/** Whose fields stand before the notes in a file. */
+export type FrontMatter = 'jekyll' | 'hugo' | 'hugo-toml' | 'astro' | 'none';
+
 /** A digest that comes beside the first: to another channel, or at other times. */
 export type SecondDigest = { channelId: string; cron: string };
 
@@ -71,6 +90,9 @@ export type Settings = Pick<
   | 'footer'
   | 'withheld'
   | 'webNotes'
+  | 'ways'
+  | 'repository'
+  | 'transistorShow'
 >;
 
 /** Whether somebody is among those who may edit, if they may read. */

@@ -1,6 +1,7 @@
 import type { Trouble } from './condition.ts';
 import type { SecondSchedule } from './edited-settings.ts';
 import type { Episode } from './episode.ts';
+import type { Whereabouts } from './placement.ts';
 import type { Mended } from './read-back.ts';
 import type { Show } from './show.ts';
 
@@ -19,6 +20,8 @@ export type Status = {
   nextDigest?: Date;
   second?: SecondSchedule;
   episode: Pick<Episode, 'number' | 'heldOn'>;
+  /** Where the last published episode is on other systems. */
+  elsewhere?: { number: number; places: readonly Whereabouts[] };
   trouble: readonly Trouble[];
 };
 

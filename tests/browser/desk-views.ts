@@ -87,7 +87,13 @@ function anOverview(size: number): Overview {
     kept: linesOf(Math.ceil(size / 6), 5),
     leftOut: linesOf(Math.ceil(size / 4), 2).map((line) => ({ ...line, state: 'declined' as const })),
     waiting: { withoutNomination: size, withTooFew: 1 },
-    published: { episode: { id: 3, showId: 1, number: 13 }, at: daysAgo(6), by: 'Ana Ahorn', place: PLACE },
+    published: {
+      episode: { id: 3, showId: 1, number: 13 },
+      at: daysAgo(6),
+      by: 'Ana Ahorn',
+      place: PLACE,
+      elsewhere: [],
+    },
     lastChange: {
       change: {
         id: 3,
@@ -231,6 +237,11 @@ export function deskViews(size: number, hosts: readonly string[]): Record<string
     cron: '',
     nothing: 'yes' as const,
     web: 'off' as const,
+    ways: [],
+    repository: '',
+    path: '_posts/{date}-episode-{number}.md',
+    frontMatter: 'jekyll' as const,
+    transistorShow: '',
     secondChannel: [],
     secondCron: '0 9 * * MON-FRI',
     zone: 'Europe/Berlin',
@@ -255,7 +266,7 @@ export function deskViews(size: number, hosts: readonly string[]): Record<string
     draft: { message: notesMessage({ ...notes, news: { count: 3, since: daysAgo(1), now: NOW } }) },
     published: {
       message: publishedMessage(
-        { episode: { id: 1, showId: 1, number: 14 }, at: NOW, by: 'Ana', place: PLACE },
+        { episode: { id: 1, showId: 1, number: 14 }, at: NOW, by: 'Ana', place: PLACE, elsewhere: [] },
         NOW,
       ),
     },

@@ -173,6 +173,7 @@ async function aFullDesk(db: Database) {
     'second-digest': { showId, slot: slot.toISOString() },
     'announce-episode': { showId, episodeId },
     'call-webhook': { showId, episodeId },
+    'send-out': { showId, episodeId, way: 'wordpress' },
     'answer-direct': { workspaceId: show.workspaceId, channelId: direct, ts: word.ts },
     'hint-covered': { showId, ts: post.ts },
     'hint-closed': { showId, ts: post.ts },

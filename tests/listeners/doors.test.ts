@@ -20,6 +20,7 @@ import { rundownHome, rundownModal } from '../../src/slack/views/rundown.ts';
 import { sectionsForm } from '../../src/slack/views/sections-form.ts';
 import { statusMessage } from '../../src/slack/views/status.ts';
 import { settingsForm } from '../../src/slack/views/settings-form.ts';
+import { sentOutMessage } from '../../src/slack/views/sent-out.ts';
 import { foundMessage } from '../../src/slack/views/search.ts';
 
 const SHOW = 4;
@@ -126,6 +127,11 @@ const settings = settingsForm({
     cron: '',
     nothing: 'no' as const,
     web: 'off' as const,
+    ways: [],
+    repository: '',
+    path: '_posts/{date}-episode-{number}.md',
+    frontMatter: 'jekyll' as const,
+    transistorShow: '',
     secondChannel: [],
     secondCron: '0 9 * * MON-FRI',
     zone: 'Europe/Berlin',
@@ -191,6 +197,25 @@ const copying = copyTextModal({
   cut: [],
 });
 
+const changed = sentOutMessage({
+  episode: { id: 1, showId: SHOW, number: 3 },
+  way: 'wordpress',
+  turn: 0,
+  sending: {
+    outcome: 'edited',
+    address: null,
+    changed: { theirs: ['Patience'], ours: [] },
+    isTaken: false,
+    canBeTaken: true,
+  },
+});
+const refused = sentOutMessage({
+  episode: { id: 1, showId: SHOW, number: 3 },
+  way: 'wordpress',
+  turn: 0,
+  sending: { outcome: 'refused', reason: 'WordPress does not take my key.' },
+});
+
 const status = statusMessage({
   show: { id: SHOW, channelName: 'news', timeZone: 'Europe/Berlin' },
   now: new Date(0),
@@ -213,6 +238,8 @@ const buttons = [
   found,
   add,
   status,
+  changed,
+  refused,
   copying,
 ].flatMap(({ blocks = [] }) => buttonsIn(blocks));
 const facts = {

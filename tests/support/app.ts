@@ -10,6 +10,7 @@ import type { Page } from '../../src/domain/page.ts';
 import type { AnyDoor } from '../../src/door/door.ts';
 import { LOADING } from '../../src/slack/views/notice.ts';
 import { createLogger } from '../../src/log.ts';
+import type { Ways } from '../../src/publishing/ways/index.ts';
 import { slackOptions } from '../../src/slack/api/connect.ts';
 import type { Message } from '../../src/slack/message.ts';
 import { everythingTold, textOf } from './answers.ts';
@@ -28,12 +29,12 @@ const WALL: Page = {
  * The app with all its doors on a real database, told of what people do without a network in between. Jobs wait for
  * `context.doJobs`.
  */
-export async function startApp(db: Database) {
+export async function startApp(db: Database, { ways }: { ways?: Ways } = {}) {
   const workspace = await aWorkspace();
   const { slack, server } = workspace;
   const log: string[] = [];
   const logger = pino({ level: 'error' }, { write: (line) => void log.push(line) });
-  const context = { ...(await aContext(db, workspace)), logger };
+  const context = { ...(await aContext(db, workspace, ways && { ways })), logger };
   slack.silently(() => slack.as(ALICE).invite(CHANNEL, slack.app.botUserId));
   const show = await context.openShow();
   const clientOptions = slackOptions(server.slackApiUrl, createLogger('silent'));

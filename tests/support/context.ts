@@ -3,6 +3,7 @@ import { createBackground } from '../../src/background.ts';
 import { shows } from '../../src/db/schema.ts';
 import { createContext } from '../../src/context.ts';
 import type { Database } from '../../src/db/database.ts';
+import { NO_WAYS, type Ways } from '../../src/publishing/ways/index.ts';
 import { createLogger } from '../../src/log.ts';
 import { connectBot, slackOptions } from '../../src/slack/api/connect.ts';
 import { CHANNEL, type Workspace } from './bot.ts';
@@ -12,7 +13,11 @@ import { notedQueue } from './shows.ts';
  * What jobs and the desk work with, by a workspace's clock. It is told of nothing, and what is handed over waits until
  * `doJobs` is called; pages are not read.
  */
-export async function aContext(db: Database, { slack, server }: Workspace) {
+export async function aContext(
+  db: Database,
+  { slack, server }: Workspace,
+  { ways = NO_WAYS }: { ways?: Ways } = {},
+) {
   const logger = createLogger('silent');
   const { queued, enqueue } = notedQueue();
   const context = createContext({
@@ -20,6 +25,7 @@ export async function aContext(db: Database, { slack, server }: Workspace) {
     enqueue,
     readPage: () => Promise.reject(new Error('no page is read here')),
     showDefaults: { timeZone: 'Europe/Berlin', digestCron: '0 9 * * MON', company: 'Acme' },
+    ways,
     background: createBackground(logger),
     logger,
     now: () => slack.clock.now(),

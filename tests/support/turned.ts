@@ -10,6 +10,7 @@ import { outboxStore } from '../../src/db/outbox.ts';
 import type { Enqueue, JobData } from '../../src/db/queue.ts';
 import { rowsOf } from '../../src/db/rows.ts';
 import type { Show } from '../../src/domain/show.ts';
+import { NO_WAYS, type Ways } from '../../src/publishing/ways/index.ts';
 import { createLogger } from '../../src/log.ts';
 import { createOutbox } from '../../src/outbox.ts';
 import { connectBot, slackOptions } from '../../src/slack/api/connect.ts';
@@ -90,7 +91,11 @@ function queueOf(db: Database) {
 }
 
 /** A process on such a database that does nothing by itself: the test has it look at its clock and do what is due. */
-export async function aTurnedProcess(url: string, { slack, server }: Workspace) {
+export async function aTurnedProcess(
+  url: string,
+  { slack, server }: Workspace,
+  { ways = NO_WAYS }: { ways?: Ways } = {},
+) {
   const { db, close } = await openPostgres(url);
   onTestFinished(close);
   const logger = createLogger('trace', keptLog('silent'));
@@ -99,6 +104,7 @@ export async function aTurnedProcess(url: string, { slack, server }: Workspace) 
     enqueue,
     readPage: () => Promise.reject(new Error('no page is read here')),
     showDefaults: { timeZone: 'UTC', digestCron: '0 9 * * MON', company: 'Acme' },
+    ways,
     background: createBackground(logger),
     logger,
     now: () => slack.clock.now(),

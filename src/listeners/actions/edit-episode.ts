@@ -6,7 +6,7 @@ import { isHost } from '../../domain/show.ts';
 import { defineDoor } from '../../door/door.ts';
 import { EDIT_EPISODE, rundownModal } from '../../slack/views/rundown.ts';
 
-type Needs = Pick<Context, 'decisions' | 'episodes' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<Context, 'decisions' | 'episodes' | 'placements' | 'stories' | 'workspaces' | 'now'>;
 
 /** Opens the rundown of the next episode, for a host to work on it. */
 export const editEpisode = defineDoor({

@@ -9,6 +9,7 @@ import { fieldsIn, FilledView } from '../fields.ts';
 import { checkEpisode } from './check-episode.ts';
 import { copyPlainText, copyPodcastText, copyShortText, downloadText } from './copy-text.ts';
 import { correctNotes } from './correct-notes.ts';
+import { correctWithTheirs } from './correct-with-theirs.ts';
 import { downloadNotes } from './download-notes.ts';
 import { editEpisode } from './edit-episode.ts';
 import { editFacts } from './edit-facts.ts';
@@ -18,12 +19,14 @@ import { editSettings } from './edit-settings.ts';
 import { editTitle } from './edit-title.ts';
 import { findWaiting } from './find-waiting.ts';
 import { followUp } from './follow-up.ts';
+import { keepTheirs } from './keep-theirs.ts';
 import { nominate } from './nominate.ts';
 import { openAdd } from './open-add.ts';
 import { postDigest } from './post-digest.ts';
 import { postNotes } from './post-notes.ts';
 import { previewEpisode } from './preview-episode.ts';
 import { publishEpisode } from './publish-episode.ts';
+import { sendOurs } from './send-ours.ts';
 import { showEpisode } from './show-episode.ts';
 import { showSetAside } from './show-set-aside.ts';
 import { showUntitled } from './show-untitled.ts';
@@ -34,6 +37,7 @@ import { takeIn } from './take-in.ts';
 import { takeSuggestion } from './take-suggestion.ts';
 import { takeTheirs } from './take-theirs.ts';
 import { tryAgain } from './try-again.ts';
+import { trySending } from './try-sending.ts';
 import { turnPage } from './turn-page.ts';
 import { turnSearch } from './turn-search.ts';
 import { undoChange } from './undo-change.ts';
@@ -62,6 +66,10 @@ export const actions: readonly AnyDoor[] = [
   followUp,
   unpublishEpisode,
   correctNotes,
+  keepTheirs,
+  sendOurs,
+  trySending,
+  correctWithTheirs,
   copyPodcastText,
   copyPlainText,
   copyShortText,

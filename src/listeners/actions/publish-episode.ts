@@ -11,7 +11,10 @@ import { stoppedMessage } from '../../slack/views/check.ts';
 import { notesAnswer, PUBLISH_EPISODE } from '../../slack/views/notes.ts';
 import { publishedMessage } from '../../slack/views/published.ts';
 
-type Needs = Pick<Context, 'links' | 'decisions' | 'episodes' | 'shows' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<
+  Context,
+  'links' | 'decisions' | 'episodes' | 'placements' | 'shows' | 'stories' | 'workspaces' | 'now'
+>;
 
 /** Ends a draft, if its notes are those that the answer shows and no error stops it. */
 export const publishEpisode = defineDoor({

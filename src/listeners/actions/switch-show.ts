@@ -7,7 +7,7 @@ import { rundownHome, SWITCH_SHOW } from '../../slack/views/rundown.ts';
 
 type Needs = Pick<
   Context,
-  'decisions' | 'episodes' | 'openViews' | 'shows' | 'stories' | 'workspaces' | 'now'
+  'decisions' | 'episodes' | 'openViews' | 'placements' | 'shows' | 'stories' | 'workspaces' | 'now'
 >;
 
 /** Shows another show in Home, from now on. */

@@ -14,6 +14,7 @@ type Needs = Pick<
   | 'readBacks'
   | 'reconciling'
   | 'episodes'
+  | 'placements'
   | 'workspaces'
   | 'logger'
   | 'now'

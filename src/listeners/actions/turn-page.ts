@@ -7,7 +7,7 @@ import { rundownHome, rundownModal, TURN_PAGE } from '../../slack/views/rundown.
 
 type Needs = Pick<
   Context,
-  'decisions' | 'episodes' | 'openViews' | 'shows' | 'stories' | 'workspaces' | 'now'
+  'decisions' | 'episodes' | 'openViews' | 'placements' | 'shows' | 'stories' | 'workspaces' | 'now'
 >;
 
 /** Shows another page of the rundown, in Home or in the modal, wherever it was pressed. */

@@ -10,7 +10,10 @@ import { checkModal } from '../../slack/views/check.ts';
 import { CONFIRM_PUBLISHING, PublishCarried, publishForm } from '../../slack/views/publish-form.ts';
 import { publishedModal } from '../../slack/views/published.ts';
 
-type Needs = Pick<Context, 'links' | 'decisions' | 'episodes' | 'shows' | 'stories' | 'workspaces' | 'now'>;
+type Needs = Pick<
+  Context,
+  'links' | 'decisions' | 'episodes' | 'placements' | 'shows' | 'stories' | 'workspaces' | 'now'
+>;
 
 /** Ends a draft, if its notes are those that the form shows and no error stops it. */
 export const confirmPublishing = defineDoor({

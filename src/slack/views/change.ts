@@ -89,6 +89,9 @@ const SETTINGS: Readonly<Record<keyof SettingsPatch, string>> = {
   carryOverWeeks: 'weeks of carrying over',
   footer: 'footer',
   withheld: 'names not to be published',
+  ways: 'where notes go',
+  repository: 'pull requests',
+  transistorShow: 'show on Transistor',
 };
 
 function settingsInWords(settings: SettingsPatch): string {

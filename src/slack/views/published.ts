@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { dayInWords } from '../../domain/day.ts';
 import { dayIn, episodeName, momentIn } from '../../domain/episode.ts';
+import { WAYS } from '../../domain/placement.ts';
 import type { Publishing } from '../../domain/publishing.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip } from '../text/clip.ts';
@@ -33,8 +34,8 @@ export function publishedBlocks(publishing: Publishing, now: Date, isHost: boole
   ];
 }
 
-/** `Episode #14 is published · Ana, 10:42 · notes in #swarmalicious` */
-function publishedInWords({ episode, at, by, place }: Publishing, now: Date): string {
+/** `Episode #14 is published · Ana, 10:42 · notes in #swarmalicious · a pull request on GitHub` */
+function publishedInWords({ episode, at, by, place, elsewhere }: Publishing, now: Date): string {
   const day = dayIn(place.timeZone, at);
   const time = momentIn(place.timeZone, at).slice(-'10:42'.length);
   return [
@@ -45,6 +46,9 @@ function publishedInWords({ episode, at, by, place }: Publishing, now: Date): st
       time,
     ].join(', '),
     `notes in #${place.channelName}`,
+    ...elsewhere.flatMap(({ way, state }) =>
+      state === 'sent' || state === 'kept' ? [`${WAYS[way].as} on ${WAYS[way].name}`] : [],
+    ),
   ].join(' · ');
 }
 

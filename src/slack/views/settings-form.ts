@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dayInWords } from '../../domain/day.ts';
 import type { EditedSettings, Schedule, SecondSchedule } from '../../domain/edited-settings.ts';
 import { momentIn } from '../../domain/episode.ts';
+import { WAYS } from '../../domain/placement.ts';
 import { HOURS, hourInWords, scheduleInWords, WEEKDAYS } from '../../domain/weekly.ts';
 import { listed } from '../text/wording.ts';
 import {
@@ -14,6 +15,7 @@ import {
   peoplePicker,
   radios,
   section,
+  severalOf,
   textInput,
 } from './blocks.ts';
 import { EDIT_SECTIONS } from './sections-form.ts';
@@ -139,6 +141,39 @@ export function settingsForm({ show, seen, shown, fields, schedule, second }: Ed
             : { value: 'on', label: 'Public: anybody may read what is published' },
         ],
         chosen: fields.web,
+      }),
+      severalOf('ways', {
+        label: 'Where notes go',
+        hint: 'What is published, corrected or taken back goes there too, always as a draft. Whoever runs me sets them up first.',
+        choices: Object.entries(WAYS).map(([value, { name, as }]) => ({ value, label: `${name}, as ${as}` })),
+        chosen: fields.ways,
+      }),
+      textInput('repository', {
+        label: 'Repository for pull requests',
+        hint: 'On GitHub, as owner/name. Leave empty for none.',
+        value: fields.repository,
+      }),
+      textInput('path', {
+        label: 'File of an episode',
+        hint: 'In that repository. {number}, {date}, {year} and {slug} stand for those of the episode.',
+        value: fields.path,
+        required: true,
+      }),
+      menu('frontMatter', {
+        label: 'Fields at its beginning',
+        choices: [
+          { value: 'jekyll', label: 'As Jekyll has them' },
+          { value: 'hugo', label: 'As Hugo has them, in YAML' },
+          { value: 'hugo-toml', label: 'As Hugo has them, in TOML' },
+          { value: 'astro', label: 'As Astro has them' },
+          { value: 'none', label: 'None' },
+        ],
+        chosen: fields.frontMatter,
+      }),
+      textInput('transistorShow', {
+        label: 'Show on Transistor',
+        hint: 'Its number, as it stands in the address of its dashboard. Leave empty for none.',
+        value: fields.transistorShow,
       }),
     ],
   });

@@ -1,11 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { dayInWords } from '../../domain/day.ts';
 import { dayIn, episodeName, momentIn } from '../../domain/episode.ts';
+import { type PlacementState, WAYS } from '../../domain/placement.ts';
 import type { Status } from '../../domain/status.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip } from '../text/clip.ts';
 import { counted, listed } from '../text/wording.ts';
 import { actions, button, context, section } from './blocks.ts';
+import { link, paragraph, richText, text } from './rich-text.ts';
 import { mendedInWords } from './sync.ts';
 
 export const TRY_AGAIN = 'status:try-again';
@@ -30,6 +32,7 @@ export function statusMessage(status: Status): Message {
   const carried = { show: show.id };
   const blocks: KnownBlock[] = [
     section([summary, comingNext(status)].join('\n')),
+    ...elsewhereBlocks(status),
     ...waiting(status),
     ...(setAside.length > 0
       ? [
@@ -101,6 +104,32 @@ function waiting({ waiting: { pages, messages } }: Status): KnownBlock[] {
   ];
   return parts.length > 0 ? [context(`Waiting: ${listed(parts, parts.length)}`)] : [];
 }
+
+/** Where the last episode is on other systems: `Episode #03: a draft on WordPress (https://…) · on its way to Ghost` */
+function elsewhereBlocks({ elsewhere }: Status): KnownBlock[] {
+  const places = elsewhere?.places.filter(({ state }) => state !== 'withdrawn') ?? [];
+  if (!elsewhere || places.length === 0) return [];
+  const parts = places.flatMap(({ way, state, address }, index) => {
+    const { name, as } = WAYS[way];
+    return [
+      text(index === 0 ? `Episode ${episodeName(elsewhere.number)}: ` : SEPARATOR),
+      address === null ? text(name) : link(address, `${as} on ${name}`),
+      text(STANDINGS[state]),
+    ];
+  });
+  return [richText(paragraph(...parts))];
+}
+
+const STANDINGS: Readonly<Record<PlacementState, string>> = {
+  waiting: ', on its way',
+  sent: '',
+  edited: ', changed there: I asked which stays',
+  kept: ', theirs',
+  down: ', not up to date',
+  refused: ', not up to date',
+  withdrawn: '',
+  left: ', left there',
+};
 
 function lastOf({ show, setAside }: Status): string {
   const last = setAside.at(-1);

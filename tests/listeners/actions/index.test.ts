@@ -32,6 +32,8 @@ const carried = (show: number) =>
     kind: 'podcast',
     change: 1,
     number: 1,
+    way: 'wordpress',
+    turn: 0,
   });
 
 /** What a press could change, in the database, in the queue and in Slack. */
@@ -136,6 +138,10 @@ describe('a button', () => {
       'item:follow-up',
       'episode:unpublish',
       'notes:correct',
+      'placement:keep-theirs',
+      'placement:send-ours',
+      'placement:try-again',
+      'placement:correct',
       'show:edit-settings',
       'show:edit-sections',
       'episode:add',

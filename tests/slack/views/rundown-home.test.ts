@@ -45,6 +45,7 @@ const overview: Overview = {
     at: new Date(0),
     by: huge(4),
     place: { channelName: huge(1), timeZone: 'Europe/Berlin' },
+    elsewhere: [],
   },
   waiting: { withoutNomination: 3, withTooFew: 2 },
   lastChange: {

@@ -164,6 +164,7 @@ describe('the rundown', () => {
         at: new Date('2026-12-01T09:42:00Z'),
         by: 'Ana',
         place: { channelName: 'swarmalicious', timeZone: 'Europe/Berlin' },
+        elsewhere: [],
       },
     });
     expect(shown(overview).at(-1)).toBe('Episode #13 is published · Ana, 10:42 · notes in #swarmalicious');

@@ -1,0 +1,211 @@
+import { describe, expect } from 'vitest';
+import type { Database } from '../../src/db/database.ts';
+import { WAYS, type WayName } from '../../src/domain/placement.ts';
+import { publishEpisode } from '../../src/desk/publish.ts';
+import { aWorkspace, CHANNEL, PEOPLE } from '../support/bot.ts';
+import { type DatabaseName, test } from '../support/databases.ts';
+import { REMOTES } from '../support/remotes/index.ts';
+import { databasesOf } from '../support/surroundings.ts';
+import { MINUTE_MS } from '../support/shows.ts';
+import { aTurnedProcess, turnedPostgres } from '../support/turned.ts';
+import { aShowGoingOut, SETTINGS, waysWith } from '../support/ways-out.ts';
+
+const HOST = PEOPLE[4];
+
+const NAMES = Object.keys(WAYS) as WayName[];
+const CORRECTED = '### Lantern FM Episode #01\n\n- [First story](https://nowhere.invalid/first) Corrected.\n';
+const THEIRS = 'What people made of it there';
+
+describe.each(databasesOf(import.meta.filename))('an episode on another system, on %s', (database) => {
+  async function going(databases: { empty(name: DatabaseName): Promise<Database> }, name: WayName) {
+    const remote = await REMOTES[name]();
+    let isWrong = false;
+    const ways = waysWith(name, () => (isWrong ? remote.wayWithWrongKey : remote.way));
+    const show = await aShowGoingOut(await databases.empty(database), name, ways);
+    return {
+      remote,
+      ...show,
+      /** Does what is handed over, until nothing fails any more. */
+      async settled(tries = 5) {
+        for (let left = tries; left > 0; left--) {
+          const failed = await show.context.doJobs().catch(() => true);
+          if (!failed) return;
+        }
+      },
+      withWrongKey(value: boolean) {
+        isWrong = value;
+      },
+    };
+  }
+
+  test.for(NAMES)('is published, corrected and taken back: %s', async (name, { databases }) => {
+    const { remote, publish, correct, unpublish, settled, told, log } = await going(databases, name);
+    await publish();
+    await settled();
+    expect(told()).toEqual([expect.stringMatching(/^Episode #01 is on \w+ as .*: https:/)]);
+    expect(remote.standing()).toEqual([expect.stringContaining('First story')]);
+    await correct(CORRECTED);
+    await settled();
+    expect(told()).toEqual([expect.stringMatching(/^Episode #01 is up to date on \w+: https:/)]);
+    expect(remote.standing()).toEqual([expect.stringContaining('Corrected.')]);
+    await unpublish();
+    await settled();
+    expect(told()).toEqual([expect.stringMatching(/^Episode #01 is no longer on \w+\.$/)]);
+    expect(remote.standing()).toEqual([]);
+    await publish();
+    await settled();
+    expect(remote.standing()).toEqual([expect.stringContaining('First story')]);
+    expect(log).toEqual([]);
+  });
+
+  test.for(NAMES)('is sent once, however often its job is done: %s', async (name, { databases }) => {
+    const { remote, publish, settled, context, show, episodeId } = await going(databases, name);
+    await publish();
+    await settled();
+    const calls = remote.calls.length;
+    await context.enqueue('send-out', { showId: show.id, episodeId, way: name });
+    await settled();
+    expect(remote.calls).toHaveLength(calls);
+  });
+
+  test.for(NAMES)('is not doubled where the answer was lost: %s', async (name, { databases }) => {
+    const { remote, publish, correct, settled, told } = await going(databases, name);
+    remote.state.losesAnswerTo = remote.creates;
+    await publish();
+    await settled();
+    expect(remote.state.losesAnswerTo).toBeUndefined();
+    expect(told()).toEqual([expect.stringMatching(/^Episode #01 is on /)]);
+    expect(remote.standing()).toHaveLength(1);
+    remote.state.losesAnswerTo = remote.writes;
+    await correct(CORRECTED);
+    await settled();
+    expect(remote.state.losesAnswerTo).toBeUndefined();
+    expect(told()).toEqual([expect.stringMatching(/^Episode #01 is up to date on /)]);
+    expect(remote.standing()).toEqual([expect.stringContaining('Corrected.')]);
+  });
+
+  test.for(NAMES)('that people changed there is not written over: %s', async (name, { databases }) => {
+    const { remote, publish, correct, settled, told, lastMessage, press, notes, placement } = await going(
+      databases,
+      name,
+    );
+    await publish();
+    await settled();
+    remote.edit(THEIRS);
+    await correct(CORRECTED);
+    await settled();
+    expect(told().at(-1)).toMatch(/^Somebody changed episode #01 on \w+, so I sent nothing: https:/);
+    const asked = lastMessage();
+    expect(JSON.stringify(asked.blocks)).toContain(THEIRS);
+    expect(remote.standing()).toEqual([expect.stringContaining(THEIRS)]);
+
+    expect(await press(asked, 'Keep theirs')).toMatch(/stays as it is/);
+    await settled();
+    expect(remote.standing()).toEqual([expect.stringContaining(THEIRS)]);
+    expect(await press(asked, 'Send ours')).toMatch(/settled already/);
+
+    await correct((await notes()).replace('Corrected', 'Corrected again'));
+    await settled();
+    const again = lastMessage();
+    expect(await press(again, 'Send ours')).toMatch(/^Ours go to /);
+    await settled();
+    expect(remote.standing()).toEqual([expect.stringContaining('Corrected again.')]);
+    expect(told().at(-1)).toMatch(/^Episode #01 is up to date on /);
+    expect(await placement()).toMatchObject({ state: 'sent', theirs: null });
+  });
+
+  test.for(NAMES)(
+    'that people changed there stays when it is unpublished: %s',
+    async (name, { databases }) => {
+      const { remote, publish, unpublish, settled, told } = await going(databases, name);
+      await publish();
+      await settled();
+      remote.edit(THEIRS);
+      await unpublish();
+      await settled();
+      expect(told().at(-1)).toMatch(/^Episode #01 is unpublished, but people changed or published it/);
+      expect(remote.standing()).toEqual([expect.stringContaining(THEIRS)]);
+    },
+  );
+
+  test.for(NAMES)(
+    'that a wrong key keeps out says what mends it, and is sent then: %s',
+    async (name, { databases }) => {
+      const { remote, publish, settled, told, withWrongKey, lastMessage, press, context, log } = await going(
+        databases,
+        name,
+      );
+      withWrongKey(true);
+      await publish();
+      await settled();
+      expect(told()).toEqual([
+        expect.stringMatching(/^Episode #01 is not on (\w+)\. .*Whoever runs me .*[A-Z]+_[A-Z]+/),
+      ]);
+      expect(context.queued).toEqual([]);
+      expect(remote.standing()).toEqual([]);
+      withWrongKey(false);
+      expect(await press(lastMessage(), 'Try again')).toMatch(/^I try again/);
+      await settled();
+      expect(told()).toContainEqual(expect.stringMatching(/^Episode #01 is on /));
+      expect(remote.standing()).toHaveLength(1);
+      expect(log).toEqual([]);
+    },
+  );
+});
+
+test.for(NAMES)('a system that is down for an hour is spoken of once: %s', async (name) => {
+  const remote = await REMOTES[name]();
+  const workspace = await aWorkspace();
+  const { slack } = workspace;
+  const { url, turnTo } = await turnedPostgres(workspace);
+  slack.silently(() => slack.as(PEOPLE[0]).invite(CHANNEL, slack.app.botUserId));
+  const { context, workspaceId, turn } = await aTurnedProcess(url, workspace, {
+    ways: waysWith(name, () => remote.way),
+  });
+  const { id: showId } = await context.shows.ensure({
+    workspaceId,
+    channelId: CHANNEL,
+    channelName: 'swarmalicious',
+    isPrivate: false,
+  });
+  await context.decisions.decide(showId, {
+    userId: HOST,
+    patch: { settings: { ways: [name], ...SETTINGS }, facts: { topic: 'Small queues' } },
+  });
+  const show = await context.shows.byId(showId);
+  if (!show) throw new Error('the show is gone');
+  const { id: episodeId } = await context.episodes.ensureDraft(showId);
+  const start = slack.clock.now().getTime();
+  const told = () =>
+    slack
+      .visibleTo(HOST, slack.as(HOST).direct(slack.app.botUserId))
+      .map(({ text }) => text)
+      .filter((text) => text.startsWith('Episode #01'));
+
+  const toldBy: [minute: number, count: number][] = [];
+
+  remote.state.isDown = true;
+  await publishEpisode(context, show, episodeId, { userId: HOST });
+  for (let minute = 0; minute <= 60; minute += 5) {
+    await turnTo(start + minute * MINUTE_MS);
+    await turn();
+    toldBy.push([minute, told().length]);
+  }
+  expect(toldBy.filter(([minute]) => minute < 10)).toEqual([
+    [0, 0],
+    [5, 0],
+  ]);
+  const { name: called } = WAYS[name];
+  expect(told()).toEqual([
+    expect.stringContaining(`Episode #01 is not on ${called} yet. ${called} does not answer`),
+  ]);
+  const asked = remote.calls.length;
+  expect(asked).toBeLessThan(30);
+  remote.state.isDown = false;
+  for (let minute = 65; minute <= 80; minute += 5) {
+    await turnTo(start + minute * MINUTE_MS);
+    await turn();
+  }
+  expect(told().slice(1)).toEqual([expect.stringMatching(/^Episode #01 is on /)]);
+  expect(remote.standing()).toHaveLength(1);
+});

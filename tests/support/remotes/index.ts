@@ -1,0 +1,26 @@
+import type { WayName } from '../../../src/domain/placement.ts';
+import type { Way } from '../../../src/publishing/ways/way.ts';
+import type { Faults } from './remote.ts';
+import { aWordPress } from './wordpress.ts';
+
+/** A stand-in of a system, by what tests do with it. */
+export type Remote = {
+  state: Faults;
+  /** What it was asked: method and path. */
+  calls: string[];
+  way: Way;
+  wayWithWrongKey: Way;
+  /** The methods by which it is made, and changed, at the last step. */
+  creates: string;
+  writes: string;
+  /** What we have there, or asked to have. */
+  standing(): string[];
+  /** People change what it says. */
+  edit(body: string): void;
+  publishThere(): void;
+  deleteThere(): void;
+};
+
+export const REMOTES: Record<WayName, () => Promise<Remote>> = {
+  wordpress: aWordPress,
+};
