@@ -41,6 +41,8 @@ const Environment = z.object({
     .string()
     .regex(/^whsec_[\w+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes in base64')
     .optional(),
+  GITHUB_TOKEN: z.string().min(20, 'must be a token of GitHub, such as github_pat_…').optional(),
+  GITHUB_API_URL: address('https://api.github.com').default('https://api.github.com'),
   WORDPRESS_URL: address('https://notes.example.com'),
   WORDPRESS_USER: z.string().optional(),
   WORDPRESS_PASSWORD: z.string().optional(),
@@ -159,8 +161,12 @@ function missingOf(names: readonly string[], given: Record<string, string | unde
 
 function wayKeysOf(data: z.infer<typeof Environment>): WayKeys {
   const { WORDPRESS_URL: url, WORDPRESS_USER: user, WORDPRESS_PASSWORD: password } = data;
-  const isSet = url !== undefined && user !== undefined && password !== undefined;
-  return isSet ? { wordpress: { url, user, password } } : {};
+  const { GITHUB_TOKEN: token, GITHUB_API_URL: apiUrl } = data;
+  const hasWordPress = url !== undefined && user !== undefined && password !== undefined;
+  return {
+    ...(token === undefined ? {} : { github: { token, apiUrl } }),
+    ...(hasWordPress ? { wordpress: { url, user, password } } : {}),
+  };
 }
 
 function sentence(problems: string[]): string {

@@ -146,7 +146,7 @@ async function startParts(
     showDefaults: config.showDefaults,
     publicUrl: config.publicUrl,
     callWebhook: webhook && (({ id, body }) => callWebhook(webhook, { id, body, now: new Date() })),
-    ways: createWays(config.wayKeys, sender.send),
+    ways: createWays(config.wayKeys, { send: sender.send, now: () => new Date() }),
     background,
     logger,
     now: playground?.now ?? (() => new Date()),

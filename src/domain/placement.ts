@@ -1,5 +1,6 @@
 /** The ways out to other people's systems, by which each is called. */
 export const WAYS = {
+  github: { name: 'GitHub', as: 'a pull request' },
   wordpress: { name: 'WordPress', as: 'a draft' },
 } as const satisfies Record<string, { name: string; as: string }>;
 

@@ -20,7 +20,7 @@ describe.each(databasesOf(import.meta.filename))('an episode on another system, 
   async function going(databases: { empty(name: DatabaseName): Promise<Database> }, name: WayName) {
     const remote = await REMOTES[name]();
     let isWrong = false;
-    const ways = waysWith(name, () => (isWrong ? remote.wayWithWrongKey : remote.way));
+    const ways = waysWith(() => (isWrong ? remote.wayWithWrongKey : remote.way));
     const show = await aShowGoingOut(await databases.empty(database), name, ways);
     return {
       remote,
@@ -153,6 +153,62 @@ describe.each(databasesOf(import.meta.filename))('an episode on another system, 
   );
 });
 
+test.for(NAMES)('what is published or deleted there is theirs: %s', async (name, { databases }) => {
+  const remote = await REMOTES[name]();
+  const app = await aShowGoingOut(
+    await databases.empty('PostgreSQL'),
+    name,
+    waysWith(() => remote.way),
+  );
+  const { publish, correct, told, lastMessage, press, placement, context } = app;
+  await publish();
+  await context.doJobs();
+  remote.publishThere();
+  await correct(CORRECTED);
+  await context.doJobs();
+  expect(told().at(-1)).toMatch(/^People published or closed episode #01 on /);
+  expect(remote.standing().join('')).not.toContain('Corrected.');
+  await press(lastMessage(), 'Send ours');
+  await context.doJobs();
+  expect(remote.standing()).toEqual([expect.stringContaining('Corrected.')]);
+
+  remote.deleteThere();
+  await correct(CORRECTED.replace('Corrected', 'Corrected again'));
+  await context.doJobs();
+  expect(told().at(-1)).toMatch(/^Episode #01 was deleted on /);
+  expect(remote.standing()).toEqual([]);
+  await press(lastMessage(), 'Send again');
+  await context.doJobs();
+  expect(remote.standing()).toEqual([expect.stringContaining('Corrected again.')]);
+  expect(await placement()).toMatchObject({ state: 'sent' });
+});
+
+test("a listener's fix in a pull request is taken back as a correction", async ({ databases }) => {
+  const hub = await REMOTES.github();
+  const app = await aShowGoingOut(
+    await databases.empty('PostgreSQL'),
+    'github',
+    waysWith(() => hub.way),
+  );
+  const { slack, publish, correct, notes, told, lastMessage, context, placement } = app;
+  const theirs = CORRECTED.replace('Corrected.', 'Mended by a listener.');
+  await publish();
+  await context.doJobs();
+  hub.edit(theirs.trim());
+  await correct(CORRECTED);
+  await context.doJobs();
+  const writes = hub.calls.filter((call) => call.startsWith('PUT')).length;
+  await slack.as(HOST).press(lastMessage(), 'Correct with theirs');
+  await slack.waitFor(() => slack.as(HOST).modals().at(-1)?.view.submit);
+  expect(JSON.stringify(slack.as(HOST).modals().at(-1)?.view)).toContain('Mended by a listener.');
+  expect(await slack.as(HOST).submit({})).toEqual({ outcome: 'closed' });
+  await context.doJobs();
+  expect(await notes()).toBe(theirs);
+  expect(told().at(-1)).toMatch(/^Episode #01 is up to date on GitHub/);
+  expect(hub.calls.filter((call) => call.startsWith('PUT'))).toHaveLength(writes);
+  expect(await placement()).toMatchObject({ state: 'sent', theirs: null });
+});
+
 test.for(NAMES)('a system that is down for an hour is spoken of once: %s', async (name) => {
   const remote = await REMOTES[name]();
   const workspace = await aWorkspace();
@@ -160,7 +216,7 @@ test.for(NAMES)('a system that is down for an hour is spoken of once: %s', async
   const { url, turnTo } = await turnedPostgres(workspace);
   slack.silently(() => slack.as(PEOPLE[0]).invite(CHANNEL, slack.app.botUserId));
   const { context, workspaceId, turn } = await aTurnedProcess(url, workspace, {
-    ways: waysWith(name, () => remote.way),
+    ways: waysWith(() => remote.way),
   });
   const { id: showId } = await context.shows.ensure({
     workspaceId,

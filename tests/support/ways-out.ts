@@ -19,8 +19,8 @@ export const SETTINGS = {
 } as const;
 
 /** Ways of which one is set up. */
-export function waysWith(name: WayName, way: () => Way): Ways {
-  return { isSetUp: (one) => one === name, of: () => way() };
+export function waysWith(way: () => Way): Ways {
+  return { of: () => way() };
 }
 
 /** The app of a show with a draft, whose notes go out by one way. */

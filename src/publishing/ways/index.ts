@@ -1,40 +1,50 @@
 import { WAYS, type WayName } from '../../domain/placement.ts';
 import type { Show } from '../../domain/show.ts';
+import { github, type GitHubKey } from './github.ts';
 import type { Send } from './remote-call.ts';
 import type { Way } from './way.ts';
 import { wordpress, type WordPressKey } from './wordpress.ts';
 
 /** By which the systems let us in; those without are not set up. */
-export type WayKeys = { wordpress?: WordPressKey };
+export type WayKeys = { github?: GitHubKey; wordpress?: WordPressKey };
 
 type Settings = Pick<Show, 'repository' | 'transistorShow'>;
 type Missing = { missing: string };
 
 /** The ways out to other people's systems, as far as whoever runs the program has set them up. */
 export type Ways = {
-  isSetUp(name: WayName): boolean;
   /** The way for a show, or a sentence about what is to be set up first. */
   of(name: WayName, settings: Settings): Way | Missing;
 };
 
-const MAKERS: Record<WayName, (keys: WayKeys, settings: Settings, send: Send) => Way | Missing> = {
-  wordpress: ({ wordpress: key }, _, send) =>
+type Outside = { send: Send; now: () => Date };
+
+const MAKERS: Record<WayName, (keys: WayKeys, settings: Settings, outside: Outside) => Way | Missing> = {
+  github({ github: key }, { repository }, { send, now }) {
+    if (!key) return notSetUp('github', 'GITHUB_TOKEN');
+    if (!repository) return { missing: 'Pull requests need a repository: name it in /episode settings.' };
+    return github(key, repository, send, now);
+  },
+  wordpress: ({ wordpress: key }, _, { send }) =>
     key
       ? wordpress(key, send)
       : notSetUp('wordpress', 'WORDPRESS_URL, WORDPRESS_USER and WORDPRESS_PASSWORD'),
 };
 
-export function createWays(keys: WayKeys, send: Send): Ways {
+export function createWays(keys: WayKeys, outside: Outside): Ways {
   return {
-    isSetUp: (name) => keys[name] !== undefined,
-    of: (name, settings) => MAKERS[name](keys, settings, send),
+    of: (name, settings) => MAKERS[name](keys, settings, outside),
   };
 }
 
 /** Where nothing is set up. */
-export const NO_WAYS = createWays({}, async () => ({
-  failure: { kind: 'refused', message: 'Nothing is sent here.' },
-}));
+export const NO_WAYS = createWays(
+  {},
+  {
+    send: async () => ({ failure: { kind: 'refused', message: 'Nothing is sent here.' } }),
+    now: () => new Date(),
+  },
+);
 
 function notSetUp(name: WayName, variables: string): Missing {
   return { missing: `${WAYS[name].name} is not set up here: whoever runs me sets ${variables}.` };

@@ -88,7 +88,7 @@ export function saidBy(message: unknown): string {
 }
 
 /** How long a system asks to be left alone. */
-function waitOf({ header }: Pick<RemoteAnswer, 'header'>): { retryInMs?: number } {
+export function waitOf({ header }: Pick<RemoteAnswer, 'header'>): { retryInMs?: number } {
   const seconds = Number(header('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0
     ? { retryInMs: Math.min(seconds * SECOND_MS, HOUR_MS) }

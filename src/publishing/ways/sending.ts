@@ -47,6 +47,6 @@ export async function withdraw(way: Way, { marker, remoteId, version, sent }: Kn
 }
 
 /** By which it is known whether the same was sent before. */
-export function fingerprintOfText({ title, body }: Text): string {
-  return fingerprintOf(JSON.stringify([title, body]));
+export function fingerprintOfText({ body }: Pick<Text, 'body'>): string {
+  return fingerprintOf(body.trim());
 }

@@ -1,5 +1,6 @@
 import type { WayName } from '../../../src/domain/placement.ts';
 import type { Way } from '../../../src/publishing/ways/way.ts';
+import { aGitHub } from './github.ts';
 import type { Faults } from './remote.ts';
 import { aWordPress } from './wordpress.ts';
 
@@ -22,5 +23,6 @@ export type Remote = {
 };
 
 export const REMOTES: Record<WayName, () => Promise<Remote>> = {
+  github: aGitHub,
   wordpress: aWordPress,
 };

@@ -24,7 +24,7 @@ export async function aRemote(host: string, answer: (asked: Asked) => Answered) 
   const state = {
     /** It answers that it is down, as what stands before it does. */
     isDown: false,
-    /** It does what it is asked next with this method, and its answer is lost. */
+    /** It does what it is asked next that begins with this, method and path, and its answer is lost. */
     losesAnswerTo: undefined as string | undefined,
     /** What it answers next in place of what it does. */
     next: [] as Answered[],
@@ -47,7 +47,8 @@ export async function aRemote(host: string, answer: (asked: Asked) => Answered) 
         body: sent ? JSON.parse(sent) : {},
       };
       const { status, body, headers = {} } = state.next.shift() ?? answer(asked);
-      if (state.losesAnswerTo === method) {
+      const isLost = `${method} ${pathname}`.startsWith(state.losesAnswerTo ?? '-');
+      if (isLost) {
         state.losesAnswerTo = undefined;
         response.destroy();
         return;
