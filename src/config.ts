@@ -46,6 +46,13 @@ const Environment = z.object({
   WORDPRESS_URL: address('https://notes.example.com'),
   WORDPRESS_USER: z.string().optional(),
   WORDPRESS_PASSWORD: z.string().optional(),
+  GHOST_URL: address('https://notes.example.com'),
+  GHOST_KEY: z
+    .string()
+    .regex(/^[\da-f]{24}:[\da-f]{64}$/i, "must be Ghost's Admin API key, 24 signs, a colon and 64")
+    .optional(),
+  BUTTONDOWN_KEY: z.string().optional(),
+  TRANSISTOR_KEY: z.string().optional(),
   API_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
   TIMEZONE: z
     .string()
@@ -151,6 +158,7 @@ function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: z.infer<typeof 
 const TOGETHER = [
   ['WEBHOOK_URL', 'WEBHOOK_SECRET'],
   ['WORDPRESS_URL', 'WORDPRESS_USER', 'WORDPRESS_PASSWORD'],
+  ['GHOST_URL', 'GHOST_KEY'],
 ] as const;
 
 function missingOf(names: readonly string[], given: Record<string, string | undefined>): string[] {
@@ -162,10 +170,19 @@ function missingOf(names: readonly string[], given: Record<string, string | unde
 function wayKeysOf(data: z.infer<typeof Environment>): WayKeys {
   const { WORDPRESS_URL: url, WORDPRESS_USER: user, WORDPRESS_PASSWORD: password } = data;
   const { GITHUB_TOKEN: token, GITHUB_API_URL: apiUrl } = data;
+  const {
+    GHOST_URL: ghost,
+    GHOST_KEY: ghostKey,
+    BUTTONDOWN_KEY: buttondown,
+    TRANSISTOR_KEY: transistor,
+  } = data;
   const hasWordPress = url !== undefined && user !== undefined && password !== undefined;
   return {
     ...(token === undefined ? {} : { github: { token, apiUrl } }),
     ...(hasWordPress ? { wordpress: { url, user, password } } : {}),
+    ...(ghost !== undefined && ghostKey !== undefined ? { ghost: { url: ghost, key: ghostKey } } : {}),
+    ...(buttondown === undefined ? {} : { buttondown: { key: buttondown } }),
+    ...(transistor === undefined ? {} : { transistor: { key: transistor } }),
   };
 }
 

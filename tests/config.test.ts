@@ -53,6 +53,8 @@ describe('the configuration', () => {
     [{ API_TOKEN: 'secret' }, 'API_TOKEN must have at least 24 characters'],
     [{ WEBHOOK_URL: 'https://a.example' }, 'WEBHOOK_SECRET is missing (WEBHOOK_URL is set)'],
     [{ WEBHOOK_URL: 'https://a.example', WEBHOOK_SECRET: 'secret' }, 'WEBHOOK_SECRET must be whsec_'],
+    [{ GHOST_URL: 'https://a.example' }, 'GHOST_KEY is missing (GHOST_URL is set)'],
+    [{ GHOST_URL: 'https://a.example', GHOST_KEY: 'a:b' }, "GHOST_KEY must be Ghost's Admin API key"],
     [{ GITHUB_TOKEN: 'secret' }, 'GITHUB_TOKEN must be a token of GitHub'],
     [
       { WORDPRESS_URL: 'https://a.example', WORDPRESS_USER: 'bot' },

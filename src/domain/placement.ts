@@ -2,6 +2,9 @@
 export const WAYS = {
   github: { name: 'GitHub', as: 'a pull request' },
   wordpress: { name: 'WordPress', as: 'a draft' },
+  ghost: { name: 'Ghost', as: 'a draft' },
+  buttondown: { name: 'Buttondown', as: 'a draft e-mail' },
+  transistor: { name: 'Transistor', as: 'the description of a draft' },
 } as const satisfies Record<string, { name: string; as: string }>;
 
 export type WayName = keyof typeof WAYS;

@@ -56,7 +56,7 @@ export async function aShowGoingOut(db: Database, name: WayName, ways: Ways) {
     told(): string[] {
       const news = messages().slice(heard);
       heard += news.length;
-      return news.map(({ text }) => text).filter((text) => !text.includes('stor'));
+      return news.map(({ text }) => text).filter((text) => !/\bstor(?:y|ies)\b/.test(text));
     },
     lastMessage(): VisibleMessage {
       const last = messages().at(-1);

@@ -1,12 +1,21 @@
 import { WAYS, type WayName } from '../../domain/placement.ts';
 import type { Show } from '../../domain/show.ts';
+import { buttondown, type ButtondownKey } from './buttondown.ts';
+import { ghost, type GhostKey } from './ghost.ts';
 import { github, type GitHubKey } from './github.ts';
 import type { Send } from './remote-call.ts';
+import { transistor, type TransistorKey } from './transistor.ts';
 import type { Way } from './way.ts';
 import { wordpress, type WordPressKey } from './wordpress.ts';
 
 /** By which the systems let us in; those without are not set up. */
-export type WayKeys = { github?: GitHubKey; wordpress?: WordPressKey };
+export type WayKeys = {
+  github?: GitHubKey;
+  wordpress?: WordPressKey;
+  ghost?: GhostKey;
+  buttondown?: ButtondownKey;
+  transistor?: TransistorKey;
+};
 
 type Settings = Pick<Show, 'repository' | 'transistorShow'>;
 type Missing = { missing: string };
@@ -29,6 +38,16 @@ const MAKERS: Record<WayName, (keys: WayKeys, settings: Settings, outside: Outsi
     key
       ? wordpress(key, send)
       : notSetUp('wordpress', 'WORDPRESS_URL, WORDPRESS_USER and WORDPRESS_PASSWORD'),
+  ghost: ({ ghost: key }, _, { send, now }) =>
+    key ? ghost(key, send, now) : notSetUp('ghost', 'GHOST_URL and GHOST_KEY'),
+  buttondown: ({ buttondown: key }, _, { send }) =>
+    key ? buttondown(key, send) : notSetUp('buttondown', 'BUTTONDOWN_KEY'),
+  transistor({ transistor: key }, { transistorShow }, { send }) {
+    if (!key) return notSetUp('transistor', 'TRANSISTOR_KEY');
+    if (!transistorShow)
+      return { missing: 'Transistor needs the number of the show: write it in /episode settings.' };
+    return transistor(key, transistorShow, send);
+  },
 };
 
 export function createWays(keys: WayKeys, outside: Outside): Ways {

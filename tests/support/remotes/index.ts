@@ -1,7 +1,10 @@
 import type { WayName } from '../../../src/domain/placement.ts';
 import type { Way } from '../../../src/publishing/ways/way.ts';
+import { aButtondown } from './buttondown.ts';
+import { aGhost } from './ghost.ts';
 import { aGitHub } from './github.ts';
 import type { Faults } from './remote.ts';
+import { aTransistor } from './transistor.ts';
 import { aWordPress } from './wordpress.ts';
 
 /** A stand-in of a system, by what tests do with it. */
@@ -18,11 +21,14 @@ export type Remote = {
   standing(): string[];
   /** People change what it says. */
   edit(body: string): void;
-  publishThere(): void;
-  deleteThere(): void;
+  publishThere(): unknown;
+  deleteThere(): unknown;
 };
 
 export const REMOTES: Record<WayName, () => Promise<Remote>> = {
   github: aGitHub,
   wordpress: aWordPress,
+  ghost: aGhost,
+  buttondown: aButtondown,
+  transistor: aTransistor,
 };
