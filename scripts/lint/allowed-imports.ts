@@ -79,7 +79,9 @@ export const ALLOWED: Allowed = {
     'ical.js',
     'zod',
     'node:buffer',
-  ],
+  ], // Names that were probably meant by words: how they sound, and what is English.
+  'src/names': ['src/domain', 'dictionary-en', 'double-metaphone', 'fastest-levenshtein', 'nspell'],
+
   // What video sites answer: text in, videos out.
   'src/videos': ['src/domain', 'htmlparser2', 'zod'],
 

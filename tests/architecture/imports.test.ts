@@ -78,6 +78,7 @@ const REFUSED: Record<string, string[]> = {
     'undici',
     'node:fs',
   ],
+  'src/names': ['src/db/links.ts', 'src/markdown/document.ts', 'src/slack/message.ts', 'zod', 'node:fs'],
   'src/videos': ['src/db/links.ts', 'src/schedules/entries.ts', 'src/unfurl/reader.ts', 'undici', 'node:fs'],
   'src/slack/text': ['src/slack/api/gateway.ts', 'src/slack/views/help.ts', 'src/db/links.ts', '@slack/bolt'],
   'src/slack/views': [
