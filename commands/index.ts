@@ -12,7 +12,6 @@ import { check } from './check.ts';
 import { digest } from './digest.ts';
 import { draft } from './draft.ts';
 import { edit } from './edit.ts';
-
 import { helpFor } from './help.ts';
 import { list } from './list.ts';
 import { log } from './log.ts';
@@ -24,6 +23,7 @@ import { show } from './show.ts';
 import type { Subcommand } from './subcommand.ts';
 import { status } from './status.ts';
 import { sync } from './sync.ts';
+import { tripSubcommands } from './trip/index.ts';
 import { unpublish } from './unpublish.ts';
 import { why } from './why.ts';
 import { splitFirstWord } from './words.ts';
@@ -51,22 +51,28 @@ const help = helpFor(listed);
 
 export const subcommands: readonly Subcommand[] = [...listed, help];
 
-/** Leads those who type /episode to the subcommand they name. */
+/** Leads those who type a command to the subcommand that they name. */
 export function registerCommands(app: App, context: Context): void {
-  app.command('/episode', async ({ ack, command, respond, context: bolt }) => {
+  lead(app, context, '/episode', subcommands);
+  lead(app, context, '/trip', tripSubcommands);
+}
+
+function lead(app: App, context: Context, typedCommand: string, all: readonly Subcommand[]): void {
+  app.command(typedCommand, async ({ ack, command, respond, context: bolt }) => {
     await ack();
     const { user_id: userId, channel_id: channelId, trigger_id: trigger } = command;
     const [name, brought] = splitFirstWord(command.text);
     const workspaceId = z.int().parse(bolt['workspaceId']);
     const modal = modalFor(context.workspaces.of({ workspaceId }).slack, { trigger });
+    const known = all.find((subcommand) => subcommand.name === (name.toLowerCase() || help.name));
     await serve(context, {
-      purpose: `/episode ${name}`,
+      purpose: `${typedCommand} ${name}`,
       brought,
-      ...(known(name)?.opensForm ? { hurry: modal.hurry } : {}),
+      ...(known?.opensForm ? { hurry: modal.hurry } : {}),
       async arrive() {
-        const door = subcommandNamed(name);
+        if (!known) throw unknownSubcommand(typedCommand, name, all);
         const theShow = await showFor(context, { workspaceId, userId, channelId });
-        return { door, visit: { userId, show: theShow, typedIn: channelId } };
+        return { door: known, visit: { userId, show: theShow, typedIn: channelId } };
       },
       open: modal.show,
       async tell(message) {
@@ -77,21 +83,14 @@ export function registerCommands(app: App, context: Context): void {
   });
 }
 
-function known(name: string): Subcommand | undefined {
-  return name ? subcommands.find((subcommand) => subcommand.name === name.toLowerCase()) : help;
-}
-
-function subcommandNamed(name: string): Subcommand {
-  const typed = name.toLowerCase();
-  const subcommand = known(name);
-  if (subcommand) return subcommand;
+function unknownSubcommand(command: string, name: string, all: readonly Subcommand[]): UserError {
   const shown = escapeMrkdwn(clip(name.replaceAll('`', ''), NAME_SHOWN));
   const nearest = nearestWord(
-    typed.slice(0, NAME_SHOWN),
-    subcommands.map((subcommand) => subcommand.name),
+    name.toLowerCase().slice(0, NAME_SHOWN),
+    all.map((subcommand) => subcommand.name),
   );
-  const meant = nearest ? ` Did you mean \`/episode ${nearest}\`?` : '';
-  throw new UserError(
-    `There is no \`/episode ${shown}\`.${meant} See what you can type with \`/episode help\`.`,
+  const meant = nearest ? ` Did you mean \`${command} ${nearest}\`?` : '';
+  return new UserError(
+    `There is no \`${command} ${shown}\`.${meant} See what you can type with \`${command} help\`.`,
   );
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../src/context.ts';
 import type { JobQueue } from '../src/db/queue.ts';
 import { announceEpisode } from './announce-episode.ts';
+import { announceTalk } from './announce-talk.ts';
 import { answerDirect } from './answer-direct.ts';
 import { answerPress } from './answer-press.ts';
 import { callWebhook } from './call-webhook.ts';
@@ -8,6 +9,7 @@ import { carryOut } from './carry-out.ts';
 import { startClock } from './clock.ts';
 import { deliver } from './deliver.ts';
 import { enrichLink } from './enrich-link.ts';
+import { followSchedule } from './follow-schedule.ts';
 import { greet } from './greet.ts';
 import { hintClosed } from './hint-closed.ts';
 import { hintCovered } from './hint-covered.ts';
@@ -26,6 +28,7 @@ import { weeklyDigest } from './weekly-digest.ts';
 export const jobs: readonly Job[] = [
   enrichLink,
   readBack,
+  followSchedule,
   sync,
   greet,
   weeklyDigest,
@@ -33,6 +36,7 @@ export const jobs: readonly Job[] = [
   redrawDigest,
   redrawDesk,
   announceEpisode,
+  announceTalk,
   callWebhook,
   sendOut,
   tellPosters,

@@ -23,9 +23,11 @@ import { type ShowDefaults, showStore } from './db/shows.ts';
 import { siteStore } from './db/site.ts';
 import { slotStore } from './db/slots.ts';
 import { storyStore } from './db/stories.ts';
+import { tripStore } from './db/trips.ts';
 import { workspaceStore } from './db/workspaces.ts';
 import type { Page } from './domain/page.ts';
 import type { Logger } from './log.ts';
+import type { ScheduleReading } from './schedules/read-schedule.ts';
 import { createOutbox } from './outbox.ts';
 import { NO_WAYS, type Ways } from './publishing/ways/index.ts';
 import { createWorkspaces } from './workspaces.ts';
@@ -34,6 +36,8 @@ type Outside = {
   db: Database;
   enqueue: Enqueue;
   readPage: (url: string) => Promise<Page>;
+  /** The schedule of a conference, by an address under which people know it. */
+  readSchedule: (address: string) => Promise<ScheduleReading>;
   showDefaults: ShowDefaults;
   publicUrl?: string | undefined;
   /** Tells the program that waits for episodes; none where none does. */
@@ -52,6 +56,7 @@ export function createContext({
   db,
   enqueue,
   readPage,
+  readSchedule,
   showDefaults,
   publicUrl,
   callWebhook,
@@ -97,6 +102,8 @@ export function createContext({
     digests: digestStore(db, enqueue),
     outbox: createOutbox({ store: outboxEntries, workspaces, logger }),
     readPage,
+    readSchedule,
+    trips: tripStore(db, enqueue),
     background,
     logger,
     now,

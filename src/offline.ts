@@ -27,6 +27,9 @@ export async function openOffline(env: NodeJS.ProcessEnv) {
     readPage: async () => {
       throw new Error('no page is read here');
     },
+    readSchedule: async () => {
+      throw new Error('no schedule is read here');
+    },
     showDefaults: config.showDefaults,
     publicUrl: config.publicUrl,
     background: createBackground(logger),

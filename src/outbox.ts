@@ -47,6 +47,7 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
      *
      * @param askedBy is told in private when Slack refuses it for good
      * @param recipient is told it alone, in private; left out: it is said in the channel
+     * @param threadTs of the first message of the thread in which all of it is said
      * @returns false when it is said already
      */
     async say({
@@ -56,6 +57,7 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
       file,
       askedBy,
       recipient,
+      threadTs,
     }: {
       key: string;
       show: Pick<Show, 'id'>;
@@ -63,9 +65,10 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
       file?: NotesFile;
       askedBy?: string;
       recipient?: string;
+      threadTs?: string | undefined;
     }): Promise<boolean> {
       const contents: Content[] = [...messages.map((message) => ({ message })), ...(file ? [{ file }] : [])];
-      return store.keep(show.id, key, contents, { askedBy, recipient });
+      return store.keep(show.id, key, contents, { askedBy, recipient, threadTs });
     },
 
     /** Whether something is kept under a key, said or not. */
@@ -84,10 +87,11 @@ export function createOutbox({ store, workspaces, logger }: Needs) {
      */
     async deliver(show: Show, key: string): Promise<string | undefined> {
       const { slack } = workspaces.of(show);
-      const { recipient, askedBy, channelId = show.channelId } = await store.address(show.id, key);
+      const address = await store.address(show.id, key);
+      const { recipient, askedBy, channelId = show.channelId } = address;
       // Somebody may have had it mended, and waits.
       if (askedBy !== undefined) slack.reopenChannel(channelId);
-      let threadTs: string | undefined;
+      let { threadTs } = address;
       const parts = await store.parts(show.id, key);
       for (const part of parts) {
         const ts = part.isSaid

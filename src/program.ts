@@ -18,6 +18,7 @@ import { createLogger, type DestinationStream, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { callWebhook } from './publishing/webhook.ts';
 import { createWays } from './publishing/ways/index.ts';
+import { askSchedule } from './schedules/ask-schedule.ts';
 import { type Pages, portError, startServer } from './server.ts';
 import { appTokenRefused, checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
 import { slackLogger } from './slack/api/log.ts';
@@ -143,6 +144,7 @@ async function startParts(
     db: database.db,
     enqueue: queue.send,
     readPage: metrics.counted(reader.read),
+    readSchedule: (address) => askSchedule(reader.download, address),
     showDefaults: config.showDefaults,
     publicUrl: config.publicUrl,
     callWebhook: webhook && (({ id, body }) => callWebhook(webhook, { id, body, now: new Date() })),

@@ -137,6 +137,7 @@ export const ALLOWED: Allowed = {
     'src/outbox.ts',
     'src/publishing/ways/index.ts',
     'src/workspaces.ts',
+    'type src/schedules',
     'src/db',
   ],
   'src/desk': [
@@ -239,6 +240,7 @@ export const ALLOWED: Allowed = {
     'src/api.ts',
     'src/publishing/webhook.ts',
     'src/publishing/ways/index.ts',
+    'src/schedules/ask-schedule.ts',
     'src/site.ts',
     'src/slack/api',
     'src/unfurl',

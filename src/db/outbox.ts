@@ -15,6 +15,12 @@ export type OutboxPart = {
   ts: string | null;
 };
 
+type OutboxAddress = {
+  askedBy?: string | undefined;
+  recipient?: string | undefined;
+  threadTs?: string | undefined;
+};
+
 type Part = { showId: number; key: string; part: number };
 
 export function outboxStore(db: Database, enqueue: Enqueue) {
@@ -29,7 +35,7 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
       showId: number,
       key: string,
       contents: readonly unknown[],
-      { askedBy, recipient }: { askedBy?: string | undefined; recipient?: string | undefined } = {},
+      { askedBy, recipient, threadTs }: OutboxAddress = {},
     ): Promise<boolean> {
       return db.transaction(async (tx) => {
         await keepEntry(tx, {
@@ -37,6 +43,7 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
           key,
           ...(askedBy ? { askedBy } : {}),
           ...(recipient ? { recipient } : {}),
+          ...(threadTs ? { threadTs } : {}),
         });
         const rows = contents.map((content, part) => ({ showId, key, part, content }));
         await tx.insert(outboxParts).values(rows).onConflictDoNothing();
@@ -100,16 +107,17 @@ export function outboxStore(db: Database, enqueue: Enqueue) {
         .where(and(isPart(part), isNull(outboxParts.claimedAt)));
     },
 
-    /** Who asked for it, whom alone it is for, and where it is said, if not in the show's channel. */
+    /** Who asked for it, whom alone it is for, and where it is said, if not in the show's channel or by itself. */
     async address(
       showId: number,
       key: string,
-    ): Promise<{ askedBy?: string; recipient?: string; channelId?: string }> {
+    ): Promise<{ askedBy?: string; recipient?: string; channelId?: string; threadTs?: string }> {
       const [entry] = await db.select().from(outbox).where(isEntry(showId, key));
       return {
         ...(entry?.askedBy ? { askedBy: entry.askedBy } : {}),
         ...(entry?.recipient ? { recipient: entry.recipient } : {}),
         ...(entry?.channelId ? { channelId: entry.channelId } : {}),
+        ...(entry?.threadTs ? { threadTs: entry.threadTs } : {}),
       };
     },
 

@@ -28,6 +28,7 @@ import type { Section } from '../domain/section.ts';
 import type { PlacementState, WayName } from '../domain/placement.ts';
 import type { Repository, SecondDigest, WebNotes } from '../domain/show.ts';
 import type { Person } from '../domain/person.ts';
+import type { Talk } from '../domain/trips/talk.ts';
 import type { Words } from '../domain/words/words.ts';
 
 // The show stands in the key and in the foreign keys of every table below it, so that all rows of a show can be
@@ -561,6 +562,8 @@ export const outbox = pgTable(
     recipient: text(),
     /** Where it is said, if not in the show's channel. */
     channelId: text(),
+    /** The first message of the thread in which all of it is said; none where its own first message stands in the channel. */
+    threadTs: text(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.showId, table.key] })],
@@ -727,4 +730,83 @@ export const placements = pgTable(
       foreignColumns: [episodes.showId, episodes.id],
     }).onDelete('cascade'),
   ],
+);
+/** A conference that people report from in a show's channel. The one that was started last is under way. */
+export const trips = pgTable(
+  'trips',
+  {
+    showId: showId(),
+    id: id(),
+    name: text().notNull(),
+    startsOn: date({ mode: 'string' }).notNull(),
+    endsOn: date({ mode: 'string' }).notNull(),
+    timeZone: text().notNull(),
+    /** Where its schedule stands; none where it has none. */
+    scheduleUrl: text(),
+    startedBy: text().notNull(),
+    startedAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.id] }), unique().on(table.showId, table.name)],
+);
+
+/** A talk as its schedule says it: in JSON times are texts. */
+type ToldTalk = Omit<Talk, 'key' | 'startsAt' | 'endsAt'> & { startsAt?: string; endsAt?: string };
+
+/** A talk of a trip's schedule, or one that somebody named. It has a thread once it was opened. */
+export const talks = pgTable(
+  'talks',
+  {
+    showId: showId(),
+    id: id(),
+    tripId: reference().notNull(),
+    /** What the schedule knows it by. */
+    key: text().notNull(),
+    told: jsonb().$type<ToldTalk>().notNull(),
+    /** The message that somebody opened it with; none where the bot did, whose outbox has it, and where it is not open. */
+    threadTs: text(),
+    openedAt: instant(),
+    /** Who writes its text, by user id. */
+    takenBy: text(),
+    /** What was found later, or a host chose. */
+    videoUrl: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.id] }),
+    unique().on(table.showId, table.tripId, table.key),
+    unique().on(table.showId, table.threadTs),
+    foreignKey({
+      columns: [table.showId, table.tripId],
+      foreignColumns: [trips.showId, trips.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** An emoji that says something of a message of a trip. The message may be the bot's, or not be known yet. */
+export const marks = pgTable(
+  'marks',
+  {
+    showId: showId(),
+    ts: text().notNull(),
+    userId: text().notNull(),
+    emoji: text().notNull(),
+    /** One that was taken back stays, so that an event which arrives late cannot bring it back. */
+    takenBackAt: instant(),
+    /** Slack's ts of the last event about it. */
+    eventTs: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.ts, table.userId, table.emoji] })],
+);
+
+/** A picture that came with a message of a trip. */
+export const photos = pgTable(
+  'photos',
+  {
+    showId: showId(),
+    fileId: text().notNull(),
+    ts: text().notNull(),
+    name: text().notNull(),
+    /** What it shows, for who cannot see it. */
+    alternativeText: text(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.fileId] }), index().on(table.showId, table.ts)],
 );

@@ -1,5 +1,6 @@
 import type { Reaction } from './nomination.ts';
 import type { IncomingPost } from './post.ts';
+import type { Photo } from './trips/trip.ts';
 
 /** A message of a channel, as its history or an event has it. */
 export type ChannelMessage = {
@@ -18,6 +19,8 @@ export type ChannelMessage = {
   isTombstone: boolean;
   userId?: string;
   files: readonly { id: string; name: string }[];
+  /** Those of its files that are pictures; none where there are no files. */
+  photos?: readonly Photo[];
   /** By which the bot finds what it said. */
   mark?: Mark;
 };

@@ -1,10 +1,11 @@
-import type { Page } from '../domain/page.ts';
+import type { Failure, Page } from '../domain/page.ts';
 import { readAnswer } from './answer-reading.ts';
 import type { ProxySettings, StandIns } from './fetching/dispatch.ts';
 import { failureOf } from './fetching/failure.ts';
 import type { FetchAllow } from './fetching/fetch-allow.ts';
 import { createFetch, type FetchLimits } from './fetching/fetch.ts';
 import { createGuard, type Lookup } from './fetching/guard.ts';
+import { statusFailure } from './fetching/status.ts';
 import { parseTarget } from './fetching/target.ts';
 import { oEmbedAddress, readOEmbed } from './oembed.ts';
 import { pageAddress } from './page-address.ts';
@@ -29,8 +30,12 @@ export type ReaderOptions = {
 export type Reader = {
   /** Never rejects: what went wrong stands in the page's `failure`. */
   read(address: string): Promise<Page>;
+  /** What an address gives, at most so many bytes of it. Never rejects, either. */
+  download(address: string, limitBytes: number): Promise<Download>;
   close(): Promise<void>;
 };
+
+type Download = { bytes: Uint8Array } | { failure: Failure };
 
 const USER_AGENT = 'Swarmalicious/0.1 (reads titles of links for show notes)';
 const ACCEPT = 'text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8';
@@ -99,7 +104,19 @@ export function createReader(options: ReaderOptions): Reader {
     return fetch.get(canonicalUrl, check, ({ status }) => Promise.resolve(status < 300)).catch(() => false);
   }
 
-  return { read, close: () => fetch.close() };
+  async function download(address: string, limitBytes: number): Promise<Download> {
+    const asked = { accept: '*/*', limit: limitBytes };
+    try {
+      return await fetch.get(address, asked, async ({ status, header, body }) => {
+        const failure = statusFailure({ status, retryAfter: header('retry-after'), nowMs: now() });
+        return failure ? { failure } : { bytes: Buffer.concat(await Array.fromAsync(body)) };
+      });
+    } catch (error) {
+      return { failure: failureOf(error).failure };
+    }
+  }
+
+  return { read, download, close: () => fetch.close() };
 }
 
 function failedReading(error: unknown): Reading {

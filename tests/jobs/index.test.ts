@@ -13,8 +13,11 @@ import * as schema from '../../src/db/schema.ts';
 import { claimDigest } from '../../src/desk/digest.ts';
 import { openDraft } from '../../src/desk/draft.ts';
 import type { Show } from '../../src/domain/show.ts';
+import { dayIn } from '../../src/domain/episode.ts';
 import { publishEpisode } from '../../src/desk/publish.ts';
 import { readBack } from '../../src/desk/read-back.ts';
+import { startTrip } from '../../src/desk/trips/start.ts';
+import type { ScheduleReading } from '../../src/schedules/read-schedule.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
 import { DATABASES, test } from '../support/databases.ts';
 import { aDesk, MIC } from '../support/desk.ts';
@@ -161,6 +164,12 @@ async function aFullDesk(db: Database) {
   const known = await context.links.find(show.id, 'https://nowhere.invalid/one');
   const digest = await context.digests.at(show.id, slot);
   const showId = show.id;
+  const trip = await startTrip({ trips: context.trips, readSchedule: scheduleWith('Hall 1') }, show, {
+    typed: `QueueCon ${dayIn('UTC', context.now())} UTC https://queuecon.example`,
+    userId: ALICE,
+  });
+  const [talk] = await context.trips.talks(trip.trip);
+  await context.trips.open(trip.trip, talk?.id ?? 0, { userId: ALICE, threadTs: post.ts });
   const direct = slack.as(BOB).direct(slack.app.botUserId);
   const word = slack.as(BOB).post(direct, 'Hello?');
   const due: Record<string, JobData> = {
@@ -183,12 +192,24 @@ async function aFullDesk(db: Database) {
     'answer-press': { showId, storyId: 1, userId: BOB, messageTs: post.ts },
     'redraw-digest': { showId, digestId: digest?.id ?? 0, part: 0 },
     'redraw-desk': { showId },
+    'announce-talk': { showId, talkId: talk?.id ?? 0, userId: ALICE },
+    'follow-schedule': { showId },
   };
   await context.openViews.opened(showId, { userId: ALICE, place: 'home', page: 0 });
   context.queued.length = 0;
   const readPage = async () => ({ kind: 'page' as const, title: { text: 'One', source: 'title' as const } });
-  return { slack, context: { ...context, readPage }, due };
+  return { slack, context: { ...context, readPage, readSchedule: scheduleWith('Hall 2') }, due };
 }
+
+/** Reads a schedule with one talk, wherever it is. */
+const scheduleWith = (room: string) => async (): Promise<ScheduleReading> => ({
+  kind: 'schedule',
+  schedule: {
+    zone: 'UTC',
+    entries: [{ key: '1', title: 'Queues', speakers: [], room, isTalk: true }],
+    unread: [],
+  },
+});
 
 describe.each(DATABASES)('on %s', (name) => {
   test('doing a job twice is like doing it once', async ({ databases }) => {
@@ -209,6 +230,15 @@ describe.each(DATABASES)('on %s', (name) => {
       before = await doIt();
       expect({ jobName, ...before }).toEqual({ jobName, ...once });
     }
-    expect(did).toEqual(expect.arrayContaining(['enrich-link', 'read-back', 'greet', 'announce-episode']));
+    expect(did).toEqual(
+      expect.arrayContaining([
+        'enrich-link',
+        'read-back',
+        'greet',
+        'announce-episode',
+        'announce-talk',
+        'follow-schedule',
+      ]),
+    );
   });
 });

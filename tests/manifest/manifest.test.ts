@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { subcommands } from '../../commands/index.ts';
+import { tripSubcommands } from '../../commands/trip/index.ts';
 import { SCOPES } from '../../src/domain/condition.ts';
 import { shortcuts } from '../../src/listeners/shortcuts/index.ts';
 import events from './events.json' with { type: 'json' };
@@ -83,12 +84,21 @@ describe('manifest.yml', () => {
     expect(hooks.start).toContain('npm start');
   });
 
-  it('has the command, and its hint names every subcommand', () => {
-    expect(manifest.features.slash_commands).toHaveLength(1);
-    const [{ command, usage_hint: hint }] = manifest.features.slash_commands;
-    expect(command).toBe('/episode');
-    const words = hint.split(' | ').map((usage: string) => usage.split(' ')[0]);
-    expect(new Set(words)).toEqual(new Set(subcommands.map(({ name }) => name)));
+  it('has the commands, and the hint of each names every subcommand', () => {
+    const named = manifest.features.slash_commands.map(
+      ({ command, usage_hint: hint }: { command: string; usage_hint: string }) => ({
+        command,
+        words: hint.split(' | ').map((usage) => usage.split(' ')[0]),
+      }),
+    );
+    expect(named).toEqual([
+      { command: '/episode', words: expect.arrayContaining(subcommands.map(({ name }) => name)) },
+      { command: '/trip', words: expect.arrayContaining(tripSubcommands.map(({ name }) => name)) },
+    ]);
+    expect(named.map(({ words }: { words: string[] }) => words.length)).toEqual([
+      subcommands.length,
+      tripSubcommands.length,
+    ]);
   });
 
   it("offers in a message's menu what the code has a door for", () => {

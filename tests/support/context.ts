@@ -24,6 +24,7 @@ export async function aContext(
     db,
     enqueue,
     readPage: () => Promise.reject(new Error('no page is read here')),
+    readSchedule: () => Promise.reject(new Error('no schedule is read here')),
     showDefaults: { timeZone: 'Europe/Berlin', digestCron: '0 9 * * MON', company: 'Acme' },
     ways,
     background: createBackground(logger),

@@ -103,6 +103,7 @@ export async function aTurnedProcess(
     db,
     enqueue,
     readPage: () => Promise.reject(new Error('no page is read here')),
+    readSchedule: () => Promise.reject(new Error('no schedule is read here')),
     showDefaults: { timeZone: 'UTC', digestCron: '0 9 * * MON', company: 'Acme' },
     ways,
     background: createBackground(logger),

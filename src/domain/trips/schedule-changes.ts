@@ -14,7 +14,14 @@ export type TalkChange =
   | { kind: 'new'; now: Talk };
 
 /** What two readings of a schedule differ in, or that the later one cannot be it. */
-export type ScheduleChanges = { kind: 'changes'; changes: readonly TalkChange[] } | { kind: 'implausible' };
+export type ScheduleChanges =
+  | {
+      kind: 'changes';
+      changes: readonly TalkChange[];
+      /** What talks are known by now, by what they were known by: they were put there again. */
+      renamed: ReadonlyMap<string, string>;
+    }
+  | { kind: 'implausible' };
 
 /** So many talks are not cancelled from one day to the next: then the answer is not the whole schedule. */
 const MOST_CANCELLED = 0.5;
@@ -39,6 +46,7 @@ export function scheduleChanges(before: Schedule, after: Schedule): ScheduleChan
         .filter((talk) => !paired.has(talk) && !talk.isCancelled)
         .map((now): TalkChange => ({ kind: 'new', now })),
     ],
+    renamed: new Map([...pairs].flatMap(([one, now]) => (one.key === now.key ? [] : [[one.key, now.key]]))),
   };
 }
 

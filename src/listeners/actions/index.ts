@@ -7,6 +7,7 @@ import { serve, showNamed } from '../../door/serve.ts';
 import { UserError } from '../../errors.ts';
 import { fieldsIn, FilledView } from '../fields.ts';
 import { checkEpisode } from './check-episode.ts';
+import { chooseVideo } from './choose-video.ts';
 import { copyPlainText, copyPodcastText, copyShortText, downloadText } from './copy-text.ts';
 import { correctNotes } from './correct-notes.ts';
 import { correctWithTheirs } from './correct-with-theirs.ts';
@@ -22,6 +23,7 @@ import { followUp } from './follow-up.ts';
 import { keepTheirs } from './keep-theirs.ts';
 import { nominate } from './nominate.ts';
 import { openAdd } from './open-add.ts';
+import { openOwnTalk, openTalk } from './open-talk.ts';
 import { postDigest } from './post-digest.ts';
 import { postNotes } from './post-notes.ts';
 import { previewEpisode } from './preview-episode.ts';
@@ -35,6 +37,7 @@ import { splitItem } from './split-item.ts';
 import { switchShow } from './switch-show.ts';
 import { takeIn } from './take-in.ts';
 import { takeSuggestion } from './take-suggestion.ts';
+import { takeTalk } from './take-talk.ts';
 import { takeTheirs } from './take-theirs.ts';
 import { tryAgain } from './try-again.ts';
 import { trySending } from './try-sending.ts';
@@ -84,6 +87,10 @@ export const actions: readonly AnyDoor[] = [
   splitItem,
   tryAgain,
   showSetAside,
+  openTalk,
+  openOwnTalk,
+  takeTalk,
+  chooseVideo,
 ];
 
 const Press = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ChannelMessage } from '../../domain/channel-message.ts';
 import type { Reaction } from '../../domain/nomination.ts';
 import type { IncomingPost, Unfurl } from '../../domain/post.ts';
+import type { Photo } from '../../domain/trips/trip.ts';
 import { cleanLines } from '../../domain/words/paragraphs.ts';
 import { linksIn } from '../../domain/words/posted-links.ts';
 import { emojiName } from '../../domain/emoji.ts';
@@ -39,7 +40,14 @@ const SlackMessage = Named.extend({
   reply_count: z.number().optional(),
   latest_reply: Ts.optional().catch(undefined),
   files: z
-    .array(z.looseObject({ id: z.string(), name: z.string().nullish() }))
+    .array(
+      z.looseObject({
+        id: z.string(),
+        name: z.string().nullish(),
+        mimetype: z.string().nullish(),
+        alt_txt: z.string().nullish(),
+      }),
+    )
     .optional()
     .catch(undefined),
   metadata: z
@@ -78,6 +86,7 @@ export function messageOf(value: unknown): ChannelMessage | undefined {
     hasReplies: (replies ?? 0) > 0,
     isTombstone: subtype === 'tombstone',
     files: files.map(({ id, name }) => ({ id, name: name ?? '' })),
+    ...(files.length > 0 ? { photos: photosIn(files) } : {}),
     ...(replies && latest ? { thread: { replyCount: replies, latestReply: latest } } : {}),
     ...(post ? { post } : {}),
     ...(user ? { userId: user } : {}),
@@ -99,6 +108,18 @@ function unreadable(value: unknown, { issues: [issue] }: z.ZodError): ChannelMes
     isTombstone: false,
     files: [],
   };
+}
+
+function photosIn(files: NonNullable<SlackMessage['files']>): Photo[] {
+  const pictures = files.filter(({ mimetype }) => mimetype?.startsWith('image/'));
+  return pictures.map(({ id, name, alt_txt: said }) => {
+    const alternativeText = plain(said, DESCRIPTION_LENGTH);
+    return {
+      fileId: id,
+      name: plain(name, TITLE_LENGTH),
+      ...(alternativeText ? { alternativeText } : {}),
+    };
+  });
 }
 
 function postOf(message: SlackMessage): IncomingPost | undefined {

@@ -2,13 +2,12 @@ import type { Section } from '../../domain/section.ts';
 import { type Message, messageOf } from '../message.ts';
 import { bold, bullets, code, emoji, paragraph, richText, text } from './rich-text.ts';
 
+type Typed = { usage: string; summary: string };
+
 /** What can be typed, and how a story gets into an episode. */
-export function helpMessage(
-  subcommands: readonly { usage: string; summary: string }[],
-  sections: readonly Section[],
-): Message {
-  const typed = subcommands.map(({ usage }) => `/episode ${usage}`);
-  return messageOf(`How the news desk works, and what you can type: ${typed.join(', ')}`, [
+export function helpMessage(subcommands: readonly Typed[], sections: readonly Section[]): Message {
+  const { summary, typed } = typedBlock('/episode', subcommands);
+  return messageOf(`How the news desk works, and what you can type: ${summary}`, [
     richText(
       paragraph(
         bold('Post links'),
@@ -18,12 +17,7 @@ export function helpMessage(
       ),
       bullets(sections.map(({ emoji: name, key }) => paragraph(emoji(name), text(` ${key}`)))),
     ),
-    richText(
-      paragraph(bold('Type'), text(' one of these:')),
-      bullets(
-        subcommands.map(({ usage, summary }) => paragraph(code(`/episode ${usage}`), text(` ${summary}`))),
-      ),
-    ),
+    typed,
     richText(
       paragraph(
         text('For example: '),
@@ -34,4 +28,17 @@ export function helpMessage(
       ),
     ),
   ]);
+}
+
+/** What can be typed behind a command: as one line, and as a list. */
+export function typedBlock(command: string, subcommands: readonly Typed[]) {
+  return {
+    summary: subcommands.map(({ usage }) => `${command} ${usage}`).join(', '),
+    typed: richText(
+      paragraph(bold('Type'), text(' one of these:')),
+      bullets(
+        subcommands.map(({ usage, summary }) => paragraph(code(`${command} ${usage}`), text(` ${summary}`))),
+      ),
+    ),
+  };
 }

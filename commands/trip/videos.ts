@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Context } from '../../src/context.ts';
+import { findVideos } from '../../src/desk/trips/videos.ts';
+import { mayRead } from '../../src/desk/who-may.ts';
+import { linksIn } from '../../src/domain/words/posted-links.ts';
+import { wordsOfMessage } from '../../src/slack/text/message-words.ts';
+import { videosMessage } from '../../src/slack/views/videos.ts';
+import { defineSubcommand } from '../subcommand.ts';
+
+export const videos = defineSubcommand({
+  name: 'videos',
+  usage: 'videos <addresses>',
+  summary: 'Finds the talks of recordings by their titles; what is doubtful you are asked.',
+  input: z.string(),
+  may: mayRead,
+
+  run({ show, input }, context: Pick<Context, 'trips' | 'readPage'>) {
+    const addresses = linksIn(wordsOfMessage({ text: input })).map(({ url }) => url);
+    return findVideos(context, show, addresses);
+  },
+
+  view: (found) => ({ message: videosMessage(found) }),
+});
