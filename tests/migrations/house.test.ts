@@ -46,7 +46,8 @@ const ROWS = {
         'workspace_id', w.id, 'revision', 0, 'own_vote_counts', true,
         'hosts', '[]'::jsonb, 'carry_over_weeks', 8, 'footer', '', 'withheld', '[]'::jsonb, 'scheduled_at', null,
         'back_at', null, 'invited_by', null,
-        'says_nothing_new', false, 'web_notes', 'off', 'second_digest', null, 'second_scheduled_at', null)
+        'says_nothing_new', false, 'web_notes', 'off', 'second_digest', null, 'second_scheduled_at', null,
+        'ways', '[]'::jsonb, 'repository', null, 'transistor_show', '')
       from kept.shows row join workspaces w using (team_id)`,
   },
   people: {
