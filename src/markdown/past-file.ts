@@ -3,6 +3,8 @@ import { episodeNumberIn } from '../domain/episode.ts';
 import type { PastNotes } from '../domain/past-episode.ts';
 import { cleanLines } from '../domain/words/paragraphs.ts';
 import { type KnownBefore, readEpisodes, type ShowToRead } from './episode-reader.ts';
+import { withoutFrontMatter } from './front-matter.ts';
+import { isNestedTooDeeply } from './nesting.ts';
 import { markdownOfHtml } from './past-html.ts';
 import { markdownOfText } from './past-text.ts';
 import type { Written } from './places.ts';
@@ -13,7 +15,7 @@ export type PastFile = { name: string; content: string };
 
 /** Reads a file of past notes: Markdown, HTML or plain text, of one episode or several. */
 export function readFile(file: PastFile, show: ShowToRead, now: Date): PastNotes {
-  if (NESTED.test(file.content)) return TOO_DEEP;
+  if (isNestedTooDeeply(file.content)) return TOO_DEEP;
   try {
     return readNotes(file, show, now);
   } catch (error) {
@@ -23,8 +25,6 @@ export function readFile(file: PastFile, show: ShowToRead, now: Date): PastNotes
   }
 }
 
-/** Nobody quotes or lists in so many levels. */
-const NESTED = /^(?:>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+){60}/m;
 const TOO_DEEP: PastNotes = {
   episodes: [],
   unclear: [{ line: 1, why: 'it is nested too deeply to be read' }],
@@ -51,10 +51,8 @@ function isMarkdown(text: string): boolean {
   return /^ {0,3}#{1,6} /m.test(text) || /\]\(https?:\/\//.test(text);
 }
 
-/** Site generators keep what is known of a page before its text. Its lines stay, empty, so that all others keep their number. */
 function frontMatterIn(text: string): { known: KnownBefore; body: string } {
-  const [block] = /^---\n(?:.*\n){0,200}?---(?:\n|$)/.exec(text) ?? [];
-  if (block === undefined) return { known: {}, body: text };
+  const { block, body } = withoutFrontMatter(text);
   const field = (name: string) => {
     const [, value = ''] = new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(block) ?? [];
     return value.trim().replace(/^(["'])(.*)\1$/, '$2');
@@ -68,7 +66,7 @@ function frontMatterIn(text: string): { known: KnownBefore; body: string } {
       ...(heldOn === undefined ? {} : { heldOn }),
       ...(title ? { title } : {}),
     },
-    body: block.replace(/[^\n]/g, '') + text.slice(block.length),
+    body,
   };
 }
 

@@ -41,12 +41,7 @@ export function nameSuggestions(
   let heading = nameIndex([]);
   for (const { text, line, isHeading } of lines.slice(0, MOST_LINES)) {
     if (isHeading) heading = headingNames(text, known);
-    for (const { written, name, sureness } of inLine(
-      text,
-      isHeading ? nameIndex([]) : heading,
-      known,
-      taught,
-    )) {
+    for (const { written, name, sureness } of inLine(text, heading, known, taught)) {
       const key = `${written}\n${name}`;
       const before = found.get(key)?.lines ?? [];
       found.set(key, { written, name, sureness, lines: before.includes(line) ? before : [...before, line] });
@@ -161,7 +156,8 @@ function soundingLike(
   areKnown: boolean,
   { bySound }: NameIndex,
 ): NameForm | undefined {
-  if (letters.length < SHORTEST_SOUND) return undefined;
+  // Digits have no sound in the code.
+  if (letters.length < SHORTEST_SOUND || /\d/.test(letters)) return undefined;
   const forms = soundsOf(letters)
     .flatMap((sound) => bySound.get(sound) ?? [])
     .filter((form) => form.letters.length >= SHORTEST_SOUND);
@@ -228,7 +224,7 @@ function headingNames(text: string, known: NameIndex): NameIndex {
   ]);
 }
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-.][\p{L}\p{N}]+)*/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:\.[\p{L}\p{N}]+)*/gu;
 /** Addresses and code are no words. */
 const APART = /`[^`]*`|(?:https?:\/\/|www\.)\S+|\S+@\S+|<[^>]*>|\{\{.*?\}\}/g;
 
