@@ -175,7 +175,7 @@ function trimmedPhrasing(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return result.filter((node) => node.type !== 'text' || node.value !== '');
 }
 
-const UNSAFE_IN_ADDRESS = new RegExp(`[\\\\|\`]|@(?=${CALL})`, 'g');
+const UNSAFE_IN_ADDRESS = new RegExp(`[\\\\|\`{]|@(?=${CALL})`, 'g');
 
 /** The address as Markdown and Slack both take it. */
 function destination(url: string): string | null {

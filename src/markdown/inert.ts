@@ -42,7 +42,7 @@ const UNSAFE: Unsafe[] = [
   { atBreak: true, character: ':', after: '-' },
   { atBreak: true, character: '-', after: '[:|-]' },
   // Hugo and Jekyll read their tags before they read Markdown.
-  { character: '{', after: '(?=%)', inConstruct: 'phrasing', notInConstruct: SPANS },
+  { character: '{', after: '(?=[%{])', inConstruct: 'phrasing', notInConstruct: SPANS },
   // https://github.github.com/gfm/#autolinks-extension-
   { character: ':', before: '[ps]', after: '(?=\\/)', inConstruct: 'phrasing', notInConstruct: SPANS },
   { character: '.', before: '[Ww]', after: '(?=[\\-.\\w])', inConstruct: 'phrasing', notInConstruct: SPANS },

@@ -21,11 +21,17 @@ export type Talk = {
   isCancelled?: boolean;
 };
 
-/** `Ada Byron, Engines & Ben Okri, Roads`; those of one organisation name it once, at their end. */
+/** `Ada Byron, Engines & Ben Okri, Roads`; those of one organisation name it once, and of three they are parted by `;`. */
 export function speakersInWords(speakers: readonly Speaker[]): string {
-  return speakers
-    .map(({ name, org }, index) => (org && speakers[index + 1]?.org !== org ? `${name}, ${org}` : name))
-    .join(' & ');
+  const groups: Speaker[][] = [];
+  for (const speaker of speakers) {
+    const last = groups.at(-1);
+    if (last && last[0]?.org === speaker.org) last.push(speaker);
+    else groups.push([speaker]);
+  }
+  return groups
+    .map((group) => [speakerNames(group), group[0]?.org].filter(Boolean).join(', '))
+    .join(groups.length > 2 ? '; ' : ' & ');
 }
 
 /** The names alone, as a heading has them: `Ada Byron & Ben Okri`. */

@@ -13,7 +13,7 @@ it.each([
   [
     'Lamps - Ada Byron, A; Ben Okri, B; Cy Dee & Eve Fox, C',
     'Lamps',
-    'Ada Byron, A & Ben Okri, B & Cy Dee & Eve Fox, C',
+    'Ada Byron, A; Ben Okri, B; Cy Dee & Eve Fox, C',
   ],
   ['Lamps - Ada Byron, CTO, Engines', 'Lamps', 'Ada Byron, Engines'],
   ['Lamps - Ada Byron, Maintainer', 'Lamps', 'Ada Byron'],
