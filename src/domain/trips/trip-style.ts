@@ -30,6 +30,7 @@ export function tripFilename(day: string, name: string, ending = ''): string {
   const slug = name
     .normalize('NFKD')
     .toLowerCase()
+    .replaceAll('ß', 'ss')
     .replace(/\p{M}+/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')

@@ -1,4 +1,4 @@
-import { isScalar, parseDocument, visit } from 'yaml';
+import { type Document, isScalar, parseDocument, Scalar, visit } from 'yaml';
 
 const UNQUOTED = /^([ \t]*(?:-|[\w-]+:)[ \t]+)(\{\{\w+\}\}(?:[^\n"'#]*[^\s"'#])?)([ \t]*(?:#.*)?)$/gm;
 
@@ -19,8 +19,7 @@ export function frontMatter(template: string, values: FrontMatterValues): string
       if (typeof node.value !== 'string') return undefined;
       const [, whole = ''] = /^\{\{(\w+)\}\}$/.exec(node.value) ?? [];
       const list = values[whole];
-      if (list !== undefined && typeof list !== 'string')
-        return document.createNode([...list], { flow: true });
+      if (list !== undefined && typeof list !== 'string') return listOf(document, list);
       node.value = node.value.replace(/\{\{(\w+)\}\}/g, (written, name: string) => {
         const value = values[name];
         return value === undefined ? written : [value].flat().join(', ');
@@ -31,4 +30,14 @@ export function frontMatter(template: string, values: FrontMatterValues): string
   const isEmpty =
     document.contents === null || (isScalar(document.contents) && document.contents.value === null);
   return isEmpty ? '' : `---\n${document.toString({ lineWidth: 0 })}---\n`;
+}
+
+/** In quotes: bare, `no` and `3.10` are something else to readers of YAML 1.1. */
+function listOf(document: Document, values: readonly string[]) {
+  const texts = values.map((value) => {
+    const text = new Scalar(value);
+    text.type = Scalar.QUOTE_DOUBLE;
+    return text;
+  });
+  return document.createNode(texts, { flow: true });
 }

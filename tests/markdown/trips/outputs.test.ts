@@ -149,7 +149,7 @@ describe('front matter', () => {
 
   it('is filled in where the template names a value, and is a list where it names a list', () => {
     expect(start(DEFAULT_FRONT_MATTER, 'Lanterns', '2027-04-02 10:00:00 +0100')).toBe(
-      '---\nlayout: post\ntitle: "Lanterns"\ndate: "2027-04-02 10:00:00 +0100"\nauthors: [ ada, ben ]\ntags: [ cloud native ]\n---\n',
+      '---\nlayout: post\ntitle: "Lanterns"\ndate: "2027-04-02 10:00:00 +0100"\nauthors: [ "ada", "ben" ]\ntags: [ "cloud native" ]\n---\n',
     );
     expect(start('title: {{title}} 2027 # ours\nauthor: {{author}}\npublished: false', 'Lanterns')).toBe(
       '---\ntitle: "Lanterns 2027" # ours\nauthor: "ada, ben"\npublished: false\n---\n',
