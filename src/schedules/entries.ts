@@ -153,10 +153,19 @@ function isDay(day: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) && !day.startsWith('0');
 }
 
+/** There are some 600 names of zones, in any capitals. */
+const zones = new Map<string, string>();
+
 /** The IANA name of a zone as programs know it; undefined for what is none. */
 export function zoneNamed(name: string): string | undefined {
+  const asked = name.trim().toLowerCase();
+  const known = zones.get(asked);
+  // To be refused takes longest.
+  if (known !== undefined || !/^[a-z][\w+/-]*$/.test(asked)) return known;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name.trim() }).resolvedOptions().timeZone;
+    const zone = new Intl.DateTimeFormat('en-US', { timeZone: asked }).resolvedOptions().timeZone;
+    zones.set(asked, zone);
+    return zone;
   } catch {
     return undefined;
   }

@@ -13,6 +13,7 @@ test.each([
     'https://talks.example/q/schedule/export/schedule.json',
     'https://talks.example/q/schedule/export/schedule.json',
   ],
+  ['https://sessionize.com/api/v2/abc123/view/GridSmart', 'https://sessionize.com/api/v2/abc123/view/All'],
   ['https://example.org/programme.ics', 'https://example.org/programme.ics'],
   ['https://example.org/sched.com/schedules', 'https://example.org/sched.com/schedules'],
   ['no address', 'no address'],
