@@ -2,15 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readTripDays, type TripDays } from './domain/trips/days-said.ts';
-import { checkDocument, type TripFinding } from './domain/trips/document-check.ts';
+import type { TripFinding } from './domain/trips/document-check.ts';
 import { type KnownName, NOTHING_TAUGHT } from './domain/trips/name.ts';
 import { type Schedule, scheduleIn } from './domain/trips/schedule.ts';
 import type { TripDocument } from './domain/trips/trip-document.ts';
 import { StartError } from './errors.ts';
 import { readTripDocument } from './markdown/trip-document.ts';
-import { namesOfSchedule, SHIPPED_NAMES } from './names/glossary.ts';
-import { nameSuggestions } from './names/name-check.ts';
-import { nameIndex } from './names/name-index.ts';
+import { findingsIn } from './names/document-findings.ts';
 import { filesAt } from './past-files.ts';
 import { readSchedule } from './schedules/read-schedule.ts';
 
@@ -31,8 +29,7 @@ try {
     const document = 'content' in file ? readTripDocument(file.content) : undefined;
     if ('flaw' in file) lines.push(`${file.name}: ${file.flaw}`);
     else if (!document) lines.push(`${file.name}: it is nested too deeply to be read`);
-    else
-      lines.push(...findingsIn(document, options).map(({ line, text }) => `${file.name}:${line}: ${text}`));
+    else lines.push(...lookedAt(document, options).map(({ line, text }) => `${file.name}:${line}: ${text}`));
   }
   process.stdout.write(lines.length > 0 ? `${lines.join('\n')}\n` : 'Nothing to look at.\n');
   if (lines.length > 0) process.exitCode = 1;
@@ -42,18 +39,12 @@ try {
   process.exitCode = 1;
 }
 
-function findingsIn(document: TripDocument, { days, schedule, names }: Options): TripFinding[] {
-  const known = nameIndex([...SHIPPED_NAMES, ...namesOfSchedule(schedule?.talks ?? []), ...names]);
-  const lines = document.blocks
-    .filter(({ kind }) => kind !== 'html' && kind !== 'code')
-    .flatMap((block) =>
-      block.lines.map((line) => ({ ...line, isHeading: block.kind === 'heading' || block.kind === 'label' })),
-    );
-  return checkDocument(document, {
+function lookedAt(document: TripDocument, { days, schedule, names }: Options): TripFinding[] {
+  const facts = {
     ...(days ? { days } : {}),
     ...(schedule ? { talks: schedule.talks, zone: schedule.zone } : {}),
-    suggestions: nameSuggestions(lines, known, NOTHING_TAUGHT),
-  });
+  };
+  return findingsIn(document, facts, { names, taught: NOTHING_TAUGHT });
 }
 
 /** @throws StartError that says how it is used */

@@ -150,6 +150,7 @@ export const ALLOWED: Allowed = {
     'src/schedule.ts',
     'type src/context.ts',
     'type src/log.ts',
+    'lazy src/names/document-findings.ts',
     'node:timers',
   ],
 

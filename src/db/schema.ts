@@ -750,7 +750,7 @@ export const trips = pgTable(
 );
 
 /** A talk as its schedule says it: in JSON times are texts. */
-type ToldTalk = Omit<Talk, 'key' | 'startsAt' | 'endsAt'> & { startsAt?: string; endsAt?: string };
+type ScheduledTalk = Omit<Talk, 'key' | 'startsAt' | 'endsAt'> & { startsAt?: string; endsAt?: string };
 
 /** A talk of a trip's schedule, or one that somebody named. It has a thread once it was opened. */
 export const talks = pgTable(
@@ -761,7 +761,7 @@ export const talks = pgTable(
     tripId: reference().notNull(),
     /** What the schedule knows it by. */
     key: text().notNull(),
-    told: jsonb().$type<ToldTalk>().notNull(),
+    told: jsonb().$type<ScheduledTalk>().notNull(),
     /** The message that somebody opened it with; none where the bot did, whose outbox has it, and where it is not open. */
     threadTs: text(),
     openedAt: instant(),

@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Reaction, ToldReaction } from '../domain/nomination.ts';
-import { markEmoji } from '../domain/trips/marks.ts';
 import type { Talk } from '../domain/trips/talk.ts';
 import {
   type Note,
@@ -215,7 +214,7 @@ export function tripStore(db: Database, enqueue: Enqueue) {
       const given = db
         .select({ ts: marks.ts })
         .from(marks)
-        .where(and(eq(marks.showId, showId), eq(marks.emoji, markEmoji('prose')), isNull(marks.takenBackAt)));
+        .where(and(eq(marks.showId, showId), isNull(marks.takenBackAt)));
       const rows = await db
         .select({ ts: posts.ts, threadTs: posts.threadTs, userId: posts.userId, words: posts.words })
         .from(posts)
@@ -242,7 +241,7 @@ export function tripStore(db: Database, enqueue: Enqueue) {
             .filter(({ threadTs }) => threadTs !== null && threadTs === talk.threadTs)
             .map(({ note }) => note),
         })),
-        prose: notes.flatMap(({ threadTs, note }) =>
+        beside: notes.flatMap(({ threadTs, note }) =>
           threadTs === null && !isOpener.has(note.ts) ? [note] : [],
         ),
       };

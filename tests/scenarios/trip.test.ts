@@ -53,7 +53,7 @@ test.each(surroundingsOf(import.meta.filename))(
     const [value = ''] = elementsOf(choice.blocks ?? []).map(({ element }) => String(element['value']));
     await slack.as(HOST).press(choice, { value });
     const talk = await said('Debugging DNS at 3 a.m.: notes in this thread');
-    slack.as(ALICE).post(CHANNEL, 'It is always the search list', { thread_ts: talk.ts });
+    slack.as(ALICE).post(CHANNEL, 'It is always the search list, TODO which one', { thread_ts: talk.ts });
     await slack.as(BOB).press(talk, 'trip:take-talk');
     slack.as(BOB).react(CHANNEL, opener.ts, 'memo');
     const evening = slack.as(BOB).post(CHANNEL, 'In the evening we walked along the lagoon');
@@ -69,12 +69,54 @@ test.each(surroundingsOf(import.meta.filename))(
         '1 note · no video · bob writes it',
       ].join('\n'),
     );
+
+    expect(contextIn(await answerTo(workspace, '/trip check'))).toContain('TODO');
+    expect(await hostTypes(workspace, '/trip draft report')).toBe(REPORT);
+    // The file of the draft comes a moment later.
+    await slack.waitFor(() =>
+      slack
+        .visibleTo(HOST, slack.as(HOST).direct(slack.app.botUserId))
+        .some(({ files = [] }) => files.length > 0),
+    );
+    expect(await hostTypes(workspace, '/trip publish')).toContain('comes into the channel as a file');
+    const published = () =>
+      slack
+        .visibleTo(ALICE, CHANNEL)
+        .flatMap(({ files = [] }) => files)
+        .filter(({ name }) => name.endsWith('lanternconf-2027.md'));
+    await slack.waitFor(() => published().length === 1);
+    expect(await hostTypes(workspace, '/trip publish')).toContain('is in the channel already');
+    expect(published()).toHaveLength(1);
   },
 );
+
+const REPORT = `LanternConf 2027: report, 2 talks
+# LanternConf 2027
+
+In the evening we walked along the lagoon
+
+# Sat 27th Mar
+
+**Small Clusters, Long Winters - Ingrid Vaszary, Fennel Labs & Tomé Arruda, Harbor Nine**
+
+- Snow is not an outage
+
+**Debugging DNS at 3 a.m. - Mireille Cazaux, Telderau**
+
+- It is always the search list, TODO which one
+
+# Learnings
+
+> They heat the hall with it`;
 
 /** What a message says in its sections. */
 function textIn({ blocks = [] }: Pick<VisibleMessage, 'blocks'>): string {
   return blocks
     .flatMap(({ text }) => (typeof text === 'object' && text && 'text' in text ? [String(text.text)] : []))
     .join('\n');
+}
+
+/** What it says in small letters. */
+function contextIn({ blocks = [] }: Pick<VisibleMessage, 'blocks'>): string {
+  return JSON.stringify(blocks.filter(({ type }) => type === 'context'));
 }

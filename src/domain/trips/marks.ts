@@ -17,9 +17,6 @@ const EMOJI: Readonly<Record<MarkKind, string>> = {
 
 const ALL = new Set(Object.values(EMOJI));
 
-/** The emoji of a mark, by Slack's first name for it. */
-export const markEmoji = (kind: MarkKind): string => EMOJI[kind];
-
 /** @param emoji by the name that `emojiName` gives */
 export function isMark(emoji: string): boolean {
   return ALL.has(emoji);

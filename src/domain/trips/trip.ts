@@ -53,8 +53,8 @@ export type Reported = {
   trip: Trip;
   /** Those that were opened, in the order of the schedule. */
   talks: readonly ReportedTalk[];
-  /** Messages beside the threads that are marked as prose of their day, in order. */
-  prose: readonly Note[];
+  /** Marked messages beside the threads, in order. */
+  beside: readonly Note[];
 };
 
 /** What somebody's words for a talk led to. */

@@ -48,11 +48,11 @@ export function startedTripMessage({ trip, isNew, schedule }: Started): Message 
 
 /** How a trip stands: its open talks, what each has, and who writes it. */
 export function tripStatusMessage(
-  { trip, talks, prose }: Reported,
+  { trip, talks, beside }: Reported,
   names: ReadonlyMap<string, string>,
 ): Message {
   const notes = talks.reduce((sum, talk) => sum + talk.notes.length, 0);
-  const first = `${trip.name}: ${counted(talks.length, 'talk')} open, ${counted(notes, 'note')}, ${counted(prose.length, 'message')} beside them.`;
+  const first = `${trip.name}: ${counted(talks.length, 'talk')} open, ${counted(notes, 'note')}, ${counted(beside.length, 'message')} beside them.`;
   const more = talks.length - TALKS_SHOWN;
   return messageOf(first, [
     section(first),

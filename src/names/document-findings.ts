@@ -1,0 +1,24 @@
+import { checkDocument, type TripFacts, type TripFinding } from '../domain/trips/document-check.ts';
+import type { KnownName, TaughtNames } from '../domain/trips/name.ts';
+import type { TripDocument } from '../domain/trips/trip-document.ts';
+import { namesOfSchedule, SHIPPED_NAMES } from './glossary.ts';
+import { nameSuggestions } from './name-check.ts';
+import { nameIndex } from './name-index.ts';
+
+/**
+ * What is to be looked at in a document, names among it: those that are shipped, those of the schedule, and others that
+ * are known.
+ */
+export function findingsIn(
+  document: TripDocument,
+  facts: Omit<TripFacts, 'suggestions'>,
+  { names, taught }: { names: readonly KnownName[]; taught: TaughtNames },
+): TripFinding[] {
+  const known = nameIndex([...SHIPPED_NAMES, ...namesOfSchedule(facts.talks ?? []), ...names]);
+  const lines = document.blocks
+    .filter(({ kind }) => kind !== 'html' && kind !== 'code')
+    .flatMap((block) =>
+      block.lines.map((line) => ({ ...line, isHeading: block.kind === 'heading' || block.kind === 'label' })),
+    );
+  return checkDocument(document, { ...facts, suggestions: nameSuggestions(lines, known, taught) });
+}
