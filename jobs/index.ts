@@ -14,6 +14,7 @@ import { greet } from './greet.ts';
 import { hintClosed } from './hint-closed.ts';
 import { hintCovered } from './hint-covered.ts';
 import type { Job } from './job.ts';
+import { lookElsewhere } from './look-elsewhere.ts';
 import { readBack } from './read-back.ts';
 import { redrawDesk } from './redraw-desk.ts';
 import { redrawDigest } from './redraw-digest.ts';
@@ -39,6 +40,7 @@ export const jobs: readonly Job[] = [
   announceTalk,
   callWebhook,
   sendOut,
+  lookElsewhere,
   tellPosters,
   tellDeclined,
   tellFault,

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Placement, WayName } from '../domain/placement.ts';
 import type { Database } from './database.ts';
 import type { Enqueue } from './queue.ts';
@@ -23,6 +23,17 @@ export function placementStore(db: Database, enqueue: Enqueue) {
     async one(key: Key): Promise<Placement | undefined> {
       const [found] = await db.select().from(placements).where(isIts(key));
       return found;
+    },
+
+    /** The newest episodes that stand on a system as we sent them. */
+    async sentLately(showId: number, way: WayName, count: number): Promise<number[]> {
+      const rows = await db
+        .select({ id: placements.episodeId })
+        .from(placements)
+        .where(and(eq(placements.showId, showId), eq(placements.way, way), eq(placements.state, 'sent')))
+        .orderBy(desc(placements.episodeId))
+        .limit(count);
+      return rows.map(({ id }) => id);
     },
 
     /** Notes, before anything is sent, what an episode is called on a system: the first name counts. */

@@ -29,7 +29,7 @@ const DOWN_MS = 10 * 60_000;
 
 /**
  * Brings an episode up to date on another system: there as it is published now, or gone where it is not. Doing it again
- * changes nothing.
+ * changes nothing; where people are asked to mend it, it is seen then that they did.
  */
 export async function sendEpisodeOut(
   context: Needs,
@@ -52,12 +52,18 @@ export async function sendEpisodeOut(
   if (downSince?.getTime() !== before.downSince?.getTime()) await placements.keep(key, { downSince });
   const isQuiet = downSince !== null && now.getTime() - downSince.getTime() < DOWN_MS;
   const { id, number } = episode;
-  const told = `send-out ${name} ${id} ${deed.id}.${before.turn} ${sending.outcome}`;
+  const told = `send-out ${name} ${id} ${deed.id}.${before.turn} ${whichOf(sending)}`;
   const news = { episode: { id, number, showId: show.id }, way: name, turn: before.turn, sending };
   return {
     ...(isQuiet ? {} : { news: { ...news, key: told, userId: deed.userId } }),
     ...(sending.outcome === 'down' ? { again: waitOf(sending) } : {}),
   };
+}
+
+/** By which it is said once. Each change that people make is another. */
+function whichOf(sending: Sending): string {
+  if (sending.outcome !== 'edited') return sending.outcome;
+  return `edited ${fingerprintOf(JSON.stringify([sending.changed.theirs, sending.isTaken]))}`;
 }
 
 type Attempt = Sending & { retryInMs?: number };
@@ -102,10 +108,12 @@ async function bringThere(
 ): Promise<Sending | undefined> {
   const { remoteId, state } = before;
   const sent = fingerprintOfText(text);
-  if (before.sent === sent && (state === 'sent' || state === 'kept')) return undefined;
+  const isDone = before.sent === sent && (state === 'sent' || state === 'kept');
+  if (isDone && !(state === 'sent' && WAYS[before.way].isOpen)) return undefined;
   const known = { ...before, marker: { slug: before.marker, number }, sent };
   if (remoteId === null) await placements.keep(before, { sent });
   const result = await (remoteId === null ? publish : update)(way, known, text);
+  if (isDone && result.outcome === 'updated') return undefined;
   await placements.keep(before, { ...foundIn(result, way), sent });
   return toldOf(result, way, text);
 }

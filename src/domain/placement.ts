@@ -1,11 +1,14 @@
-/** The ways out to other people's systems, by which each is called. */
+/**
+ * The ways out to other people's systems, by which each is called.
+ * `isOpen`: others than hosts are asked to mend it there, so it is looked whether they did.
+ */
 export const WAYS = {
-  github: { name: 'GitHub', as: 'a pull request' },
-  wordpress: { name: 'WordPress', as: 'a draft' },
-  ghost: { name: 'Ghost', as: 'a draft' },
-  buttondown: { name: 'Buttondown', as: 'a draft e-mail' },
-  transistor: { name: 'Transistor', as: 'the description of a draft' },
-} as const satisfies Record<string, { name: string; as: string }>;
+  github: { name: 'GitHub', as: 'a pull request', isOpen: true },
+  wordpress: { name: 'WordPress', as: 'a draft', isOpen: false },
+  ghost: { name: 'Ghost', as: 'a draft', isOpen: false },
+  buttondown: { name: 'Buttondown', as: 'a draft e-mail', isOpen: false },
+  transistor: { name: 'Transistor', as: 'the description of a draft', isOpen: false },
+} as const satisfies Record<string, { name: string; as: string; isOpen: boolean }>;
 
 export type WayName = keyof typeof WAYS;
 

@@ -2,8 +2,11 @@ import { describe, expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { WAYS, type WayName } from '../../src/domain/placement.ts';
 import { publishEpisode } from '../../src/desk/publish.ts';
+import { lookElsewhere } from '../../jobs/look-elsewhere.ts';
 import { aWorkspace, CHANNEL, PEOPLE } from '../support/bot.ts';
 import { type DatabaseName, test } from '../support/databases.ts';
+import { createWays } from '../../src/publishing/ways/index.ts';
+import { startApp } from '../support/app.ts';
 import { REMOTES } from '../support/remotes/index.ts';
 import { databasesOf } from '../support/surroundings.ts';
 import { MINUTE_MS } from '../support/shows.ts';
@@ -59,13 +62,15 @@ describe.each(databasesOf(import.meta.filename))('an episode on another system, 
   });
 
   test.for(NAMES)('is sent once, however often its job is done: %s', async (name, { databases }) => {
-    const { remote, publish, settled, context, show, episodeId } = await going(databases, name);
+    const { remote, publish, settled, context, show, episodeId, told } = await going(databases, name);
     await publish();
     await settled();
-    const calls = remote.calls.length;
+    const changes = () => remote.calls.filter((call) => !call.startsWith('GET'));
+    const before = changes();
     await context.enqueue('send-out', { showId: show.id, episodeId, way: name });
     await settled();
-    expect(remote.calls).toHaveLength(calls);
+    expect(changes()).toEqual(before);
+    expect(told()).toHaveLength(1);
   });
 
   test.for(NAMES)('is not doubled where the answer was lost: %s', async (name, { databases }) => {
@@ -94,7 +99,7 @@ describe.each(databasesOf(import.meta.filename))('an episode on another system, 
     remote.edit(THEIRS);
     await correct(CORRECTED);
     await settled();
-    expect(told().at(-1)).toMatch(/^Somebody changed episode #01 on \w+, so I sent nothing: https:/);
+    expect(told().at(-1)).toMatch(/^Somebody changed episode #01 on \w+: https:.* Which stays\?$/);
     const asked = lastMessage();
     expect(JSON.stringify(asked.blocks)).toContain(THEIRS);
     expect(remote.standing()).toEqual([expect.stringContaining(THEIRS)]);
@@ -131,10 +136,8 @@ describe.each(databasesOf(import.meta.filename))('an episode on another system, 
   test.for(NAMES)(
     'that a wrong key keeps out says what mends it, and is sent then: %s',
     async (name, { databases }) => {
-      const { remote, publish, settled, told, withWrongKey, lastMessage, press, context, log } = await going(
-        databases,
-        name,
-      );
+      const { remote, publish, settled, told, withWrongKey, lastMessage, press, context, type, log } =
+        await going(databases, name);
       withWrongKey(true);
       await publish();
       await settled();
@@ -142,6 +145,9 @@ describe.each(databasesOf(import.meta.filename))('an episode on another system, 
         expect.stringMatching(/^Episode #01 is not on (\w+)\. .*Whoever runs me .*[A-Z]+_[A-Z]+/),
       ]);
       expect(context.queued).toEqual([]);
+      expect(JSON.stringify((await type('/episode status')).blocks)).toContain(
+        `⚠ Episode #01 is not up to date on ${WAYS[name].name}.`,
+      );
       expect(remote.standing()).toEqual([]);
       withWrongKey(false);
       expect(await press(lastMessage(), 'Try again')).toMatch(/^I try again/);
@@ -209,6 +215,32 @@ test("a listener's fix in a pull request is taken back as a correction", async (
   expect(await placement()).toMatchObject({ state: 'sent', theirs: null });
 });
 
+test("a listener's fix is looked for every night, and told of once", async ({ databases }) => {
+  const hub = await REMOTES.github();
+  const app = await aShowGoingOut(
+    await databases.empty('PostgreSQL'),
+    'github',
+    waysWith(() => hub.way),
+  );
+  const { show, publish, told, context, lastMessage, press } = app;
+  const look = async () => {
+    await lookElsewhere.run({ showId: show.id }, context);
+    await context.doJobs();
+    return told();
+  };
+  await publish();
+  await context.doJobs();
+  expect(told()).toHaveLength(1);
+  expect(await look()).toEqual([]);
+  hub.edit(THEIRS);
+  expect(await look()).toEqual([expect.stringMatching(/^Somebody changed episode #01 on GitHub/)]);
+  expect(await look()).toEqual([]);
+  await press(lastMessage(), 'Keep theirs');
+  told();
+  expect(await look()).toEqual([]);
+  expect(hub.standing()).toEqual([expect.stringContaining(THEIRS)]);
+});
+
 test.for(NAMES)('a system that is down for an hour is spoken of once: %s', async (name) => {
   const remote = await REMOTES[name]();
   const workspace = await aWorkspace();
@@ -264,4 +296,58 @@ test.for(NAMES)('a system that is down for an hour is spoken of once: %s', async
   }
   expect(told().slice(1)).toEqual([expect.stringMatching(/^Episode #01 is on /)]);
   expect(remote.standing()).toHaveLength(1);
+});
+
+describe('where notes go is chosen in the settings', () => {
+  const send = async () => ({ status: 500, header: () => undefined, text: '' });
+  const key = { token: 'github_pat_of_the_lantern', apiUrl: 'https://api.github.com' };
+  const ways = createWays({ github: key }, { send, now: () => new Date() });
+
+  /** What comes of sending the settings with these fields, and what is kept. */
+  async function saved(db: Database, fields: Record<string, unknown>) {
+    const { slack, context, show, log } = await startApp(db, { ways });
+    const host = slack.as(HOST);
+    await host.command('/episode settings', { channel: CHANNEL });
+    await slack.waitFor(() => host.modals().at(-1)?.view.submit);
+    const values = Object.entries(fields).map(([field, value]) => [field, { [field]: value }]);
+    const outcome = await host.submit(Object.fromEntries(values));
+    const { repository, ways: kept } = (await context.shows.byId(show.id)) ?? show;
+    expect(log).toEqual([]);
+    return { outcome, repository, kept };
+  }
+
+  test('with what is to be known of it', async ({ databases }) => {
+    const repository = { name: 'lantern/site', path: 'blog/{slug}-{number}.md', frontMatter: 'hugo' };
+    const { name, ...file } = repository;
+    const fields = { ways: ['github'], repository: name, ...file };
+    expect(await saved(await databases.empty('PostgreSQL'), fields)).toEqual({
+      outcome: { outcome: 'closed' },
+      repository,
+      kept: ['github'],
+    });
+  });
+
+  const PATH = 'Write it like this: _posts/{date}-episode-{number}.md';
+  test.for<[Record<string, unknown>, Record<string, string>]>([
+    [
+      { ways: ['wordpress'] },
+      {
+        ways: 'WordPress is not set up here: whoever runs me sets WORDPRESS_URL, WORDPRESS_USER and WORDPRESS_PASSWORD.',
+      },
+    ],
+    [{ ways: ['github'] }, { ways: 'Pull requests need a repository: name it in /episode settings.' }],
+    [{ repository: 'https://github.com/lantern/site' }, { repository: 'Write it like this: owner/name' }],
+    [{ path: '../{number}.md' }, { path: PATH }],
+    [{ path: '.github/{number}.md' }, { path: PATH }],
+    [{ path: '_posts/{number}.yml' }, { path: PATH }],
+    [{ path: '_posts/{evil}-{number}.md' }, { path: PATH }],
+    [{ path: '_posts/one.md' }, { path: PATH }],
+    [{ transistorShow: 'lantern-fm' }, { transistorShow: 'Write its number.' }],
+  ])('%j is refused with what to do', async ([fields, errors], { databases }) => {
+    expect(await saved(await databases.empty('PostgreSQL'), fields)).toEqual({
+      outcome: { outcome: 'errors', errors },
+      repository: null,
+      kept: [],
+    });
+  });
 });

@@ -51,12 +51,13 @@ function sentence({ episode, way, sending }: SendingNews): RichTextElement[] {
     case 'edited':
       return [
         text(
-          `${sending.isTaken ? 'People published or closed' : 'Somebody changed'} ${called.replace('E', 'e')} on ${name}, so I sent nothing: `,
+          `${sending.isTaken ? 'People published or closed' : 'Somebody changed'} ${called.replace('E', 'e')} on ${name}: `,
         ),
         ...there(sending.address),
+        text('. Which stays?'),
       ];
     case 'gone':
-      return [text(`${called} was deleted on ${name}, so I sent nothing.`)];
+      return [text(`${called} was deleted on ${name}. Is it to be there again?`)];
     case 'down':
       return [
         text(

@@ -164,10 +164,15 @@ describe('the rundown', () => {
         at: new Date('2026-12-01T09:42:00Z'),
         by: 'Ana',
         place: { channelName: 'swarmalicious', timeZone: 'Europe/Berlin' },
-        elsewhere: [],
+        elsewhere: [
+          { way: 'github', state: 'sent', address: null, reason: null },
+          { way: 'ghost', state: 'down', address: null, reason: null },
+        ],
       },
     });
-    expect(shown(overview).at(-1)).toBe('Episode #13 is published · Ana, 10:42 · notes in #swarmalicious');
+    expect(shown(overview).at(-1)).toBe(
+      'Episode #13 is published · Ana, 10:42 · notes in #swarmalicious · a pull request on GitHub',
+    );
     const labels = (isHost: boolean) =>
       JSON.stringify(rundownModal(overview, { page: 0, now: NOW, isHost })).match(
         /"text":"(Correct|Unpublish|Publish)"/g,

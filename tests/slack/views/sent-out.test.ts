@@ -24,12 +24,12 @@ it.each<[Sending, string]>([
     { outcome: 'left', address: ADDRESS },
     `Episode #03 is unpublished, but people changed or published it on WordPress, so I left it there: ${ADDRESS} Delete it there if it is to go.`,
   ],
-  [EDITED, `Somebody changed episode #03 on WordPress, so I sent nothing: ${ADDRESS}`],
+  [EDITED, `Somebody changed episode #03 on WordPress: ${ADDRESS}. Which stays?`],
   [
     { ...EDITED, isTaken: true },
-    `People published or closed episode #03 on WordPress, so I sent nothing: ${ADDRESS}`,
+    `People published or closed episode #03 on WordPress: ${ADDRESS}. Which stays?`,
   ],
-  [{ outcome: 'gone' }, 'Episode #03 was deleted on WordPress, so I sent nothing.'],
+  [{ outcome: 'gone' }, 'Episode #03 was deleted on WordPress. Is it to be there again?'],
   [
     { outcome: 'down', reason: 'WordPress does not answer.' },
     'Episode #03 is not on WordPress yet. WordPress does not answer. I go on trying for a day, and tell you when it is there.',

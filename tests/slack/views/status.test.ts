@@ -38,6 +38,25 @@ test.each([
   );
 });
 
+test('it says where the last episode is on other systems', () => {
+  const place = { address: 'https://notes.example/?p=73', reason: null };
+  const places = [
+    { ...place, way: 'github', state: 'edited' },
+    { ...place, way: 'wordpress', state: 'sent' },
+    { ...place, way: 'ghost', state: 'refused', address: null },
+    { ...place, way: 'transistor', state: 'withdrawn' },
+  ] as const;
+  const message = statusMessage({ ...WELL, elsewhere: { number: 13, places } });
+  expect(wordsIn(message)).toContain(
+    'Episode #13: a pull request on GitHub, changed there: I asked which stays · a draft on WordPress · Ghost, not up to date',
+  );
+  expect(JSON.stringify(message.blocks)).toContain('"url":"https://notes.example/?p=73"');
+  expect(flawOf(message)).toBeUndefined();
+  expect(wordsIn(statusMessage({ ...WELL, elsewhere: { number: 13, places: [places[3]] } }))).not.toContain(
+    '#13',
+  );
+});
+
 test('of a new show it says what there is not', () => {
   const { lastPostAt: _, readBack: __, nextDigest: ___, ...fresh } = WELL;
   const words = wordsIn(statusMessage({ ...fresh, episode: { number: 1 } }));
