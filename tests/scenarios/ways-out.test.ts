@@ -3,10 +3,13 @@ import type { Database } from '../../src/db/database.ts';
 import { WAYS, type WayName } from '../../src/domain/placement.ts';
 import { publishEpisode } from '../../src/desk/publish.ts';
 import { lookElsewhere } from '../../jobs/look-elsewhere.ts';
-import { aWorkspace, CHANNEL, PEOPLE } from '../support/bot.ts';
+import { aWorkspace, CHANNEL, PEOPLE, startBot } from '../support/bot.ts';
 import { type DatabaseName, test } from '../support/databases.ts';
 import { createWays } from '../../src/publishing/ways/index.ts';
+import { answerTo, everythingTold } from '../support/answers.ts';
 import { startApp } from '../support/app.ts';
+import { aGitHub } from '../support/remotes/github.ts';
+import { aWordPress } from '../support/remotes/wordpress.ts';
 import { REMOTES } from '../support/remotes/index.ts';
 import { databasesOf } from '../support/surroundings.ts';
 import { MINUTE_MS } from '../support/shows.ts';
@@ -296,6 +299,43 @@ test.for(NAMES)('a system that is down for an hour is spoken of once: %s', async
   }
   expect(told().slice(1)).toEqual([expect.stringMatching(/^Episode #01 is on /)]);
   expect(remote.standing()).toHaveLength(1);
+});
+
+test('the program sends on what a host publishes, where the host chose', async () => {
+  const [wordpress, hub] = [await aWordPress(), await aGitHub()];
+  const workspace = await aWorkspace();
+  const { slack } = workspace;
+  slack.as(PEOPLE[0]).invite(CHANNEL, slack.app.botUserId);
+  await startBot(workspace, {
+    transport: 'Socket Mode',
+    database: 'PostgreSQL',
+    env: { ...wordpress.env, ...hub.env },
+    reader: { standIns: new Map([...wordpress.standIns, ...hub.standIns]) },
+  });
+  const host = slack.as(HOST);
+  const { ts } = slack.as(PEOPLE[0]).post(CHANNEL, 'https://nowhere.invalid/queues');
+  slack.as(PEOPLE[1]).react(CHANNEL, ts, 'studio_microphone');
+  await everythingTold(workspace);
+  await host.command('/episode settings', { channel: CHANNEL });
+  await slack.waitFor(() => host.modals().at(-1)?.view.submit);
+  const fields = { ways: ['wordpress', 'github'], repository: 'lantern/site' };
+  const values = Object.entries(fields).map(([field, value]) => [field, { [field]: value }]);
+  expect(await host.submit(Object.fromEntries(values))).toEqual({ outcome: 'closed' });
+  await host.press(await answerTo(workspace, '/episode publish'), 'Publish');
+  const direct = host.direct(slack.app.botUserId);
+  const told = await slack.waitFor(() => {
+    const texts = slack.visibleTo(HOST, direct).map(({ text }) => text);
+    const news = texts.filter((text) => text.startsWith('Episode #01 is on '));
+    return news.length === 2 ? news.toSorted() : undefined;
+  });
+  expect(told).toEqual([
+    'Episode #01 is on GitHub as a pull request: https://github.com/lantern/site/pull/41',
+    'Episode #01 is on WordPress as a draft: https://notes.example/?p=73',
+  ]);
+  expect(wordpress.posts).toMatchObject([
+    { status: 'draft', content: expect.stringContaining('nowhere.invalid') },
+  ]);
+  expect(hub.standing()).toEqual([expect.stringContaining('nowhere.invalid')]);
 });
 
 describe('where notes go is chosen in the settings', () => {

@@ -207,6 +207,7 @@ export async function aGitHub({ frontMatter = 'jekyll' }: { frontMatter?: 'jekyl
   const postIn = (files: Files) => [...files].find(([file]) => file.startsWith('_posts/'));
   return {
     ...remote,
+    env: { GITHUB_TOKEN: TOKEN },
     way: wayWith(TOKEN),
     wayTo: (name: string) => wayWith(TOKEN, name),
     wayWithWrongKey: wayWith('github_pat_wrong_wrong'),

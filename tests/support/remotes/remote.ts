@@ -60,15 +60,13 @@ export async function aRemote(host: string, answer: (asked: Asked) => Answered) 
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
-  const sender = createSender({
-    allow: parseFetchAllow(''),
-    standIns: new Map([[host, { address: '127.0.0.1', port }]]),
-  });
+  const standIns = new Map([[host, { address: '127.0.0.1', port }]]);
+  const sender = createSender({ allow: parseFetchAllow(''), standIns });
   onTestFinished(async () => {
     await sender.close();
     server.close().closeAllConnections();
   });
-  return { state, calls, send: sender.send };
+  return { state, calls, send: sender.send, standIns };
 }
 
 export type Faults = Awaited<ReturnType<typeof aRemote>>['state'];

@@ -71,6 +71,11 @@ export async function aWordPress() {
   return {
     ...remote,
     posts,
+    env: {
+      WORDPRESS_URL: 'https://notes.example',
+      WORDPRESS_USER: 'lantern-bot',
+      WORDPRESS_PASSWORD: PASSWORD,
+    },
     way: way(),
     wayWithWrongKey: way('wrong'),
     creates: 'POST',
