@@ -30,6 +30,7 @@ import type { Logger } from './log.ts';
 import type { ScheduleReading } from './schedules/read-schedule.ts';
 import { createOutbox } from './outbox.ts';
 import { NO_WAYS, type Ways } from './publishing/ways/index.ts';
+import type { ReadNotes } from './reading-apart.ts';
 import { createWorkspaces } from './workspaces.ts';
 
 type Outside = {
@@ -38,6 +39,7 @@ type Outside = {
   readPage: (url: string) => Promise<Page>;
   /** The schedule of a conference, by an address under which people know it. */
   readSchedule: (address: string) => Promise<ScheduleReading>;
+  readNotes: ReadNotes;
   showDefaults: ShowDefaults;
   publicUrl?: string | undefined;
   /** Tells the program that waits for episodes; none where none does. */
@@ -57,6 +59,7 @@ export function createContext({
   enqueue,
   readPage,
   readSchedule,
+  readNotes,
   showDefaults,
   publicUrl,
   callWebhook,
@@ -104,6 +107,7 @@ export function createContext({
     readPage,
     readSchedule,
     trips: tripStore(db, enqueue),
+    readNotes,
     background,
     logger,
     now,

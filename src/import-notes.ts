@@ -1,8 +1,8 @@
 // "Take our past notes in": npm run import:notes -- [--show name] [--dry-run] <files or folders>
 import { importNotes } from './desk/import-notes.ts';
 import { OPERATOR } from './domain/change.ts';
+import { importedLines, isComplete } from './domain/imported-lines.ts';
 import { StartError } from './errors.ts';
-import { importedLines, isComplete } from './imported-lines.ts';
 import { openOffline } from './offline.ts';
 import { filesAt, readArguments } from './past-files.ts';
 

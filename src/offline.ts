@@ -7,6 +7,7 @@ import { startQueue } from './db/queue.ts';
 import type { Show } from './domain/show.ts';
 import { StartError } from './errors.ts';
 import { createLogger } from './log.ts';
+import { notesReader } from './reading-apart.ts';
 
 /**
  * The desk for a command of the shell: with the program's database, without Slack and without the web. What is handed over
@@ -30,6 +31,7 @@ export async function openOffline(env: NodeJS.ProcessEnv) {
     readSchedule: async () => {
       throw new Error('no schedule is read here');
     },
+    readNotes: notesReader(),
     showDefaults: config.showDefaults,
     publicUrl: config.publicUrl,
     background: createBackground(logger),

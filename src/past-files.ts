@@ -1,17 +1,19 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import {
+  endingOf,
+  FILE_BYTES,
+  fileOf,
+  type GivenFile,
+  NOTES_ENDINGS,
+  TOO_LARGE,
+} from './domain/given-file.ts';
 import { StartError } from './errors.ts';
 
 const USAGE = 'npm run import:notes -- [--show name] [--dry-run] <files or folders>';
 
-/** What notes are written in. */
-const KINDS = ['.md', '.markdown', '.html', '.htm', '.txt'];
-
-const MEGABYTE = 1024 * 1024;
 const UNREADABLE = 'it cannot be read';
-/** No show has notes of that size, also where a file has all of them. */
-const FILE_BYTES = 2 * MEGABYTE;
 
 /** @throws StartError that says how it is used */
 export function readArguments(args: string[]): { show?: string; isTrial: boolean; paths: string[] } {
@@ -32,9 +34,6 @@ export function readArguments(args: string[]): { show?: string; isTrial: boolean
     throw new StartError(`${error.message}\n${USAGE}`);
   }
 }
-
-/** A file of past notes, or why it cannot be read. */
-export type GivenFile = { name: string } & ({ content: string } | { flaw: string });
 
 /** The files that are named, and those with notes in the folders that are named, by name. */
 export async function filesAt(paths: readonly string[]): Promise<GivenFile[]> {
@@ -61,20 +60,15 @@ async function filesIn(folder: string): Promise<GivenFile[]> {
 }
 
 async function given(name: string): Promise<GivenFile> {
-  if (!isNotes(name)) return { name, flaw: `only ${KINDS.join(', ')} are read` };
+  if (!isNotes(name)) return { name, flaw: `only ${NOTES_ENDINGS.join(', ')} are read` };
   const found = await stat(name).catch(() => undefined);
   // Others, a pipe say, may never end.
   if (!found?.isFile()) return { name, flaw: 'it is no file' };
-  if (found.size > FILE_BYTES) return { name, flaw: `it has more than ${FILE_BYTES / MEGABYTE} MB` };
+  if (found.size > FILE_BYTES) return { name, flaw: TOO_LARGE };
   const bytes = await readFile(name).catch(() => undefined);
-  if (!bytes) return { name, flaw: UNREADABLE };
-  try {
-    return { name, content: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { name, flaw: 'it is no text in UTF-8' };
-  }
+  return bytes ? fileOf(name, bytes) : { name, flaw: UNREADABLE };
 }
 
 function isNotes(name: string): boolean {
-  return KINDS.includes(extname(name).toLowerCase());
+  return NOTES_ENDINGS.includes(endingOf(name));
 }

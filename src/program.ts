@@ -19,6 +19,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { callWebhook } from './publishing/webhook.ts';
 import { createWays } from './publishing/ways/index.ts';
 import { askSchedule } from './schedules/ask-schedule.ts';
+import { notesReader } from './reading-apart.ts';
 import { type Pages, portError, startServer } from './server.ts';
 import { appTokenRefused, checkAppToken, connectBot, slackOptions } from './slack/api/connect.ts';
 import { slackLogger } from './slack/api/log.ts';
@@ -145,6 +146,7 @@ async function startParts(
     enqueue: queue.send,
     readPage: metrics.counted(reader.read),
     readSchedule: (address) => askSchedule(reader.download, address),
+    readNotes: notesReader(),
     showDefaults: config.showDefaults,
     publicUrl: config.publicUrl,
     callWebhook: webhook && (({ id, body }) => callWebhook(webhook, { id, body, now: new Date() })),

@@ -41,6 +41,7 @@ async function report(name: string, { db }: OpenDatabase): Promise<void> {
     enqueue: async () => {},
     readPage: () => Promise.reject(new Error('no page is read here')),
     readSchedule: () => Promise.reject(new Error('no schedule is read here')),
+    readNotes: () => Promise.reject(new Error('no notes are read here')),
     showDefaults: { timeZone: 'Europe/Berlin', digestCron: '0 9 * * MON', company: 'Acme' },
     background: createBackground(logger),
     logger,

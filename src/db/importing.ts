@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, lte, max, notExists, sql } from 'drizzle-orm';
 import type { DecisionPatch, Deed } from '../domain/change.ts';
 import type { Episode } from '../domain/episode.ts';
-import type { PastEpisode, PastItem } from '../domain/past-episode.ts';
+import type { PastEpisode, PastItem, Taken } from '../domain/past-episode.ts';
 import type { Show } from '../domain/show.ts';
 import { SAME_STORY_MS } from '../domain/story.ts';
 import { instantOfWallTime } from '../domain/wall-clock.ts';
@@ -18,12 +18,6 @@ import { giveWay, isBegun } from './publishing.ts';
 import type { Enqueue } from './queue.ts';
 import { changes, episodes, furtherLinks, items, posts, presses, stories } from './schema.ts';
 import { written } from './written.ts';
-
-/**
- * What became of an episode of before: `corrected` and `published here` are left alone, as hosts corrected it in the chat
- * since, or published it there; `begun` is the draft of that number, in which something was decided.
- */
-export type Taken = 'imported' | 'replaced' | 'unchanged' | 'corrected' | 'published here' | 'begun';
 
 type Importing = {
   /** Who does it; empty for whoever runs the program. */

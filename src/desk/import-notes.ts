@@ -1,17 +1,7 @@
 import type { Context } from '../context.ts';
-import type { PastEpisode, Unclear } from '../domain/past-episode.ts';
+import type { ImportedFile, PastEpisode, Taken } from '../domain/past-episode.ts';
 import type { Show } from '../domain/show.ts';
-import { type PastFile, readFile } from '../markdown/past-file.ts';
-
-/** `twice`: other notes of that number are taken in at the same time. */
-type Taken = Awaited<ReturnType<Context['imports']['take']>> | 'twice';
-
-/** What became of a file of past notes. */
-export type ImportedFile = {
-  name: string;
-  episodes: readonly { episode: PastEpisode; taken: Taken }[];
-  unclear: readonly Unclear[];
-};
+import type { PastFile } from '../markdown/past-file.ts';
 
 /**
  * Takes show notes of before in, the oldest episode first, and says what became of each file, in their order.
@@ -20,12 +10,17 @@ export type ImportedFile = {
  * @param isTrial whether it only says what would become of them
  */
 export async function importNotes(
-  { imports, now }: Pick<Context, 'imports' | 'now'>,
+  { imports, readNotes, now }: Pick<Context, 'imports' | 'readNotes' | 'now'>,
   show: Show,
   files: readonly PastFile[],
   { userId, isTrial }: { userId: string; isTrial: boolean },
 ): Promise<ImportedFile[]> {
-  const read = files.map((file) => ({ name: file.name, ...readFile(file, show, now()) }));
+  const notes = await readNotes(files, show, now());
+  const read = files.map(({ name }, index) => ({
+    name,
+    episodes: notes[index]?.episodes ?? [],
+    unclear: notes[index]?.unclear ?? [],
+  }));
   const all = read.flatMap(({ name, episodes }) => episodes.map((episode) => ({ name, episode })));
   const outcomes = new Map<PastEpisode, Taken>();
   const firsts = new Map<number, PastEpisode>();

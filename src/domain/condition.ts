@@ -4,6 +4,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'channels:read': 'to know which channels it is in',
   'chat:write': 'to post digests and notes',
   commands: 'for /episode',
+  'files:read': 'to read the files that hosts drop into the conversation with it',
   'files:write': 'to send notes as a file',
   'groups:history': 'to read a private news channel',
   'groups:read': 'to know which private channels it is in',

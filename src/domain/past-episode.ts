@@ -39,6 +39,27 @@ export type Unclear = { line: number; why: string };
 /** What a file of past notes holds. */
 export type PastNotes = { episodes: readonly PastEpisode[]; unclear: readonly Unclear[] };
 
+/**
+ * What became of an episode of before: `corrected` and `published here` are left alone, as hosts corrected it in the chat
+ * since, or published it there; `begun` is the draft of that number, in which something was decided; of `twice` other
+ * notes of that number were taken in at the same time.
+ */
+export type Taken =
+  | 'imported'
+  | 'replaced'
+  | 'unchanged'
+  | 'corrected'
+  | 'published here'
+  | 'begun'
+  | 'twice';
+
+/** What became of a file of past notes. */
+export type ImportedFile = {
+  name: string;
+  episodes: readonly { episode: PastEpisode; taken: Taken }[];
+  unclear: readonly Unclear[];
+};
+
 /** How many links there are, each counted once. */
 export function linksOf({ items }: Pick<PastEpisode, 'items'>): number {
   return new Set(items.flatMap(({ links }) => links)).size;

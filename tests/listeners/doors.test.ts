@@ -21,6 +21,7 @@ import { sectionsForm } from '../../src/slack/views/sections-form.ts';
 import { statusMessage } from '../../src/slack/views/status.ts';
 import { settingsForm } from '../../src/slack/views/settings-form.ts';
 import { sentOutMessage } from '../../src/slack/views/sent-out.ts';
+import { givenMessage, whichShowMessage } from '../../src/slack/views/given.ts';
 import { foundMessage } from '../../src/slack/views/search.ts';
 
 const SHOW = 4;
@@ -225,6 +226,22 @@ const status = statusMessage({
   trouble: [],
 });
 
+const givenIn = { channelId: 'D0HOST', ts: '1.000100' };
+const given = givenMessage({
+  show: { id: SHOW, channelName: 'news' },
+  in: givenIn,
+  isDone: false,
+  notes: [
+    {
+      name: 'a.md',
+      unclear: [],
+      episodes: [{ taken: 'imported', episode: { number: 2, hosts: [], guests: [], items: [], notes: '' } }],
+    },
+  ],
+  flawed: [],
+});
+const whichShow = whichShowMessage([{ id: SHOW, channelName: 'news' }], givenIn);
+
 /** The buttons of all views: what each is for, and what it carries. */
 const buttons = [
   digest,
@@ -241,6 +258,8 @@ const buttons = [
   changed,
   refused,
   copying,
+  given,
+  whichShow,
 ].flatMap(({ blocks = [] }) => buttonsIn(blocks));
 const facts = {
   number: '3',

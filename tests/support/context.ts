@@ -5,6 +5,7 @@ import { createContext } from '../../src/context.ts';
 import type { Database } from '../../src/db/database.ts';
 import { NO_WAYS, type Ways } from '../../src/publishing/ways/index.ts';
 import { createLogger } from '../../src/log.ts';
+import { readFile } from '../../src/markdown/past-file.ts';
 import { connectBot, slackOptions } from '../../src/slack/api/connect.ts';
 import { CHANNEL, type Workspace } from './bot.ts';
 import { notedQueue } from './shows.ts';
@@ -25,6 +26,7 @@ export async function aContext(
     enqueue,
     readPage: () => Promise.reject(new Error('no page is read here')),
     readSchedule: () => Promise.reject(new Error('no schedule is read here')),
+    readNotes: async (files, show, now) => files.map((file) => readFile(file, show, now)),
     showDefaults: { timeZone: 'Europe/Berlin', digestCron: '0 9 * * MON', company: 'Acme' },
     ways,
     background: createBackground(logger),

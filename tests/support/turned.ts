@@ -104,6 +104,7 @@ export async function aTurnedProcess(
     enqueue,
     readPage: () => Promise.reject(new Error('no page is read here')),
     readSchedule: () => Promise.reject(new Error('no schedule is read here')),
+    readNotes: () => Promise.reject(new Error('no notes are read here')),
     showDefaults: { timeZone: 'UTC', digestCron: '0 9 * * MON', company: 'Acme' },
     ways,
     background: createBackground(logger),

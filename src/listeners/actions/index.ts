@@ -21,6 +21,8 @@ import { editTitle } from './edit-title.ts';
 import { findWaiting } from './find-waiting.ts';
 import { followUp } from './follow-up.ts';
 import { keepTheirs } from './keep-theirs.ts';
+import { importGiven } from './import-given.ts';
+import { lookAtGiven } from './look-at-given.ts';
 import { nominate } from './nominate.ts';
 import { openAdd } from './open-add.ts';
 import { openOwnTalk, openTalk } from './open-talk.ts';
@@ -91,6 +93,8 @@ export const actions: readonly AnyDoor[] = [
   openOwnTalk,
   takeTalk,
   chooseVideo,
+  importGiven,
+  lookAtGiven,
 ];
 
 const Press = z.object({

@@ -10,6 +10,9 @@ import { z } from 'zod';
 import type { ChannelMessage, Mark } from '../../domain/channel-message.ts';
 import type { SlackCondition } from '../../domain/condition.ts';
 import type { Absence } from '../../domain/fault.ts';
+import { lackOf } from '../../domain/condition.ts';
+import type { GivenFile } from '../../domain/given-file.ts';
+import { contentOf } from './file-content.ts';
 import { createGate, isOfPosting, isOfToken, isOutOfChannel, isShutOut } from './gate.ts';
 import { MARK, messageOf } from './incoming.ts';
 import { createLimits } from './limits.ts';
@@ -370,6 +373,20 @@ export async function connectSlack(
         return channel?.id ?? '';
       } catch (error) {
         if (isSlackError(error, 'missing_scope')) return userId;
+        throw error;
+      }
+    },
+
+    /** What stands in a file that was shared with the bot, or why it cannot be read. @param name that it was shared by */
+    async fileContent(fileId: string, name: string): Promise<GivenFile> {
+      try {
+        const { file } = await reading.files.info({ file: fileId });
+        // The client's fetch gives a body only as a whole.
+        return await contentOf(file, { botToken, slackApiUrl: options.slackApiUrl, fetch });
+      } catch (error) {
+        if (isSlackError(error, 'missing_scope'))
+          return { name, flaw: `I may not read files. ${lackOf('files:read').mend}` };
+        if (isSlackError(error, 'file_not_found', 'file_deleted')) return { name, flaw: 'it is gone' };
         throw error;
       }
     },

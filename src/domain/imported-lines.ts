@@ -1,10 +1,6 @@
-import type { ImportedFile } from './desk/import-notes.ts';
-import { episodeName } from './domain/episode.ts';
-import { linksOf, type PastEpisode } from './domain/past-episode.ts';
-
-type FlawedFile = { name: string; flaw: string };
-
-type Taken = ImportedFile['episodes'][number]['taken'];
+import { episodeName } from './episode.ts';
+import type { FlawedFile } from './given-file.ts';
+import { type ImportedFile, linksOf, type PastEpisode, type Taken } from './past-episode.ts';
 
 /** What became of files of past notes, in lines of plain words: first the episodes, then what was not understood. */
 export function importedLines(
@@ -12,21 +8,34 @@ export function importedLines(
   flawed: readonly FlawedFile[],
   { isTrial, show }: { isTrial: boolean; show: string },
 ): string[] {
-  const episodes = imported
-    .flatMap((file) => file.episodes)
-    .toSorted((one, other) => one.episode.number - other.episode.number);
-  const unclear = imported.flatMap(({ name, unclear: places }) =>
-    places.map(({ line, why }) => `${name}:${line}: ${why}`),
-  );
+  const episodes = episodeLines(imported);
+  const unclear = unclearLines(imported);
   return [
     `${show}:${isTrial ? ' nothing is changed, as this is a dry run.' : ''}`,
-    ...episodes.map(({ episode, taken }) => episodeLine(episode, taken)),
+    ...episodes,
     ...(episodes.length === 0 ? ['no episodes'] : []),
-    ...(unclear.length > 0
-      ? ['', 'Not understood; it stands in the notes as it was written:', ...unclear]
-      : []),
-    ...(flawed.length > 0 ? ['', 'Not read:', ...flawed.map(({ name, flaw }) => `${name}: ${flaw}`)] : []),
+    ...(unclear.length > 0 ? ['', `${NOT_UNDERSTOOD}:`, ...unclear] : []),
+    ...(flawed.length > 0 ? ['', 'Not read:', ...flawed.map(flawedLine)] : []),
   ];
+}
+
+export const NOT_UNDERSTOOD = 'Not understood; it stands in the notes as it was written';
+
+/** What became of each episode, by number. */
+export function episodeLines(imported: readonly ImportedFile[]): string[] {
+  return imported
+    .flatMap((file) => file.episodes)
+    .toSorted((one, other) => one.episode.number - other.episode.number)
+    .map(({ episode, taken }) => episodeLine(episode, taken));
+}
+
+/** Each place that was not understood: file, line and why. */
+export function unclearLines(imported: readonly ImportedFile[]): string[] {
+  return imported.flatMap(({ name, unclear }) => unclear.map(({ line, why }) => `${name}:${line}: ${why}`));
+}
+
+export function flawedLine({ name, flaw }: FlawedFile): string {
+  return `${name}: ${flaw}`;
 }
 
 /** Whether all that was asked for is there now. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { importedLines, isComplete } from '../src/imported-lines.ts';
-import type { ImportedFile } from '../src/desk/import-notes.ts';
+import { importedLines, isComplete } from '../../src/domain/imported-lines.ts';
+import type { ImportedFile } from '../../src/domain/past-episode.ts';
 
 type Taken = ImportedFile['episodes'][number]['taken'];
 
