@@ -24,6 +24,15 @@ const Intent = z.discriminatedUnion('kind', [
     thread_ts: Id.optional(),
     broadcast: z.boolean().optional(),
   }),
+  z.object({
+    kind: z.literal('upload'),
+    channel: Id,
+    text: z.string().max(40_000),
+    files: z
+      .array(z.object({ name: z.string().min(1).max(255), content: z.base64() }))
+      .min(1)
+      .max(10),
+  }),
   z.object({ kind: z.literal('edit'), text: Text, ...OnMessage.shape }),
   z.object({ kind: z.literal('delete'), ...OnMessage.shape }),
   z.object({ kind: z.literal('react'), name: Id, ...OnMessage.shape }),
@@ -73,6 +82,8 @@ export async function perform(
   switch (intent.kind) {
     case 'post':
       return post(person, intent);
+    case 'upload':
+      return upload(slack, as, intent);
     case 'edit':
       return void person.edit(intent.channel, intent.ts, intent.text);
     case 'delete':
@@ -115,6 +126,18 @@ function post(
   const { ts } = saidOfOneself
     ? person.me(channel, saidOfOneself)
     : person.post(channel, text, { broadcast, ...(thread_ts && { thread_ts }) });
+  return { ts };
+}
+
+function upload(
+  slack: PlaygroundSlack,
+  userId: string,
+  { channel, text, files }: Extract<Intent, { kind: 'upload' }>,
+): { ts: string } {
+  const uploaded = files.map(({ name, content }) =>
+    slack.addFile(userId, name, Buffer.from(content, 'base64')),
+  );
+  const { ts } = slack.as(userId).post(channel, text, { files: uploaded });
   return { ts };
 }
 

@@ -45,7 +45,7 @@ export function person(world: World, userId: string) {
       const { thread_ts, broadcast = false, files } = options;
       if (thread_ts !== undefined) storedMessage(channel, thread_ts);
       const message = addMessage(world, channel, {
-        ...written(text),
+        ...(text === '' ? { text } : written(text)),
         user: userId,
         team: world.team.id,
         client_msg_id: newUuid(),

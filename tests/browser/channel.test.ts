@@ -204,3 +204,22 @@ test('it is light or dark as the system is, until one is chosen', async ({ open 
   expect(light).toBe('rgb(255, 255, 255)');
   expect(await background()).toBe(light);
 });
+
+test('files are attached, with what is typed, and open from the message', async ({ open }) => {
+  const { server, slack } = await startPage();
+  const page = await open(server.origin);
+  await composer(page).fill('Our past');
+  await page.setInputFiles('input[type=file]', {
+    name: 'episode-02.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from('### Episode #02'),
+  });
+  await messages(page).getByText('Our past').waitFor();
+  expect(await composer(page).inputValue()).toBe('');
+  await messages(page)
+    .getByRole('button', { name: /episode-02\.md/ })
+    .click();
+  await page.getByRole('heading', { name: 'Episode #02' }).waitFor();
+  const [file] = slack.visibleTo(ALICE, CHANNEL).at(-1)?.files ?? [];
+  expect(slack.fileContent(file?.id ?? '')?.toString()).toBe('### Episode #02');
+});

@@ -41,3 +41,20 @@ export function hearChanges(listener, onConnection) {
   source.addEventListener('open', () => onConnection(true));
   source.addEventListener('error', () => onConnection(false));
 }
+
+/**
+ * A file as it is sent to the workspace.
+ *
+ * @param {File} file
+ * @returns {Promise<{ name: string, content: string }>} its content in base64
+ */
+export async function encoded(file) {
+  const reader = new FileReader();
+  const read = new Promise((resolve, reject) => {
+    reader.addEventListener('load', resolve);
+    reader.addEventListener('error', reject);
+  });
+  reader.readAsDataURL(file);
+  await read;
+  return { name: file.name, content: String(reader.result).replace(/^[^,]*,/, '') };
+}

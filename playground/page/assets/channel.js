@@ -1,7 +1,9 @@
 /** @import { App } from './app.js' */
 /** @import { ChannelLine, Message, View } from './types.ts' */
 import { drawBlocks } from './blocks.js';
+import { encoded } from './api.js';
 import { createComposer } from './composer.js';
+import { sentText } from './composer-text.js';
 import { h } from './dom.js';
 import { withEmoji } from './emoji.js';
 import { icon } from './icons.js';
@@ -161,7 +163,15 @@ function showFoot(app, foot, channel, composers) {
           ? { kind: 'command', channel: id, line: text }
           : { kind: 'post', channel: id, text },
       );
-    composer = createComposer(app, { label: `Message ${channel.name ? '#' : ''}${name}`, send });
+    const upload = async (/** @type {File[]} */ files, /** @type {string} */ text) =>
+      app.do({
+        kind: 'upload',
+        channel: id,
+        text: sentText(app, text),
+        files: await Promise.all(files.map(encoded)),
+      });
+    const label = `Message ${channel.name ? '#' : ''}${name}`;
+    composer = createComposer(app, { label, send, upload });
     composers.set(key, composer);
   }
   if (foot.firstElementChild !== composer.element) foot.replaceChildren(composer.element);

@@ -14,6 +14,7 @@ import { openMenu } from './popover.js';
  *   submitLabel?: string,
  *   onCancel?: () => void,
  *   footer?: Node,
+ *   upload?: (files: File[], text: string) => unknown,
  * }} ComposerOptions
  */
 
@@ -23,7 +24,7 @@ import { openMenu } from './popover.js';
  * @param {App} app
  * @param {ComposerOptions} options
  */
-export function createComposer(app, { label, send, text = '', submitLabel, onCancel, footer }) {
+export function createComposer(app, { label, send, text = '', submitLabel, onCancel, footer, upload }) {
   const area = h(
     'textarea',
     { rows: 1, placeholder: label, 'aria-label': label, 'data-focus': 'composer' },
@@ -41,7 +42,15 @@ export function createComposer(app, { label, send, text = '', submitLabel, onCan
   );
   const cancel =
     onCancel && h('button', { type: 'button', class: 'button', on: { click: onCancel } }, 'Cancel');
-  const tools = [...composerTools(app, area), footer, h('span', { class: 'grow' }), cancel, submit];
+  const attach = upload ? attachTools(area, upload) : [];
+  const tools = [
+    ...attach,
+    ...composerTools(app, area),
+    footer,
+    h('span', { class: 'grow' }),
+    cancel,
+    submit,
+  ];
   const form = h(
     'form',
     { class: 'composer' },
@@ -109,6 +118,27 @@ function selectScheme(area) {
 function fit(area) {
   area.style.height = 'auto';
   area.style.height = `${area.scrollHeight}px`;
+}
+
+/**
+ * Files are sent as soon as they are chosen, with what is typed.
+ *
+ * @param {HTMLTextAreaElement} area
+ * @param {(files: File[], text: string) => unknown} upload
+ */
+function attachTools(area, upload) {
+  const input = h('input', { type: 'file', multiple: true, hidden: true, 'aria-label': 'Files' });
+  const button = h('button', { type: 'button', 'aria-label': 'Attach', title: 'Attach' }, icon('clip'));
+  button.addEventListener('click', () => input.click());
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    if (files.length === 0) return;
+    upload(files, area.value.trim());
+    input.value = '';
+    area.value = '';
+    fit(area);
+  });
+  return [button, input];
 }
 
 /**

@@ -63,3 +63,16 @@ it('gives what the app offers while somebody types into a menu', async () => {
     option('Pingora'),
   ]);
 });
+
+it('uploads files as a message of whoever is on the page', async () => {
+  const workspace = await startWorkspace();
+  const { slack } = workspace;
+  const channel = slack.as(ALICE).direct(slack.app.botUserId);
+  const content = Buffer.from('### Notes ✓').toString('base64');
+  await ask(workspace, { kind: 'upload', channel, text: '', files: [{ name: 'a.md', content }] });
+  const { files = [], ...message } = slack.visibleTo(ALICE, channel).at(-1) ?? {};
+  expect(message).toMatchObject({ text: '', user: ALICE, subtype: 'file_share' });
+  expect(files.map(({ id, name }) => [name, slack.fileContent(id)?.toString()])).toEqual([
+    ['a.md', '### Notes ✓'],
+  ]);
+});
