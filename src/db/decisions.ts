@@ -118,6 +118,21 @@ export function decisionStore(db: Database, enqueue: Enqueue) {
       });
     },
 
+    /** Takes what a host adds by hand into the draft, as `add` does, all in one change. */
+    async addAll(showId: number, userId: string, additions: readonly Addition[]): Promise<void> {
+      return inShow(db, showId, async (tx) => {
+        const draft = await ensureDraftIn(tx, showId);
+        const patches: Record<number, DecisionPatch> = {};
+        let about: number | undefined;
+        for (const addition of additions) {
+          const found = await storyToAdd(tx, enqueue, showId, addition);
+          about ??= found.storyId;
+          patches[found.storyId] ??= additionTo(found, addition);
+        }
+        if (about !== undefined) await change(tx, draft, { userId, patch: { about, stories: patches } });
+      });
+    },
+
     /**
      * Makes parts of a story stories of their own behind it, all in one change. A part about something that has a story
      * already is that story, which keeps what it has.

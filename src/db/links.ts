@@ -9,7 +9,7 @@ import { matchKey } from '../domain/urls/urls.ts';
 import { storiesChanged, storiesWith } from './changed.ts';
 import type { Database } from './database.ts';
 import { inShow } from './in-show.ts';
-import { isKeyOf, keyRow } from './link-keys.ts';
+import { hashOf, isKeyOf, keyRow } from './link-keys.ts';
 import { isIn } from './lists.ts';
 import { renewKeys } from './link-renewal.ts';
 import { joinAdded, placeThreads } from './placing.ts';
@@ -29,6 +29,9 @@ export type KnownLink = {
   reading: Reading;
   stories: { id: number; coveredIn?: number }[];
 };
+
+/** The open story about a link, and the newest episode that had it. */
+type LinkStanding = { openStoryId?: number; coveredIn?: number };
 
 export function linkStore(db: Database, enqueue: Enqueue) {
   return {
@@ -148,6 +151,37 @@ export function linkStore(db: Database, enqueue: Enqueue) {
         .orderBy(asc(episodes.number));
       const byLink = Map.groupBy(rows, ({ linkId }) => linkId ?? 0);
       return new Map([...byLink].map(([id, found]) => [id, found.map(({ number }) => number)]));
+    },
+
+    /**
+     * Where links are the lead of a story, or were named by an episode, by their match keys: the open story, and the
+     * newest episode.
+     */
+    async standings(showId: number, keys: readonly string[]): Promise<Map<string, LinkStanding>> {
+      const ofLink = and(
+        eq(stories.showId, showId),
+        or(
+          eq(stories.leadLinkId, linkKeys.linkId),
+          and(
+            isNotNull(stories.episodeId),
+            sql`${stories.id} in (select ${furtherLinks.storyId} from ${furtherLinks} where ${furtherLinks.showId} = ${showId}
+              and ${furtherLinks.linkId} = ${linkKeys.linkId})`,
+          ),
+        ),
+      );
+      const rows = await db
+        .select({ key: linkKeys.key, storyId: stories.id, coveredIn: episodes.number })
+        .from(linkKeys)
+        .innerJoin(stories, ofLink)
+        .leftJoin(episodes, and(eq(episodes.showId, showId), eq(episodes.id, stories.episodeId)))
+        .where(and(eq(linkKeys.showId, showId), isIn(linkKeys.hash, keys.map(hashOf))))
+        .orderBy(asc(stories.openedAt), asc(stories.id));
+      const standings = new Map<string, LinkStanding>();
+      for (const { key, storyId, coveredIn } of rows) {
+        const known = standings.get(key);
+        standings.set(key, { ...known, ...(coveredIn === null ? { openStoryId: storyId } : { coveredIn }) });
+      }
+      return standings;
     },
 
     /** Replaces keys that older rules made, and parts links that those joined and today's would not. */

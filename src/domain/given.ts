@@ -1,5 +1,6 @@
 import type { FlawedFile } from './given-file.ts';
-import type { ImportedFile } from './past-episode.ts';
+import { isToAdd, type StandingLink } from './listed.ts';
+import type { ImportedFile, Unclear } from './past-episode.ts';
 import type { Show } from './show.ts';
 
 /** What somebody wrote or dropped into the app's conversation. */
@@ -12,12 +13,17 @@ export type Given = {
   /** Whether it is done, or only what would be. */
   isDone: boolean;
   notes: readonly ImportedFile[];
+  /** The links of lists. */
+  links: readonly StandingLink[];
+  /** Places of lists that were not understood, by the name of the file. */
+  unclear: readonly ({ name: string } & Unclear)[];
   flawed: readonly FlawedFile[];
 };
 
 /** Whether there is anything to do. */
-export function hasNews({ notes }: Pick<Given, 'notes'>): boolean {
-  return notes.some(({ episodes }) =>
-    episodes.some(({ taken }) => taken === 'imported' || taken === 'replaced'),
+export function hasNews({ notes, links }: Pick<Given, 'notes' | 'links'>): boolean {
+  return (
+    links.some(isToAdd) ||
+    notes.some(({ episodes }) => episodes.some(({ taken }) => taken === 'imported' || taken === 'replaced'))
   );
 }

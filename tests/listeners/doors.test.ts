@@ -238,6 +238,8 @@ const given = givenMessage({
       episodes: [{ taken: 'imported', episode: { number: 2, hosts: [], guests: [], items: [], notes: '' } }],
     },
   ],
+  links: [],
+  unclear: [],
   flawed: [],
 });
 const whichShow = whichShowMessage([{ id: SHOW, channelName: 'news' }], givenIn);

@@ -56,5 +56,7 @@ export async function encoded(file) {
   });
   reader.readAsDataURL(file);
   await read;
-  return { name: file.name, content: String(reader.result).replace(/^[^,]*,/, '') };
+  const { result } = reader;
+  if (typeof result !== 'string') throw new Error(`${file.name} cannot be read`);
+  return { name: file.name, content: result.replace(/^[^,]*,/, '') };
 }

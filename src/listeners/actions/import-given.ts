@@ -5,7 +5,10 @@ import { defineDoor } from '../../door/door.ts';
 import { givenMessage, IMPORT_GIVEN } from '../../slack/views/given.ts';
 import { GivenIn } from '../given-in.ts';
 
-type Needs = Pick<Context, 'imports' | 'readNotes' | 'workspaces' | 'now'>;
+type Needs = Pick<
+  Context,
+  'decisions' | 'episodes' | 'imports' | 'links' | 'readNotes' | 'stories' | 'workspaces' | 'now'
+>;
 
 /** Takes in what somebody gave in the app's conversation. Once more changes nothing. */
 export const importGiven = defineDoor({

@@ -5,7 +5,10 @@ import { defineDoor } from '../../door/door.ts';
 import { givenMessage, LOOK_AT_GIVEN } from '../../slack/views/given.ts';
 import { GivenIn } from '../given-in.ts';
 
-type Needs = Pick<Context, 'imports' | 'readNotes' | 'workspaces' | 'now'>;
+type Needs = Pick<
+  Context,
+  'decisions' | 'episodes' | 'imports' | 'links' | 'readNotes' | 'stories' | 'workspaces' | 'now'
+>;
 
 /** Says what would become of what somebody gave, for the show that it is for. */
 export const lookAtGiven = defineDoor({

@@ -1,4 +1,4 @@
-import { parseUrl } from '../../domain/urls/urls.ts';
+import { typedAddress } from '../../domain/urls/typed.ts';
 import { linksIn } from '../../domain/words/posted-links.ts';
 import { wordsOfMessage } from './message-words.ts';
 
@@ -7,6 +7,5 @@ export function typedLink(text: string): string | undefined {
   const [link] = linksIn(wordsOfMessage({ text }));
   if (link) return link.url;
   const [word = ''] = text.replaceAll('&amp;', '&').split(/\s/);
-  if (/^https?:/i.test(word)) return parseUrl(word)?.href;
-  return /^[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)/.test(word) ? parseUrl(`https://${word}`)?.href : undefined;
+  return typedAddress(word);
 }

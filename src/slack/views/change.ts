@@ -2,7 +2,7 @@ import type { Change, DecisionPatch, Deed, FactsPatch, SettingsPatch } from '../
 import type { ItemState } from '../../domain/item.ts';
 import type { LastChange } from '../../domain/overview.ts';
 import { clip } from '../text/clip.ts';
-import { listed } from '../text/wording.ts';
+import { counted, listed } from '../text/wording.ts';
 
 const TITLE_SHOWN = 80;
 
@@ -25,7 +25,7 @@ function deedIn({ after }: Change, about: number, title: string): string {
   const patch: DecisionPatch = after.stories?.[about] ?? {};
   const fields = Object.keys(patch).filter((field) => field !== 'keptFrom' && field !== 'reason');
   const [only, ...others] = fields;
-  if (patch.addedBy) return `added ${title}`;
+  if (patch.addedBy) return `added ${title}${othersAdded(after)}`;
   if (patch.state) return STATES[patch.state](title);
   if (patch.joinedTo) return `joined ${title} with another story`;
   if (patch.joinedTo === null) return `let ${title} stand by itself again`;
@@ -43,6 +43,12 @@ function deedIn({ after }: Change, about: number, title: string): string {
     default:
       return `changed ${title}`;
   }
+}
+
+/** ` and 3 others`, where a list was added. */
+function othersAdded({ stories = {} }: Change['after']): string {
+  const others = Object.values(stories).filter(({ state }) => state === 'in').length - 1;
+  return others > 0 ? ` and ${counted(others, 'other')}` : '';
 }
 
 const STATES: Readonly<Record<ItemState, (title: string) => string>> = {

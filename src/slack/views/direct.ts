@@ -33,7 +33,7 @@ export function directMessage(shows: readonly Pick<Show, 'channelName' | 'sectio
         code('/episode draft'),
         text(' shows the notes of the next episode, '),
         code('/episode help'),
-        text(' all that I can do.'),
+        text(' all that I can do. Past notes and lists of links that you drop or paste here I can import.'),
       ),
     ),
   ]);

@@ -1,40 +1,44 @@
-import { episodeLines, flawedLine, NOT_UNDERSTOOD, unclearLines } from '../../domain/imported-lines.ts';
+import { episodeName } from '../../domain/episode.ts';
 import { type Given, type GivenIn, hasNews } from '../../domain/given.ts';
+import { episodeLines, flawedLine, NOT_UNDERSTOOD, unclearLines } from '../../domain/imported-lines.ts';
+import { isToAdd, type StandingLink } from '../../domain/listed.ts';
 import type { Show } from '../../domain/show.ts';
+import { publicUrl } from '../../domain/urls/urls.ts';
 import { type Message, messageOf } from '../message.ts';
 import { clip } from '../text/clip.ts';
-import { counted } from '../text/wording.ts';
+import { counted, listed } from '../text/wording.ts';
 import { actions, button, section } from './blocks.ts';
 
 export const IMPORT_GIVEN = 'given:import';
 export const LOOK_AT_GIVEN = 'given:look';
 
-const EPISODES_SHOWN = 25;
-const PLACES_SHOWN = 18;
+const LINES_SHOWN = 20;
 const FLAWED_SHOWN = 6;
-const LINE_LENGTH = 140;
-const FLAW_LENGTH = 400;
-/** What Slack takes in one text. */
-const TEXT_LENGTH = 3000;
+const LINE_LENGTH = 120;
+const FLAW_LENGTH = 300;
 
 const SHOWS_OFFERED = 20;
 const NAME_SHOWN = 60;
+const TITLE_SHOWN = 80;
 
 /** What was understood of what somebody gave, with a button to take it in; or what became of it. */
 export function givenMessage(given: Given): Message {
-  const { show, notes, flawed, isDone } = given;
-  const head = headOf(given);
+  const { show, notes, links, unclear, flawed, isDone } = given;
+  const head = headsOf(given).join('\n');
+  const places = unclear.map(({ name, line, why }) => `${name}${name && `:${line}: `}${why}`);
   return messageOf(head, [
     section(head),
-    ...listOf(clipped(episodeLines(notes), LINE_LENGTH), EPISODES_SHOWN, 'episode'),
-    ...listOf(clipped(unclearLines(notes), LINE_LENGTH), PLACES_SHOWN, 'place', `${NOT_UNDERSTOOD}:`),
+    ...listOf(clipped(episodeLines(notes), LINE_LENGTH), LINES_SHOWN, 'episode'),
+    ...listOf(
+      links.map((link) => linkLine(link, isDone)),
+      LINES_SHOWN,
+      'link',
+    ),
+    ...listOf(clipped(unclearLines(notes), LINE_LENGTH), LINES_SHOWN, 'place', `${NOT_UNDERSTOOD}:`),
+    ...listOf(clipped(places, LINE_LENGTH), LINES_SHOWN, 'place', 'Not understood, and left out:'),
     ...listOf(clipped(flawed.map(flawedLine), FLAW_LENGTH), FLAWED_SHOWN, 'file', 'Not read:'),
     ...(!isDone && hasNews(given)
-      ? [
-          actions([
-            button('Import', IMPORT_GIVEN, { show: show.id, ...carriedIn(given) }, { style: 'primary' }),
-          ]),
-        ]
+      ? [actions([button('Import', IMPORT_GIVEN, { show: show.id, ...given.in }, { style: 'primary' })])]
       : []),
   ]);
 }
@@ -60,19 +64,50 @@ export function notToEditMessage(why: string): Message {
   return messageOf(why, [section(why)]);
 }
 
-function carriedIn({ in: { channelId, ts } }: Given) {
-  return { channelId, ts };
+function headsOf(given: Given): string[] {
+  const { show, notes, links, isDone } = given;
+  const channel = `#${clip(show.channelName, NAME_SHOWN)}`;
+  const episodes = notes.flatMap((file) => file.episodes).length;
+  const said = [
+    ...(episodes > 0 ? [episodesInWords(given, channel, counted(episodes, 'episode'))] : []),
+    ...(links.length > 0 ? [linksInWords(given, channel)] : []),
+  ];
+  if (said.length === 0) return [`I found no past episode and no list of links for ${channel} in it.`];
+  return [...said, ...(!isDone && hasNews(given) ? ['Nothing is changed until you press Import.'] : [])];
 }
 
-function headOf(given: Given): string {
-  const { show, notes, isDone } = given;
-  const episodes = counted(notes.flatMap((file) => file.episodes).length, 'episode');
-  const channel = `#${clip(show.channelName, NAME_SHOWN)}`;
-  if (notes.every((file) => file.episodes.length === 0))
-    return `I found no past episode for ${channel} in it.`;
+function episodesInWords({ notes, isDone }: Given, channel: string, episodes: string): string {
   if (isDone) return `Past episodes of ${channel} are in: ${episodes}.`;
-  if (!hasNews(given)) return `There is nothing new for ${channel} in it: ${episodes}.`;
-  return `Past notes for ${channel}: ${episodes}. Nothing is changed until you press Import.`;
+  return hasNews({ notes, links: [] })
+    ? `Past notes for ${channel}: ${episodes}.`
+    : `There is nothing new for ${channel} in these notes: ${episodes}.`;
+}
+
+/** `A list for #news: 5 links, 3 new and 2 in the draft already.` */
+function linksInWords({ links, isDone }: Given, channel: string): string {
+  const count = links.filter(isToAdd).length;
+  const all = counted(links.length, 'link');
+  if (isDone && count === 0) return `Nothing of the list was to be added: ${all}.`;
+  if (isDone) return `${counted(count, 'link')} of the list for ${channel} added to the next episode.`;
+  const groups = Object.entries(Object.groupBy(links, ({ standing }) => groupOf(standing)));
+  const parts = groups.map(([words, those = []]) => `${those.length} ${words}`);
+  const said = `A list for ${channel}: ${all}, ${listed(parts, parts.length)}.`;
+  return count > 0 ? `${said} Import adds ${count} to the next episode.` : `${said} Nothing is to be added.`;
+}
+
+function groupOf(standing: StandingLink['standing']): string {
+  return typeof standing === 'object' ? 'had before' : standingInWords(standing);
+}
+
+function standingInWords(standing: StandingLink['standing']): string {
+  if (typeof standing === 'object') return `in ${episodeName(standing.coveredIn)}`;
+  return standing === 'in the draft' ? 'in the draft already' : standing;
+}
+
+function linkLine(link: StandingLink, isDone: boolean): string {
+  const { url, title, standing } = link;
+  const known = isDone && isToAdd(link) ? 'added' : standingInWords(standing);
+  return `${clip(title ?? publicUrl(url) ?? url, TITLE_SHOWN)} · ${known}`;
 }
 
 function clipped(lines: readonly string[], length: number): string[] {
@@ -87,5 +122,5 @@ function listOf(lines: readonly string[], shown: number, what: string, heading?:
     ...lines.slice(0, shown),
     ...(more > 0 ? [`And ${counted(more, `more ${what}`)}.`] : []),
   ];
-  return [section(clip(all.join('\n'), TEXT_LENGTH))];
+  return [section(all.join('\n'))];
 }

@@ -34,6 +34,8 @@ const carried = (show: number) =>
     number: 1,
     way: 'wordpress',
     turn: 0,
+    channelId: 'D0HOST00001',
+    ts: '1.000100',
   });
 
 /** What a press could change, in the database, in the queue and in Slack. */
@@ -149,6 +151,8 @@ describe('a button', () => {
       'story:take-in',
       'story:find',
       'item:split',
+      'given:import',
+      'given:look',
     ]);
     for (const name of theirs) {
       expect([name, await app.pressForged(name, carried(show.id))]).toEqual([

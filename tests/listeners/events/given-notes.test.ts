@@ -54,7 +54,7 @@ test('notes that a host drops are shown first and imported with a press, once', 
   expect(await context.decisions.count(show.id, episode?.id ?? 0)).toBe(1);
 
   const again = await drop(app, HOST, NOTES);
-  expect(said(again.answer)).toContain('There is nothing new for #swarmalicious in it: 1 episode.');
+  expect(said(again.answer)).toContain('There is nothing new for #swarmalicious in these notes: 1 episode.');
   expect(JSON.stringify(again.answer)).not.toContain(IMPORT_GIVEN);
   expect(log).toEqual([]);
 });
