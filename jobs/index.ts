@@ -7,6 +7,8 @@ import { answerPress } from './answer-press.ts';
 import { callWebhook } from './call-webhook.ts';
 import { carryOut } from './carry-out.ts';
 import { startClock } from './clock.ts';
+import { checkLink } from './check-link.ts';
+import { checkLinks } from './check-links.ts';
 import { deliver } from './deliver.ts';
 import { enrichLink } from './enrich-link.ts';
 import { followSchedule } from './follow-schedule.ts';
@@ -21,6 +23,7 @@ import { redrawDigest } from './redraw-digest.ts';
 import { secondDigest } from './second-digest.ts';
 import { sendOut } from './send-out.ts';
 import { sync } from './sync.ts';
+import { tellDeadLinks } from './tell-dead-links.ts';
 import { tellDeclined } from './tell-declined.ts';
 import { tellFault } from './tell-fault.ts';
 import { tellPosters } from './tell-posters.ts';
@@ -43,6 +46,9 @@ export const jobs: readonly Job[] = [
   lookElsewhere,
   tellPosters,
   tellDeclined,
+  checkLinks,
+  checkLink,
+  tellDeadLinks,
   tellFault,
   answerPress,
   answerDirect,

@@ -16,6 +16,7 @@ import { placementStore } from './db/placements.ts';
 import { postStore } from './db/posts.ts';
 import type { Enqueue, EnqueueOptions, JobData } from './db/queue.ts';
 import { profileStore } from './db/profiles.ts';
+import { publishedLinkStore } from './db/published-links.ts';
 import { publishingStore } from './db/publishing.ts';
 import { readBackStore } from './db/read-backs.ts';
 import { reconcilingStore } from './db/reconciling.ts';
@@ -90,6 +91,7 @@ export function createContext({
     stories: storyStore(db),
     episodes: episodeStore(db, enqueue),
     publishing: publishingStore(db, enqueue),
+    publishedLinks: publishedLinkStore(db, enqueue),
     imports: importStore(db, enqueue),
     decisions: decisionStore(db, enqueue),
     openViews: openViewStore(db),

@@ -19,6 +19,15 @@ type EpisodeId = Pick<Episode, 'showId' | 'id'>;
 /** What was done to an episode, and by whom. */
 export type Edition = { id: number; deed: Deed; userId: string };
 
+type Correction = {
+  userId: string;
+  notes: string;
+  /** The fingerprint of the notes that were corrected. */
+  seen: string;
+  /** Whether the channel is not told of it. */
+  isQuiet?: boolean;
+};
+
 /** What can be done to episodes that are published. */
 export function publishingStore(db: Database, enqueue: Enqueue) {
   return {
@@ -54,12 +63,11 @@ export function publishingStore(db: Database, enqueue: Enqueue) {
     /**
      * Replaces the notes of a published episode, and queues telling so.
      *
-     * @param seen the fingerprint of the notes that were corrected
      * @returns 'draft' when it is none that is published; else what the notes are by now, when they are others
      */
     async correct(
       { showId, id }: EpisodeId,
-      { userId, notes, seen }: { userId: string; notes: string; seen: string },
+      { userId, notes, seen, isQuiet = false }: Correction,
     ): Promise<'done' | 'draft' | { notes: string }> {
       return inShow(db, showId, async (tx) => {
         const episode = await one(tx, isEpisode({ showId, id }));
@@ -71,7 +79,7 @@ export function publishingStore(db: Database, enqueue: Enqueue) {
         const before = { notes: present };
         const after = { deed: 'corrected', notes } as const;
         const edition = await logDeed(tx, { showId, episodeId: id, userId, before, after });
-        await enqueue(tx, 'announce-episode', { showId, episodeId: id, edition });
+        if (!isQuiet) await enqueue(tx, 'announce-episode', { showId, episodeId: id, edition });
         await enqueue(tx, 'call-webhook', { showId, episodeId: id });
         await queueSendingOut(tx, enqueue, { showId, id });
         return 'done';

@@ -296,6 +296,38 @@ export const furtherLinks = pgTable(
   ],
 );
 
+/** The addresses that published notes lead to, and whether their pages are still there. */
+export const publishedLinks = pgTable(
+  'published_links',
+  {
+    showId: showId(),
+    id: id(),
+    /** As it stands in the notes. */
+    url: text().notNull(),
+    /** Of the address, which may be longer than an index takes. */
+    hash: text().notNull(),
+    /** When the first episode that has it was published. */
+    publishedAt: instant().notNull(),
+    askedAt: instant(),
+    /** Since when its page is gone; none while it is there. */
+    goneSince: instant(),
+    /** What was wrong the last time, in words for a host. */
+    failure: text(),
+    /** When it was gone on a second day. */
+    deadAt: instant(),
+    /** Where an archive has a copy. */
+    archiveUrl: text(),
+    /** The message by which a host is told of it: once, whatever becomes of it later. */
+    notice: text(),
+    mendedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.id] }),
+    unique().on(table.showId, table.hash),
+    index().on(table.showId, table.notice),
+  ],
+);
+
 /** A link standing in a post. */
 export const shares = pgTable(
   'shares',

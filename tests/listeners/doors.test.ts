@@ -9,6 +9,7 @@ import { addModal, linkForm } from '../../src/slack/views/add.ts';
 import { checkModal } from '../../src/slack/views/check.ts';
 import { copyTextModal } from '../../src/slack/views/copy-text.ts';
 import { correctForm } from '../../src/slack/views/correct-form.ts';
+import { deadLinksMessage } from '../../src/slack/views/dead-links.ts';
 import { editTitleForm } from '../../src/slack/views/edit-title.ts';
 import { factsForm, profilesForm } from '../../src/slack/views/facts-form.ts';
 import { shownFacts } from '../../src/domain/edited-facts.ts';
@@ -244,6 +245,18 @@ const given = givenMessage({
 });
 const whichShow = whichShowMessage([{ id: SHOW, channelName: 'news' }], givenIn);
 
+const deadLinks = deadLinksMessage({
+  show: { id: SHOW },
+  notice: '2026-03-02T08:00:00.000Z',
+  links: [1, 2].map((id) => ({
+    id,
+    url: 'https://example.com/dead',
+    failure: 'It is gone.',
+    archiveUrl: 'https://web.archive.org/web/2024/https://example.com/dead',
+    episodes: [2],
+  })),
+});
+
 /** The buttons of all views: what each is for, and what it carries. */
 const buttons = [
   digest,
@@ -262,6 +275,7 @@ const buttons = [
   copying,
   given,
   whichShow,
+  deadLinks,
 ].flatMap(({ blocks = [] }) => buttonsIn(blocks));
 const facts = {
   number: '3',

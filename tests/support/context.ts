@@ -55,7 +55,7 @@ export async function aContext(
     async doJobs(): Promise<void> {
       for (let next = queued.shift(); next; next = queued.shift()) {
         const { name, data } = next;
-        if (name === 'enrich-link') continue;
+        if (name === 'enrich-link' || name === 'check-link') continue;
         const job = jobs.find((candidate) => candidate.name === name);
         await committed(db);
         try {

@@ -31,6 +31,7 @@ import { postNotes } from './post-notes.ts';
 import { previewEpisode } from './preview-episode.ts';
 import { publishEpisode } from './publish-episode.ts';
 import { sendOurs } from './send-ours.ts';
+import { replaceLinks } from './replace-links.ts';
 import { showEpisode } from './show-episode.ts';
 import { showSetAside } from './show-set-aside.ts';
 import { showUntitled } from './show-untitled.ts';
@@ -95,6 +96,7 @@ export const actions: readonly AnyDoor[] = [
   chooseVideo,
   importGiven,
   lookAtGiven,
+  replaceLinks,
 ];
 
 const Press = z.object({

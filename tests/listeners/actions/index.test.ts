@@ -36,6 +36,7 @@ const carried = (show: number) =>
     turn: 0,
     channelId: 'D0HOST00001',
     ts: '1.000100',
+    notice: '2026-03-02T08:00:00.000Z',
   });
 
 /** What a press could change, in the database, in the queue and in Slack. */
@@ -153,6 +154,7 @@ describe('a button', () => {
       'item:split',
       'given:import',
       'given:look',
+      'links:replace',
     ]);
     for (const name of theirs) {
       expect([name, await app.pressForged(name, carried(show.id))]).toEqual([
