@@ -73,8 +73,12 @@ export async function deadLinksToTell(context: Needs, show: Show): Promise<DeadL
   const { publishedLinks, now } = context;
   const since = new Date(now().getTime() - TELLING_MS);
   const told: DeadLinks[] = [];
-  for (const notice of await publishedLinks.claim(show.id, now().toISOString(), since))
-    told.push(await deadLinksOf(context, show, notice));
+  for (const notice of await publishedLinks.claim(show.id, now().toISOString(), since)) {
+    const dead = await deadLinksOf(context, show, notice);
+    // Somebody may have taken them out of the notes meanwhile.
+    const links = dead.links.filter(({ episodes }) => episodes.length > 0);
+    if (links.length > 0) told.push({ ...dead, links });
+  }
   return told;
 }
 

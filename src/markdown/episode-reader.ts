@@ -19,6 +19,8 @@ export type ShowToRead = Pick<Show, 'sections' | 'channelName' | 'company' | 'ti
 
 /** Nobody can correct longer ones in the chat. */
 const NOTES_CHARACTERS = 200_000;
+/** Nobody talks of more in an episode; each is written to the database. */
+const ITEMS = 1000;
 
 /**
  * Reads show notes of before. What is not understood is named by its line, and stands in the notes all the same.
@@ -101,6 +103,8 @@ function readPart({ about, nodes }: Part, source: Source): { episode?: PastEpiso
     standing.section && said ? [[standing.section.key, said] as const] : [],
   );
   const end = markdownOf(blocksOf(wordsIn(footer, markdown))).trim();
+  const items = read.flatMap((one) => one.items);
+  const tooMany = `${episodeName(number)} has more than ${ITEMS} items: those behind them stand in the notes alone`;
   const undated = about.unreadable === undefined ? NO_DATE : unreadableDate(about.unreadable);
   const { heldOn: _, ...otherFacts } = facts;
   return {
@@ -111,11 +115,12 @@ function readPart({ about, nodes }: Part, source: Source): { episode?: PastEpiso
       ...(topic === undefined ? {} : { topic }),
       ...(sectionOrder.length > 0 ? { sectionOrder } : {}),
       ...(words.length > 0 ? { sectionWords: Object.fromEntries(words) } : {}),
-      items: read.flatMap(({ items }) => items),
+      items: items.slice(0, ITEMS),
       ...(end ? { footer: end } : {}),
       notes,
     },
     unclear: [
+      ...(items.length > ITEMS ? [{ line, why: tooMany }] : []),
       ...(heldOn === undefined ? [{ line, why: isToCome ? `${day} is still to come` : undated }] : []),
       ...unclear,
       ...read.flatMap((one) => one.unclear),

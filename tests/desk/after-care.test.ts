@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { askLink, askLinks } from '../../src/desk/after-care.ts';
 import { importNotes } from '../../src/desk/import-notes.ts';
+import { fingerprintOf } from '../../src/domain/fingerprint.ts';
 import type { Page } from '../../src/domain/page.ts';
 import { REPLACE_LINKS } from '../../src/slack/views/dead-links.ts';
 import { type RunningApp, startApp } from '../support/app.ts';
@@ -156,6 +157,23 @@ test('a page that is there again is not dead, and neither is one that does not a
   await past.look();
   await past.tell();
   expect(JSON.stringify(past.told())).toContain(`https://web.archive.org/web/20260114/${DEAD}`);
+});
+
+test('what somebody took out of the notes meanwhile is not told', async ({ databases }) => {
+  const app = await startApp(await databases.empty('PostgreSQL'));
+  const { slack, context, show } = app;
+  const past = await aPast(app, new Map([[WALL, aPage(410, WALL)]]));
+  await past.look();
+  slack.advance(DAY_MS);
+  await past.look();
+  const episode = await context.episodes.numbered(show.id, 1);
+  const seen = fingerprintOf(episode?.published?.notes ?? '');
+  const correction = { userId: HOST, notes: notesOf(1, DEAD), seen };
+  expect(await context.publishing.correct({ showId: show.id, id: episode?.id ?? 0 }, correction)).toBe(
+    'done',
+  );
+  await past.tell();
+  expect(past.told()).toEqual([]);
 });
 
 test('a message that could not be said is said once, with what died before it', async ({ databases }) => {

@@ -55,6 +55,16 @@ describe('notes of before in Markdown', () => {
     });
   });
 
+  it('have no more items than anybody talks of, and all of them stand in the notes', () => {
+    const lines = Array.from({ length: 1003 }, (_, index) => `- https://a.example/${index}`);
+    const { items, notes, unclear } = only(news(...lines));
+    expect(items).toHaveLength(1000);
+    expect(notes).toContain('https://a.example/1002');
+    expect(unclear).toEqual([
+      { line: 1, why: '#04 has more than 1000 items: those behind them stand in the notes alone' },
+    ]);
+  });
+
   it('may have line ends of any kind, and what neither files nor databases take is left out', () => {
     const { notes, items } = only(`\uFEFF${PAST_NOTES.replaceAll('\n', '\r\n')}\0`);
     expect(notes).toBe(PAST_NOTES);

@@ -60,8 +60,10 @@ export function whichShowMessage(
   ]);
 }
 
+/** @param why they may not */
 export function notToEditMessage(why: string): Message {
-  return messageOf(why, [section(why)]);
+  const said = `I could import that as past notes or as a list of links. ${why}`;
+  return messageOf(said, [section(said)]);
 }
 
 function headsOf(given: Given): string[] {
