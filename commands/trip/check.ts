@@ -1,6 +1,7 @@
 import type { Context } from '../../src/context.ts';
 import { checkTrip } from '../../src/desk/trips/check.ts';
 import { mayRead } from '../../src/desk/who-may.ts';
+import { isHost } from '../../src/domain/show.ts';
 import { checkedTripMessage } from '../../src/slack/views/trip-document.ts';
 import { defineSubcommand } from '../subcommand.ts';
 import { DocumentKind } from './document-kind.ts';
@@ -14,5 +15,7 @@ export const check = defineSubcommand({
   input: DocumentKind,
   may: mayRead,
   run: ({ show, input }, context: Needs) => checkTrip(context, show, input),
-  view: (checked) => ({ message: checkedTripMessage(checked) }),
+  view: (checked, { show, userId }) => ({
+    message: checkedTripMessage(checked, { isForReader: !isHost(show, userId) }),
+  }),
 });

@@ -842,3 +842,25 @@ export const photos = pgTable(
   },
   (table) => [primaryKey({ columns: [table.showId, table.fileId] }), index().on(table.showId, table.ts)],
 );
+
+/** What a host said of a name that was suggested for a word. */
+export const nameAnswers = pgTable(
+  'name_answers',
+  {
+    showId: showId(),
+    /** The trip for which it holds; none where it holds for all. */
+    tripId: reference(),
+    /** The word as `aliasKey` has it. */
+    written: text().notNull(),
+    name: text().notNull(),
+    isMeant: boolean().notNull(),
+    answeredBy: text().notNull(),
+  },
+  (table) => [
+    unique().on(table.showId, table.tripId, table.written, table.name).nullsNotDistinct(),
+    foreignKey({
+      columns: [table.showId, table.tripId],
+      foreignColumns: [trips.showId, trips.id],
+    }).onDelete('cascade'),
+  ],
+);

@@ -1,5 +1,13 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Reaction, ToldReaction } from '../domain/nomination.ts';
+import {
+  aliasKey,
+  type NameAnswer,
+  type NameSuggestion,
+  NOTHING_TAUGHT,
+  taughtBy,
+  type TaughtNames,
+} from '../domain/trips/name.ts';
 import type { Talk } from '../domain/trips/talk.ts';
 import {
   type Note,
@@ -13,11 +21,16 @@ import {
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
-import { marks, outboxParts, photos, posts, talks, trips } from './schema.ts';
+import { links, marks, nameAnswers, outboxParts, photos, posts, talks, trips } from './schema.ts';
 import { written } from './written.ts';
 
 /** What a trip is started with. */
 export type TripPlan = Omit<Trip, 'id' | 'showId'>;
+
+/** Older links say little of what is spoken of now. */
+const TITLES = 2000;
+
+type Suggested = Pick<NameSuggestion, 'written' | 'name'>;
 
 /** What the keys of talks begin with that no schedule has. */
 const OWN = 'named: ';
@@ -204,6 +217,64 @@ export function tripStore(db: Database, enqueue: Enqueue) {
           target: [photos.showId, photos.fileId],
           set: { alternativeText: sql`coalesce(excluded.alternative_text, ${photos.alternativeText})` },
         });
+    },
+
+    /** Keeps what a host said of a name that was suggested for a word; of the same again the last answer counts. */
+    async answerName(
+      { showId, id }: Trip,
+      { written: word, name, answer, userId }: Suggested & { answer: NameAnswer; userId: string },
+    ): Promise<void> {
+      const row = {
+        showId,
+        tripId: answer === 'yes' ? id : null,
+        written: aliasKey(word),
+        name,
+        isMeant: answer !== 'no',
+        answeredBy: userId,
+      };
+      const isOfTrip = and(
+        eq(nameAnswers.showId, showId),
+        eq(nameAnswers.tripId, id),
+        eq(nameAnswers.written, row.written),
+        eq(nameAnswers.name, name),
+      );
+      await db.transaction(async (tx) => {
+        await tx.delete(nameAnswers).where(isOfTrip);
+        await tx
+          .insert(nameAnswers)
+          .values(row)
+          .onConflictDoUpdate({
+            target: [nameAnswers.showId, nameAnswers.tripId, nameAnswers.written, nameAnswers.name],
+            set: { isMeant: row.isMeant, answeredBy: userId },
+          });
+      });
+    },
+
+    /** What the pages of a show's links are called, the newest first: they have the names that its people speak of. */
+    async linkTitles(showId: number): Promise<string[]> {
+      const rows = await db
+        .select({ title: links.title })
+        .from(links)
+        .where(and(eq(links.showId, showId), isNotNull(links.title)))
+        .orderBy(desc(links.id))
+        .limit(TITLES);
+      return rows.flatMap(({ title }) => title ?? []);
+    },
+
+    /** What hosts said of names, for a trip. */
+    async taughtNames({ showId, id }: Trip): Promise<TaughtNames> {
+      const rows = await db
+        .select({ written: nameAnswers.written, name: nameAnswers.name, isMeant: nameAnswers.isMeant })
+        .from(nameAnswers)
+        .where(
+          and(eq(nameAnswers.showId, showId), or(isNull(nameAnswers.tripId), eq(nameAnswers.tripId, id))),
+        )
+        // What was said of the trip alone counts more.
+        .orderBy(sql`${nameAnswers.tripId} nulls first`);
+      return rows.reduce(
+        (taught, { isMeant, ...suggested }) => taughtBy(taught, suggested, isMeant ? 'yes' : 'no'),
+        NOTHING_TAUGHT,
+      );
     },
 
     /** All that people told of a trip, as it stands. */

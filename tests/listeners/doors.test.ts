@@ -21,6 +21,9 @@ import { rundownHome, rundownModal } from '../../src/slack/views/rundown.ts';
 import { sectionsForm } from '../../src/slack/views/sections-form.ts';
 import { statusMessage } from '../../src/slack/views/status.ts';
 import { settingsForm } from '../../src/slack/views/settings-form.ts';
+import { namedTalkMessage, talkMessage } from '../../src/slack/views/talk.ts';
+import { checkedTripMessage } from '../../src/slack/views/trip-document.ts';
+import { videosMessage } from '../../src/slack/views/videos.ts';
 import { sentOutMessage } from '../../src/slack/views/sent-out.ts';
 import { givenMessage, whichShowMessage } from '../../src/slack/views/given.ts';
 import { foundMessage } from '../../src/slack/views/search.ts';
@@ -256,6 +259,31 @@ const deadLinks = deadLinksMessage({
     episodes: [2],
   })),
 });
+const trip = {
+  id: 1,
+  showId: SHOW,
+  name: 'QueueCon',
+  startsOn: '2027-03-19',
+  endsOn: '2027-03-20',
+  timeZone: 'UTC',
+  startedBy: 'U0ADA',
+};
+const talk = { id: 2, talk: { key: '1', title: 'Queues', speakers: [] }, isOwn: false, isOpen: false };
+const openTalk = talkMessage({ trip, talk });
+const whichTalk = namedTalkMessage({ kind: 'which', trip, talks: [talk] });
+const unknownTalk = namedTalkMessage({ kind: 'unknown', trip, title: 'Lines' });
+const video = { url: 'https://video.example/1', title: 'Queues' };
+const videos = videosMessage({
+  trip,
+  matched: [],
+  asked: [{ video, choices: [talk] }],
+  others: [],
+  unread: [],
+});
+const checkedTrip = checkedTripMessage({
+  draft: { trip, kind: 'report', talks: 1, file: { filename: 'queuecon.md', content: '' } },
+  findings: [{ line: 1, text: 'Celium', asked: { written: 'Celium', name: 'Cilium' } }],
+});
 
 /** The buttons of all views: what each is for, and what it carries. */
 const buttons = [
@@ -276,6 +304,11 @@ const buttons = [
   given,
   whichShow,
   deadLinks,
+  openTalk,
+  whichTalk,
+  unknownTalk,
+  videos,
+  checkedTrip,
 ].flatMap(({ blocks = [] }) => buttonsIn(blocks));
 const facts = {
   number: '3',

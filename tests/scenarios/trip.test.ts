@@ -39,7 +39,7 @@ test.each(surroundingsOf(import.meta.filename))(
         .threadVisibleTo(BOB, CHANNEL, opener.ts)
         .find(({ text }) => text === 'Small Clusters, Long Winters: notes in this thread'),
     );
-    slack.as(BOB).post(CHANNEL, 'Snow is not an outage', { thread_ts: opener.ts });
+    slack.as(BOB).post(CHANNEL, 'Snow is not an outage, says Celium', { thread_ts: opener.ts });
     const learnt = slack.as(ALICE).post(CHANNEL, 'They heat the hall with it', { thread_ts: opener.ts });
     slack.as(BOB).react(CHANNEL, learnt.ts, 'bulb');
     slack.as(BOB).react(CHANNEL, opener.ts, 'star');
@@ -70,7 +70,14 @@ test.each(surroundingsOf(import.meta.filename))(
       ].join('\n'),
     );
 
-    expect(contextIn(await answerTo(workspace, '/trip check'))).toContain('TODO');
+    const check = await answerTo(workspace, '/trip check');
+    expect(contextIn(check)).toContain('TODO');
+    expect(contextIn(check)).toContain('“Celium”: was “Cilium” meant?');
+    const press = await slack.as(HOST).press(check, 'trip:answer-name.0');
+    const seen = await slack.as(HOST).see(press);
+    if (seen.kind !== 'message') throw new Error('the press is answered otherwise');
+    expect(contextIn(seen.message)).toContain('TODO');
+    expect(contextIn(seen.message)).not.toContain('Celium');
     expect(await hostTypes(workspace, '/trip draft report')).toBe(REPORT);
     // The file of the draft comes a moment later.
     await slack.waitFor(() =>
@@ -99,7 +106,7 @@ In the evening we walked along the lagoon
 
 **Small Clusters, Long Winters - Ingrid Vaszary, Fennel Labs & Tomé Arruda, Harbor Nine**
 
-- Snow is not an outage
+- Snow is not an outage, says Cilium
 
 **Debugging DNS at 3 a.m. - Mireille Cazaux, Telderau**
 

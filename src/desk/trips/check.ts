@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
 import type { Show } from '../../domain/show.ts';
-import { NOTHING_TAUGHT } from '../../domain/trips/name.ts';
 import type { CheckedTrip, TripDocumentKind } from '../../domain/trips/trip-draft.ts';
+import { UserError } from '../../errors.ts';
+import type { NameAnswer } from '../../domain/trips/name.ts';
 import { readTripDocument } from '../../markdown/trip-document.ts';
 import { draftTrip } from './document.ts';
 
@@ -24,7 +25,28 @@ export async function checkTrip(context: Needs, show: Show, kind: TripDocumentKi
       zone: trip.timeZone,
       withheld: show.withheld,
     },
-    { names: [], taught: NOTHING_TAUGHT },
+    { titles: await context.trips.linkTitles(show.id), taught: await context.trips.taughtNames(trip) },
   );
   return { draft, findings };
 }
+
+/** Keeps what somebody said of a name, and looks through the document again. @throws UserError when the trip is gone */
+export async function answerName(
+  context: Needs,
+  show: Show,
+  { kind, tripId, ...answered }: Answered,
+): Promise<CheckedTrip> {
+  const trip = await context.trips.byId(show.id, tripId);
+  if (!trip) throw new UserError('That trip is gone. Type `/trip help` to see what you can do.');
+  await context.trips.answerName(trip, answered);
+  return checkTrip(context, show, kind);
+}
+
+type Answered = {
+  kind: TripDocumentKind;
+  tripId: number;
+  written: string;
+  name: string;
+  answer: NameAnswer;
+  userId: string;
+};

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Show } from '../../domain/show.ts';
 import { dayIn } from '../../domain/episode.ts';
+import { withMeantNames } from '../../domain/trips/meant-names.ts';
 import { tellTrip } from '../../domain/trips/tell.ts';
 import type { ToldTrip } from '../../domain/trips/told-trip.ts';
 import type { Note, Reported } from '../../domain/trips/trip.ts';
@@ -25,7 +26,8 @@ const RENDER: Readonly<
 /** Writes a document of the trip that is under way. @throws UserError when there is none */
 export async function draftTrip(context: Needs, show: Show, kind: TripDocumentKind): Promise<TripDraft> {
   const { reported, names } = await reportedTrip(context, show);
-  const told = tellTrip(await withNames(context, show, reported));
+  const { aliases } = await context.trips.taughtNames(reported.trip);
+  const told = tellTrip(await withNames(context, show, reported, aliases));
   const style: TripStyle = {
     frontMatter: DEFAULT_FRONT_MATTER,
     embed: 'iframe',
@@ -36,9 +38,20 @@ export async function draftTrip(context: Needs, show: Show, kind: TripDocumentKi
   return { trip: reported.trip, kind, file: RENDER[kind](told, style, today), talks: reported.talks.length };
 }
 
-async function withNames(context: Needs, show: Show, reported: Reported): Promise<Reported> {
+/** With what people are called in place of their mentions, and the names that hosts said are meant. */
+async function withNames(
+  context: Needs,
+  show: Show,
+  reported: Reported,
+  aliases: ReadonlyMap<string, string>,
+): Promise<Reported> {
   const named = async (notes: readonly Note[]): Promise<Note[]> =>
-    Promise.all(notes.map(async (note) => ({ ...note, words: await namedWords(context, show, note.words) })));
+    Promise.all(
+      notes.map(async (note) => ({
+        ...note,
+        words: withMeantNames(await namedWords(context, show, note.words), aliases),
+      })),
+    );
   return {
     ...reported,
     talks: await Promise.all(

@@ -17,7 +17,12 @@ import {
 import { matchVideos } from './video-matching.ts';
 
 /** Something that somebody should look at before a document is published. */
-export type TripFinding = { line: number; text: string };
+export type TripFinding = {
+  line: number;
+  text: string;
+  /** A name that may be meant: somebody is asked. */
+  asked?: Pick<NameSuggestion, 'written' | 'name'>;
+};
 
 /** What is known of the trip that a document is about, beside what it says itself. */
 export type TripFacts = {
@@ -279,5 +284,5 @@ function nameFindings({ written, name, sureness, lines }: NameSuggestion): TripF
     others.length > 0 ? ` Also in ${others.length === 1 ? 'line' : 'lines'} ${others.join(', ')}.` : '';
   const text =
     sureness === 'sure' ? `“${written}” is written “${name}”.` : `“${written}”: was “${name}” meant?`;
-  return [{ line, text: `${text}${more}` }];
+  return [{ line, text: `${text}${more}`, asked: { written, name } }];
 }

@@ -29,6 +29,9 @@ export type TaughtNames = {
 
 export const NOTHING_TAUGHT: TaughtNames = { aliases: new Map(), silenced: new Map() };
 
+/** `always` is a yes for all trips of a show, `yes` for one of them. A `no` holds for all. */
+export type NameAnswer = 'yes' | 'no' | 'always';
+
 /** What is known after a host's answer: a Yes is an alias for ever, and a No is not asked again. */
 export function taughtBy(
   { aliases, silenced }: TaughtNames,

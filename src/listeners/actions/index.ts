@@ -6,6 +6,7 @@ import { modalFor } from '../../door/modal.ts';
 import { serve, showNamed } from '../../door/serve.ts';
 import { UserError } from '../../errors.ts';
 import { fieldsIn, FilledView } from '../fields.ts';
+import { answerName } from './answer-name.ts';
 import { checkEpisode } from './check-episode.ts';
 import { chooseVideo } from './choose-video.ts';
 import { copyPlainText, copyPodcastText, copyShortText, downloadText } from './copy-text.ts';
@@ -97,6 +98,7 @@ export const actions: readonly AnyDoor[] = [
   importGiven,
   lookAtGiven,
   replaceLinks,
+  answerName,
 ];
 
 const Press = z.object({

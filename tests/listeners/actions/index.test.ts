@@ -37,6 +37,12 @@ const carried = (show: number) =>
     channelId: 'D0HOST00001',
     ts: '1.000100',
     notice: '2026-03-02T08:00:00.000Z',
+    talk: 1,
+    trip: 1,
+    document: 'report',
+    written: 'Celium',
+    name: 'Cilium',
+    said: 'no',
   });
 
 /** What a press could change, in the database, in the queue and in Slack. */
@@ -155,6 +161,7 @@ describe('a button', () => {
       'given:import',
       'given:look',
       'links:replace',
+      'trip:answer-name',
     ]);
     for (const name of theirs) {
       expect([name, await app.pressForged(name, carried(show.id))]).toEqual([
