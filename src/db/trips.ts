@@ -10,6 +10,11 @@ import {
 } from '../domain/trips/name.ts';
 import type { Talk } from '../domain/trips/talk.ts';
 import {
+  type MarkDifference,
+  markDifferences,
+  type MarkedMessage,
+} from '../domain/trips/mark-differences.ts';
+import {
   type Note,
   type Photo,
   type Reported,
@@ -36,6 +41,7 @@ type Suggested = Pick<NameSuggestion, 'written' | 'name'>;
 const OWN = 'named: ';
 /** Of a schedule with as many talks, each statement writes some. */
 const TALKS_A_STATEMENT = 500;
+const MARKS_A_STATEMENT = 500;
 
 /** Conferences that people report from: their schedules, what was opened, and what was written of it. */
 export function tripStore(db: Database, enqueue: Enqueue) {
@@ -196,15 +202,14 @@ export function tripStore(db: Database, enqueue: Enqueue) {
       { eventTs, ...mark }: ToldReaction,
       isGiven: boolean,
     ): Promise<void> {
-      const takenBackAt = isGiven ? null : sql`now()`;
-      await db
-        .insert(marks)
-        .values({ showId, ts, ...mark, eventTs, takenBackAt })
-        .onConflictDoUpdate({
-          target: [marks.showId, marks.ts, marks.userId, marks.emoji],
-          set: { eventTs, takenBackAt },
-          setWhere: sql`${marks.eventTs}::numeric < ${eventTs}::numeric`,
-        });
+      await writeMarks(db, showId, [{ ts, ...mark, isGiven }], eventTs);
+    },
+
+    /** Makes the marks of messages what their channel had at `asOfTs`. What was told since stays. */
+    async keepMarks(showId: number, messages: readonly MarkedMessage[], asOfTs: string): Promise<void> {
+      const ts = messages.map((message) => message.ts);
+      const stored = await givenTo(db, showId, ts);
+      await writeMarks(db, showId, markDifferences(messages, stored), asOfTs);
     },
 
     /** Keeps the pictures of a message. What was said of them since stays. */
@@ -400,10 +405,7 @@ async function besideOf(
   showId: number,
   messages: readonly string[],
 ): Promise<(ts: string) => Pick<Note, 'marks' | 'photos'>> {
-  const given = await db
-    .select({ ts: marks.ts, userId: marks.userId, emoji: marks.emoji })
-    .from(marks)
-    .where(and(eq(marks.showId, showId), isIn(marks.ts, messages), isNull(marks.takenBackAt)));
+  const given = await givenTo(db, showId, messages);
   const shown = await db
     .select()
     .from(photos)
@@ -419,4 +421,41 @@ async function besideOf(
       ...(alternativeText === null ? {} : { alternativeText }),
     })),
   });
+}
+
+/** The marks that messages have. */
+async function givenTo(
+  db: Database,
+  showId: number,
+  messages: readonly string[],
+): Promise<(Reaction & { ts: string })[]> {
+  return db
+    .select({ ts: marks.ts, userId: marks.userId, emoji: marks.emoji })
+    .from(marks)
+    .where(and(eq(marks.showId, showId), isIn(marks.ts, messages), isNull(marks.takenBackAt)));
+}
+
+/** Unless something later is known of them. */
+async function writeMarks(
+  db: Database,
+  showId: number,
+  told: readonly MarkDifference[],
+  eventTs: string,
+): Promise<void> {
+  for (let from = 0; from < told.length; from += MARKS_A_STATEMENT) {
+    const rows = told.slice(from, from + MARKS_A_STATEMENT).map(({ isGiven, ...mark }) => ({
+      showId,
+      ...mark,
+      eventTs,
+      takenBackAt: isGiven ? null : sql`now()`,
+    }));
+    await db
+      .insert(marks)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [marks.showId, marks.ts, marks.userId, marks.emoji],
+        set: { eventTs, takenBackAt: sql`excluded.taken_back_at` },
+        setWhere: sql`${marks.eventTs}::numeric < ${eventTs}::numeric`,
+      });
+  }
 }

@@ -12,11 +12,12 @@ import { nominatesFor } from '../domain/section.ts';
 import type { Show } from '../domain/show.ts';
 import { cleanLines } from '../domain/words/paragraphs.ts';
 import { type Stretch, stretchesFrom } from './history.ts';
+import { readBackForTrip } from './trips/read-back.ts';
 
 type Needs = Pick<Context, 'posts' | 'workspaces'>;
 /** A post as the channel's history has it. */
 type HistoricPost = Parameters<Context['posts']['storeHistory']>[1][number];
-type Reading = Needs & Pick<Context, 'readBacks' | 'reconciling' | 'logger'>;
+type Reading = Needs & Pick<Context, 'readBacks' | 'reconciling' | 'trips' | 'logger'>;
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -145,6 +146,7 @@ async function readOn(
   const { slack } = context.workspaces.of(show);
   const { readBacks, posts } = context;
   const asOf = await posts.databaseTime();
+  const hasTrip = (await context.trips.current(show.id)) !== undefined;
   const keepsAll = await slack.hasBefore(show.channelId, left.cameTo);
   // Where the channel has nothing older, it may have forgotten what was there.
   let keptFrom = keepsAll ? left.cameTo : undefined;
@@ -156,7 +158,7 @@ async function readOn(
       { oldest: left.cameTo, now: slackTs(asOf) },
     )) {
       keptFrom ??= stretch.messages[0]?.ts;
-      const way = { asOf, livelySince, keptFrom: keptFrom ?? NEVER };
+      const way = { asOf, livelySince, keptFrom: keptFrom ?? NEVER, hasTrip };
       mended = mendedInAll(mended, await mendStretch(context, show, stretch, way));
       cameTo = stretch.before ?? cameTo;
       if (Date.now() - keptAt < KEPT_EVERY_MS) continue;
@@ -175,7 +177,12 @@ async function mendStretch(
   context: Reading,
   show: Show,
   { messages, from, before }: Stretch,
-  { asOf, livelySince, keptFrom }: { asOf: Date; livelySince: string; keptFrom: string },
+  {
+    asOf,
+    livelySince,
+    keptFrom,
+    hasTrip,
+  }: { asOf: Date; livelySince: string; keptFrom: string; hasTrip: boolean },
 ): Promise<Mended> {
   const { reconciling, posts } = context;
   const ts = messages.map((message) => message.ts);
@@ -183,6 +190,11 @@ async function mendStretch(
   const news = messages.filter((message) => isThreadNews(message, stored, livelySince));
   const replies = await repliesTo(context, show, news);
   const all = messages.flatMap((message) => [message, ...(replies.get(message.ts) ?? [])]);
+  // Before they are stored: whoever dies in between does both again.
+  if (hasTrip) {
+    const isKnown = (ts: string) => stored.posts.has(ts);
+    await readBackForTrip(context, show, all, { asOfTs: slackTs(asOf), isKnown });
+  }
   const different = await differencesIn(context, show, all, stored.posts);
   const said = await storeDifferences(context, show, { different, before: stored.posts, asOf });
   await reconciling.keepThreads(show.id, factsOf(news));

@@ -12,6 +12,7 @@ type Needs = Pick<
   | 'faults'
   | 'posts'
   | 'readBacks'
+  | 'trips'
   | 'reconciling'
   | 'episodes'
   | 'placements'
