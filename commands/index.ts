@@ -71,7 +71,8 @@ function lead(app: App, context: Context, typedCommand: string, all: readonly Su
       ...(known?.opensForm ? { hurry: modal.hurry } : {}),
       async arrive() {
         if (!known) throw unknownSubcommand(typedCommand, name, all);
-        const theShow = await showFor(context, { workspaceId, userId, channelId });
+        const isAboutTrips = all === tripSubcommands;
+        const theShow = await showFor(context, { workspaceId, userId, channelId, isAboutTrips });
         return { door: known, visit: { userId, show: theShow, typedIn: channelId } };
       },
       open: modal.show,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../src/context.ts';
 import { isGiven, showsToEdit, takeMessage } from '../src/desk/given.ts';
-import { showsOf } from '../src/desk/show-for.ts';
+import { newsShowsOf } from '../src/desk/show-for.ts';
 import { whyNot } from '../src/desk/who-may.ts';
 import type { ChannelMessage } from '../src/domain/channel-message.ts';
 import type { GivenIn } from '../src/domain/given.ts';
@@ -44,7 +44,7 @@ async function answerTo(
   { workspaceId, userId }: { workspaceId: number; userId: string },
   given: GivenIn & { message: ChannelMessage },
 ): Promise<Message> {
-  const shows = await showsOf(context, workspaceId, userId);
+  const shows = await newsShowsOf(context, workspaceId, userId);
   const [known] = shows;
   if (!known || !isGiven(given.message)) return directMessage(shows);
   const [first, ...others] = await showsToEdit(context, workspaceId, userId);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, notExists, or, sql } from 'drizzle-orm';
 import type { Reaction, ToldReaction } from '../domain/nomination.ts';
 import {
   aliasKey,
@@ -26,7 +26,7 @@ import {
 import type { Database } from './database.ts';
 import { isIn } from './lists.ts';
 import type { Enqueue } from './queue.ts';
-import { links, marks, nameAnswers, outboxParts, photos, posts, talks, trips } from './schema.ts';
+import { episodes, links, marks, nameAnswers, outboxParts, photos, posts, talks, trips } from './schema.ts';
 import { written } from './written.ts';
 
 /** What a trip is started with. */
@@ -69,6 +69,16 @@ export function tripStore(db: Database, enqueue: Enqueue) {
         .orderBy(desc(trips.startedAt), desc(trips.id))
         .limit(1);
       return row && tripOf(row);
+    },
+
+    /** Those of some shows that only report from conferences: they have a trip, and no episode was begun in them. */
+    async reportingOnly(showIds: readonly number[]): Promise<ReadonlySet<number>> {
+      const begun = db.select({ id: episodes.id }).from(episodes).where(eq(episodes.showId, trips.showId));
+      const rows = await db
+        .selectDistinct({ showId: trips.showId })
+        .from(trips)
+        .where(and(inArray(trips.showId, [...showIds]), notExists(begun)));
+      return new Set(rows.map(({ showId }) => showId));
     },
 
     async byId(showId: number, id: number): Promise<Trip | undefined> {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
+import { planEpisode } from '../../src/desk/plan.ts';
 import { showFor } from '../../src/desk/show-for.ts';
 import { UserError } from '../../src/errors.ts';
 import { CHANNEL, PEOPLE } from '../support/bot.ts';
@@ -70,4 +71,29 @@ test('a channel that was made private is for its members from then on', async ({
   if (channel) channel.kind = 'private';
   expect(await asked(ALICE)).toEqual(show);
   await expect(asked(BOB)).rejects.toThrow('no news channel');
+});
+
+test('a channel that only reports from a conference is meant by no command about episodes typed elsewhere', async ({
+  databases,
+}) => {
+  const { asked, secondShow, show, context } = await aWorkspaceWithShow(await databases.empty('PGlite'));
+  const second = await secondShow();
+  const plan = { startsOn: '2027-03-19', endsOn: '2027-03-22', timeZone: 'Europe/Paris', startedBy: ALICE };
+  await context.trips.start(second.id, { name: 'QueueCon', ...plan });
+  expect(await asked(ALICE)).toEqual(show);
+  expect(await asked(ALICE, SECOND)).toEqual(second);
+  const { workspaceId } = show;
+  const aboutTrips = { workspaceId, userId: ALICE, channelId: ELSEWHERE, isAboutTrips: true };
+  await expect(showFor(context, aboutTrips)).rejects.toThrow('Which show?');
+
+  // One that has both is a news channel like the other.
+  await planEpisode(context, second, { userId: ALICE, facts: { number: 1 } });
+  await expect(asked(ALICE)).rejects.toThrow('Which show?');
+});
+
+test('where people only report from conferences, those channels are meant', async ({ databases }) => {
+  const { asked, show, context } = await aWorkspaceWithShow(await databases.empty('PGlite'));
+  const plan = { startsOn: '2027-03-19', endsOn: '2027-03-22', timeZone: 'Europe/Paris', startedBy: ALICE };
+  await context.trips.start(show.id, { name: 'QueueCon', ...plan });
+  expect(await asked(ALICE)).toEqual(show);
 });

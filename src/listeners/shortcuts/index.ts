@@ -1,7 +1,7 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { showsOf } from '../../desk/show-for.ts';
+import { newsShowsOf } from '../../desk/show-for.ts';
 import type { AnyDoor, Visit } from '../../door/door.ts';
 import { modalFor } from '../../door/modal.ts';
 import { serve } from '../../door/serve.ts';
@@ -60,7 +60,7 @@ async function arrive(
   const all = await context.shows.active([workspaceId]);
   const here = all.find((show) => show.channelId === channel.id);
   if (here) return { door, visit: { ...visit, show: here } };
-  const [first, ...others] = await showsOf(context, workspaceId, user.id);
+  const [first, ...others] = await newsShowsOf(context, workspaceId, user.id);
   if (!first) {
     throw new UserError('I have no news channel here yet. Open yours and type `/invite` with my name.');
   }
