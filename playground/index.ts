@@ -5,9 +5,10 @@ import { jumpToDigest } from './jump.ts';
 import { readManifest } from './manifest.ts';
 import { createPage, type ToolbarAction } from './page/index.ts';
 import { answerStarting } from './page/starting.ts';
-import { publishPast } from './past.ts';
+import { publishPast, reportPast } from './past.ts';
 import { CHANNEL, furnish, PAST_MS } from './seed.ts';
 import { HOST, personId } from './seed/people.ts';
+import { conferencePages } from './seed/conference.ts';
 import { webPages } from './seed/web.ts';
 import { startSlackServer } from './server.ts';
 import { createSlack } from './slack.ts';
@@ -23,19 +24,20 @@ type PlaygroundOptions = {
 type Folder = { path: string; listener: (...visit: Parameters<RequestListener>) => Promise<void> };
 
 /**
- * Starts a Slack workspace with three weeks of posts on 127.0.0.1, and the small web they link to. It is forgotten
+ * Starts a Slack workspace with three weeks of posts and a conference on 127.0.0.1, and the small web they link to. It is forgotten
  * when the program ends, and starts with new tokens and timestamps: the program beside it should forget too.
  */
 export async function startPlayground({ port, manifestPath = 'manifest.yml' }: PlaygroundOptions) {
   const now = new Date();
   const manifest = await readManifest(manifestPath);
+  const pages = [...webPages, ...conferencePages(now)];
   const slack = createSlack({
     manifest,
     startAt: new Date(now.getTime() - PAST_MS),
-    preview: previewsOf(webPages),
+    preview: previewsOf(pages),
   });
   furnish(slack, now);
-  const web = await startWeb(webPages);
+  const web = await startWeb(pages);
   const actions: ToolbarAction[] = [];
   const page = createPage({
     slack,
@@ -71,9 +73,10 @@ export async function startPlayground({ port, manifestPath = 'manifest.yml' }: P
     /** The workspace's clock, which a person can move ahead. */
     now: slack.clock.now,
 
-    /** Publishes the past episodes. From then on the page offers the jump to the digest. */
+    /** Publishes the past episodes and starts the trip. From then on the page offers the jump to the digest. */
     async begin(context: Context): Promise<void> {
       await publishPast(context);
+      await reportPast(context);
       const run = () => jumpToDigest(context, slack);
       actions.push({ id: 'digest', label: 'Jump to the digest', run });
     },

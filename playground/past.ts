@@ -3,10 +3,12 @@ import { named } from '../src/desk/named.ts';
 import { draftNotes } from '../src/desk/notes.ts';
 import { planEpisode } from '../src/desk/plan.ts';
 import { readBack } from '../src/desk/read-back.ts';
+import { startTrip } from '../src/desk/trips/start.ts';
 import { welcome } from '../src/desk/welcome.ts';
 import { publishedRundown } from '../src/domain/rundown.ts';
 import { matchKey } from '../src/domain/urls/urls.ts';
-import { CHANNEL } from './seed.ts';
+import { CHANNEL, CONFERENCE_CHANNEL } from './seed.ts';
+import { conference, dayAgo } from './seed/conference.ts';
 import { pastEpisodes } from './seed/episodes.ts';
 import { HOST, personId } from './seed/people.ts';
 
@@ -39,4 +41,16 @@ export async function publishPast(context: Context): Promise<void> {
       isQuiet: true,
     });
   }
+}
+
+/** Starts the trip to the conference, and reads back what colleagues wrote of it before the bot came. */
+export async function reportPast(context: Context): Promise<void> {
+  const [workspace] = context.workspaces.all();
+  if (!workspace) return;
+  const show = await welcome(context, workspace, { ...CONFERENCE_CHANNEL, isPrivate: false });
+  const { name, firstDay, lastDay, timeZone, scheduleUrl } = conference;
+  const [from, to] = [firstDay, lastDay].map((day) => dayAgo(day, context.now()));
+  const userId = personId(HOST);
+  await startTrip(context, show, { typed: `${name} ${from}..${to} ${timeZone} ${scheduleUrl}`, userId });
+  await readBack(context, show);
 }

@@ -1,8 +1,12 @@
+import { conferencePosts, instantOf } from './seed/conference.ts';
 import { people, type PersonName, HOST, personId } from './seed/people.ts';
 import { posts, type SeedPost } from './seed/posts.ts';
 import type { PlaygroundSlack } from './slack.ts';
 
 export const CHANNEL = { id: 'C0SWARMALI', name: 'swarmalicious' } as const;
+
+/** Where colleagues report from a conference. */
+export const CONFERENCE_CHANNEL = { id: 'C0HARBOURD', name: 'harbour-days' } as const;
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -32,19 +36,29 @@ export function furnish(slack: PlaygroundSlack, now = new Date()): void {
       creator: personId('jonas'),
       members: people.map(({ id }) => id),
     });
-    const happenings = posts.flatMap((post) => unfold(slack, post, now));
+    slack.addChannel({
+      ...CONFERENCE_CHANNEL,
+      creator: personId('priya'),
+      members: people.map(({ id }) => id),
+      topic: 'Notes from Harbour Days, a thread a talk. Type /trip status.',
+    });
+    const happenings = [
+      ...posts.flatMap((post) => unfold(slack, CHANNEL.id, post, now)),
+      ...conferencePosts.flatMap((post) => unfold(slack, CONFERENCE_CHANNEL.id, post, now)),
+    ];
     for (const { at, happen } of happenings.toSorted((a, b) => a.at - b.at)) {
       slack.advance(at - slack.clock.now().getTime());
       happen();
     }
-    slack.as(personId(HOST)).invite(CHANNEL.id, slack.app.botUserId);
+    for (const { id } of [CHANNEL, CONFERENCE_CHANNEL])
+      slack.as(personId(HOST)).invite(id, slack.app.botUserId);
     slack.advance(now.getTime() - slack.clock.now().getTime());
   });
 }
 
 /** What happens around one post: itself, its replies, its votes and its edit, each at its own time. */
-function unfold(slack: PlaygroundSlack, post: SeedPost, now: Date): Happening[] {
-  const at = instant(post, now);
+function unfold(slack: PlaygroundSlack, channel: string, post: SeedPost, now: Date): Happening[] {
+  const at = instantOf(post, now);
   let ts = '';
   const author = () => slack.as(personId(post.by));
   const replies = (post.replies ?? []).flatMap((reply): Happening[] => {
@@ -52,25 +66,25 @@ function unfold(slack: PlaygroundSlack, post: SeedPost, now: Date): Happening[] 
     const repliedAt = at + reply.afterMinutes * MINUTE_MS;
     const happen = () => {
       const { broadcast = false } = reply;
-      replyTs = slack.as(personId(reply.by)).post(CHANNEL.id, reply.text, { thread_ts: ts, broadcast }).ts;
+      replyTs = slack.as(personId(reply.by)).post(channel, reply.text, { thread_ts: ts, broadcast }).ts;
     };
-    return [{ at: repliedAt, happen }, ...votes(slack, reply, repliedAt, () => replyTs)];
+    return [{ at: repliedAt, happen }, ...votes(slack, channel, reply, { at: repliedAt, ts: () => replyTs })];
   });
   return [
     {
       at,
       happen: () => {
-        const posted = post.isMe ? author().me(CHANNEL.id, post.text) : author().post(CHANNEL.id, post.text);
+        const posted = post.isMe ? author().me(channel, post.text) : author().post(channel, post.text);
         ({ ts } = posted);
       },
     },
-    ...votes(slack, post, at, () => ts),
+    ...votes(slack, channel, post, { at, ts: () => ts }),
     ...replies,
     ...(post.edited === undefined ? [] : [edit(post.edited)]),
   ];
 
   function edit(text: string): Happening {
-    const happen = () => void author().edit(CHANNEL.id, ts, text);
+    const happen = () => void author().edit(channel, ts, text);
     return { at: at + EDITED_AFTER_MINUTES * MINUTE_MS, happen };
   }
 }
@@ -78,20 +92,15 @@ function unfold(slack: PlaygroundSlack, post: SeedPost, now: Date): Happening[] 
 // One vote every three minutes, in the order in which they are listed.
 function votes(
   slack: PlaygroundSlack,
+  channel: string,
   { votes: given = {} }: Pick<SeedPost, 'votes'>,
-  at: number,
-  ts: () => string,
+  { at, ts }: { at: number; ts: () => string },
 ): Happening[] {
   const each = Object.entries(given).flatMap(([name, voters = []]) =>
     voters.map((voter) => ({ name, voter })),
   );
   return each.map(({ name, voter }: { name: string; voter: PersonName }, count) => ({
     at: at + (count + 1) * 3 * MINUTE_MS,
-    happen: () => slack.as(personId(voter)).react(CHANNEL.id, ts(), name),
+    happen: () => slack.as(personId(voter)).react(channel, ts(), name),
   }));
-}
-
-function instant({ day, time }: SeedPost, now: Date): number {
-  const date = new Date(now.getTime() - day * DAY_MS).toISOString().slice(0, 10);
-  return new Date(`${date}T${time}:00+01:00`).getTime();
 }

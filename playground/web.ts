@@ -11,7 +11,7 @@ export type WebPage = {
   title: string;
   description?: string;
   /** What kind of page it is; an article by default. */
-  as?: 'article' | 'bare' | 'structured' | 'video' | 'login' | 'gone' | 'pdf';
+  as?: 'article' | 'bare' | 'structured' | 'video' | 'login' | 'gone' | 'pdf' | 'calendar';
   imageUrl?: string;
 };
 
@@ -50,7 +50,7 @@ export function previewsOf(pages: readonly WebPage[]): (url: string) => LinkPrev
   return (address) => {
     const url = URL.parse(address);
     const page = url && byAddress.get(addressOf(url));
-    if (!page || page.as === 'login' || page.as === 'gone' || page.as === 'pdf') {
+    if (!page || WITHOUT_PREVIEW.has(page.as)) {
       return undefined;
     }
     return {
@@ -62,6 +62,8 @@ export function previewsOf(pages: readonly WebPage[]): (url: string) => LinkPrev
     };
   };
 }
+
+const WITHOUT_PREVIEW = new Set<WebPage['as']>(['login', 'gone', 'pdf', 'calendar']);
 
 // All parameters are tracking here, except the one that names a video.
 function addressOf(url: URL): string {
@@ -84,6 +86,10 @@ function serve(page: WebPage, response: ServerResponse): void {
     case 'pdf':
       response.writeHead(200, { 'content-type': 'application/pdf' });
       response.end(`%PDF-1.4\n1 0 obj<</Title(${page.title})>>endobj\ntrailer<</Info 1 0 R>>\n%%EOF\n`);
+      return;
+    case 'calendar':
+      response.writeHead(200, { 'content-type': 'text/calendar; charset=utf-8' });
+      response.end(page.description);
       return;
     case 'bare':
       answer(response, 200, html({ title: `${page.title} | ${page.site}`, head: '', body: article(page) }));

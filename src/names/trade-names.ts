@@ -5,7 +5,7 @@
 export const TRADE_NAMES: readonly string[] = `
 kubectl kubeadm kubelet kube-proxy kube-apiserver kubectx KubeCon CloudNativeCon Minikube Karpenter eBPF GitOps DevOps DevSecOps
 MLOps FinOps AIOps CNCF OpenSSF OpenStack OpenShift OpenAPI OpenSSL OpenSSH OpenJDK OpenAI ChatGPT GPT Docker Dockerfile Podman runc
-systemd cgroups Argo_CD Argo_Workflows Argo_Rollouts Fluent_Bit Calico Flannel Tetragon Hubble Sigstore Cosign
+systemd cgroups cron crontab Argo_CD Argo_Workflows Argo_Rollouts Fluent_Bit Calico Flannel Tetragon Hubble Sigstore Cosign
 Trivy Grype Syft Kustomize Skaffold Tilt Terraform Packer Nomad Ansible Pulumi Puppet Chef HashiCorp VMware NVIDIA GitHub GitLab Bitbucket
 Jenkins CircleCI NGINX HAProxy Traefik PostgreSQL MySQL MariaDB MongoDB Redis Valkey RabbitMQ Kafka Elasticsearch Grafana Loki Tempo Mimir
 Datadog Splunk PagerDuty Slack Zoom LinkedIn YouTube Mastodon Bluesky JavaScript TypeScript GraphQL WebAssembly WebSocket JSON YAML TOML

@@ -147,3 +147,42 @@ test(
       .toBeGreaterThan(0);
   },
 );
+
+test('a conference can be looked at in the first minute', { timeout: STORY_MS }, async ({ open }) => {
+  const page = await open(await startAsNewcomer());
+  page.setDefaultTimeout(20_000);
+  const answers = messages(page).filter({ hasText: 'Only visible to you' });
+  const turnTo = async (channel: string) => {
+    await page.getByRole('navigation').getByRole('button', { name: channel }).click();
+    await page.getByRole('textbox', { name: `Message #${channel}` }).waitFor();
+  };
+  const answerTo = async (typed: string, first: string) => {
+    await say(page, typed);
+    const answer = answers.filter({ hasText: first }).last();
+    await answer.waitFor();
+    return answer.innerText();
+  };
+  await turnTo('harbour-days');
+  const status = await answerTo('/trip status', 'Harbour Days: 6 talks open, 14 notes');
+  expect(status).toContain('⭐ The port that never closes\n3 notes');
+  expect(status).toContain('Fog, and how we drove through it\n⚠ no notes yet');
+  const report = await answerTo('/trip draft', 'Harbour Days: report');
+  expect(report).toContain('On the night train');
+  expect(report).toContain('The port that never closes - Selma Torvik, Quayside');
+  expect(report.split('Learnings')[1]).toContain('Remove one dependency a week.');
+  expect(report.split('New Technologies')[1]).toContain('Lampwick');
+  const post = await answerTo('/trip draft post', 'Harbour Days: post');
+  expect(post.split('Highlighted talks')[1]).toMatch(
+    /The port[^]*What barnacles[^]*Noteworthy talks[^]*Tides/,
+  );
+  expect(post.split('Conclusion')[1]).toContain('no slide with a hockey stick');
+  expect(await answerTo('/trip draft digests', 'Harbour Days: digests')).toContain('Tiago Marulo');
+  const check = await answerTo('/trip check', 'Harbour Days, report: 3 things to look at');
+  expect(check).toContain('TODO ask him');
+  expect(check).toContain('“Promethius”: was “Prometheus” meant?');
+  expect(check).toContain('Nothing stands below “Fog, and how we drove through it');
+
+  await turnTo('kitchen');
+  expect(await answerTo('/episode list', 'Turning it off and on again')).toContain('Backups');
+  await answerTo('/trip status', 'Type the command in #swarmalicious or #harbour-days.');
+});

@@ -30,3 +30,15 @@ test('a channel that the bot left before it came to greet is not greeted', async
   await context.doJobs();
   expect(slack.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
 });
+
+test('where people report from a conference, the greeting says what they do there', async ({ databases }) => {
+  const { slack, context, show } = await aDesk(await databases.empty('PGlite'), { startAt: new Date() });
+  const plan = { startsOn: '2027-03-19', endsOn: '2027-03-22', timeZone: 'Europe/Paris', startedBy: ALICE };
+  await context.trips.start(show.id, { name: 'QueueCon', ...plan });
+  await greet.run({ showId: show.id }, context);
+  await context.doJobs();
+  const greetings = slack.visibleTo(ALICE, CHANNEL).filter(({ bot_id }) => bot_id);
+  expect(greetings.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Hello\. Here people report from QueueCon:/),
+  ]);
+});

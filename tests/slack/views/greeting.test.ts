@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_SECTIONS } from '../../../src/domain/section.ts';
-import { greetingMessage } from '../../../src/slack/views/greeting.ts';
+import { greetingMessage, tripGreetingMessage } from '../../../src/slack/views/greeting.ts';
 import { flawOf, HUGE, wordsIn } from './support.ts';
 
 const SHOW = { name: 'A show', sections: DEFAULT_SECTIONS, minNominations: 1, ownVoteCounts: true };
@@ -80,6 +80,7 @@ test('a show without sections has no emoji to nominate with', () => {
   expect(wordsIn(greetingMessage({ ...SHOW, sections: [] }))).not.toContain('nominate');
 });
 
-test.each(HUGE)('Slack takes it, whatever the show is called: %.20s', (name) => {
+test.each(HUGE)('Slack takes it, whatever the show or the conference is called: %.20s', (name) => {
   expect(flawOf(greetingMessage({ ...SHOW, name }))).toBeUndefined();
+  expect(flawOf(tripGreetingMessage({ name }))).toBeUndefined();
 });
