@@ -4,7 +4,8 @@ import { completeBlocks } from '../blocks/complete.ts';
 import { SlackError } from '../slack/errors.ts';
 import { announceFile, completeFile, describeFile, shareFiles } from '../slack/files.ts';
 import { seeInDirect } from '../slack/interactions.ts';
-import type { World } from '../slack/world.ts';
+import { seconds, type World } from '../slack/world.ts';
+import type { Canvas } from '../slack/world/canvas.ts';
 import type { StoredFile } from '../slack/world/file.ts';
 import { invalid } from './arguments.ts';
 import { findPostable } from './find.ts';
@@ -58,12 +59,53 @@ export const files: Record<string, Method> = {
     if (!file?.isComplete || !mayRead(world, file)) throw new SlackError('file_not_found');
     return { file: fileAnswer(world, file), comments: [], response_metadata: { next_cursor: '' } };
   },
+
+  // The canvases of the app are the files that it looks for.
+  'files.list': ({ world, args }) => {
+    const [channelId, user] = [args.text('channel'), args.text('user')];
+    const [count, page] = [args.count('count') ?? 100, args.count('page') ?? 1];
+    const isAsked = (owner: string) => user === undefined || user === owner;
+    const files = [...world.files.values()].filter(
+      (file) =>
+        file.isComplete &&
+        mayRead(world, file) &&
+        isAsked(file.owner) &&
+        (channelId === undefined || file.shares.some((share) => share.channelId === channelId)),
+    );
+    const canvases = [...world.canvases.values()].filter(
+      (canvas) => isAsked(world.app.botUserId) && (channelId === undefined || canvas.channelId === channelId),
+    );
+    const found = [
+      ...files.map((file) => fileAnswer(world, file)),
+      ...canvases.map((canvas) => canvasAnswer(world, canvas)),
+    ];
+    return {
+      files: found.slice((page - 1) * count, page * count),
+      paging: { count, total: found.length, page, pages: Math.ceil(found.length / count) },
+    };
+  },
 };
 
 function mayRead(world: World, file: StoredFile): boolean {
   const isIn = ({ channelId }: { channelId: string }) =>
     world.channels.get(channelId)?.members.has(world.app.botUserId);
   return file.owner === world.app.botUserId || file.shares.some(isIn);
+}
+
+function canvasAnswer(world: World, { id, title, createdAt }: Canvas) {
+  return {
+    id,
+    created: seconds(createdAt),
+    timestamp: seconds(createdAt),
+    name: title,
+    title,
+    mimetype: 'application/vnd.slack-docs',
+    filetype: 'quip',
+    pretty_type: 'Canvas',
+    user: world.app.botUserId,
+    mode: 'quip',
+    permalink: `https://${world.team.domain}.slack.com/docs/${world.team.id}/${id}`,
+  };
 }
 
 function fileAnswer(world: World, file: StoredFile) {

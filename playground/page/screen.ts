@@ -48,12 +48,14 @@ function isListed(channel: Channel, userId: string): boolean {
 
 function channelLine(slack: PlaygroundSlack, channel: Channel, userId: string) {
   const { id, name, kind, topic, members } = channel;
+  const canvases = [...slack.world.canvases.values()].filter(({ channelId }) => channelId === id);
   const last = slack.visibleTo(userId, id).at(-1);
   return {
     id,
     name,
     kind,
     topic,
+    canvases: canvases.map(({ title, markdown }) => ({ title, markdown })),
     isMember: members.has(userId),
     members: [...members],
     latest: last && { ts: last.ts, userId: last.user },

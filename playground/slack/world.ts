@@ -2,6 +2,7 @@ import type { Manifest } from '../manifest.ts';
 import type { Clock } from './clock.ts';
 import type { Block, User, ViewValues } from './wire.ts';
 import type { Call } from './world/call.ts';
+import type { Canvas } from './world/canvas.ts';
 import type { Channel } from './world/channel.ts';
 import type { Delivery, Transport } from './world/delivery.ts';
 import type { Ephemeral } from './world/ephemeral.ts';
@@ -51,8 +52,6 @@ export type Change =
 
 /** Blocks of the app that Slack would refuse. */
 type RefusedBlocks = { at: Date; method: string; pointer: string; reason: string; blocks: Block[] };
-
-type Canvas = { id: string; title: string; markdown: string; channelId?: string };
 
 /** Everything the workspace remembers: `world/` has its nouns. The files beside this one act on it. */
 export type World = {

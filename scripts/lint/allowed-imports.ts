@@ -47,7 +47,7 @@ export const ALLOWED: Allowed = {
   'src/publishing': ['src/domain', 'src/markdown', 'zod'],
   'src/publishing/webhook.ts': ['node:crypto'],
   'src/publishing/site': ['feed', 'node:crypto'],
-  'src/publishing/ways': ['yaml', 'node:crypto'],
+  'src/publishing/ways': ['type mdast', 'yaml', 'node:crypto'],
   'src/db': [
     'src/domain',
     'src/errors.ts',

@@ -16,7 +16,7 @@ import { type Text, versionOf, type Way } from '../publishing/ways/way.ts';
 import { exportEpisode } from './export.ts';
 
 type Needs = Parameters<typeof exportEpisode>[0] &
-  Pick<Context, 'episodes' | 'placements' | 'publishing' | 'ways' | 'now'>;
+  Pick<Context, 'episodes' | 'placements' | 'publishing' | 'ways' | 'workspaces' | 'now'>;
 
 /** What came of it for a host, and when it is to be tried again. */
 export type SentOut = {
@@ -81,7 +81,8 @@ async function attempt(
 ): Promise<Attempt | undefined> {
   const { placements } = context;
   try {
-    const way = context.ways.of(before.way, show);
+    const { slack } = context.workspaces.of(show);
+    const way = context.ways.of(before.way, show, slack.canvasesIn(show.channelId));
     if ('missing' in way) throw new RemoteFailure('refused', way.missing);
     const exported = await exportEpisode(context, show, episode);
     return exported

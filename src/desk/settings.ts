@@ -66,7 +66,7 @@ export async function saveSettings(
 ): Promise<Schedules> {
   const wish = settingsWish(shown, fields);
   const { hosts = [], secondDigest } = wish;
-  refuseWhatIsNotSetUp(context, { ...show, ...wish }, wish);
+  refuseWhatIsNotSetUp(context, show, wish);
   if (secondDigest) await refuseToCarryAway(context, show, secondDigest.channelId);
   await namesOfHosts(context, show, hosts);
   const isLeftOut = hosts.length > 0 && !hosts.includes(userId);
@@ -84,13 +84,15 @@ export async function saveSettings(
 
 /** @throws UserError where notes are to go where nothing is set up */
 function refuseWhatIsNotSetUp(
-  { ways }: Pick<Context, 'ways'>,
-  settings: Pick<Show, 'ways' | 'repository' | 'transistorShow'>,
+  { ways, workspaces }: Pick<Context, 'ways' | 'workspaces'>,
+  show: Show,
   wish: SettingsPatch,
 ): void {
   if (!wish.ways) return;
+  const settings = { ...show, ...wish };
+  const canvases = workspaces.of(show).slack.canvasesIn(show.channelId);
   for (const name of wish.ways) {
-    const way = ways.of(name, settings);
+    const way = ways.of(name, settings, canvases);
     if ('missing' in way) throw new UserError(way.missing, { field: 'ways' });
   }
 }

@@ -1,5 +1,7 @@
 /** What the app may do in a workspace, and what for: https://docs.slack.dev/reference/scopes. `manifest.yml` asks for the same. */
 export const SCOPES: Readonly<Record<string, string>> = {
+  'canvases:read': 'to see what people changed in the notes of a canvas',
+  'canvases:write': 'to put notes into a canvas of the channel',
   'channels:history': 'to read the news channel',
   'channels:read': 'to know which channels it is in',
   'chat:write': 'to post digests and notes',

@@ -3,6 +3,7 @@
  * `isOpen`: others than hosts are asked to mend it there, so it is looked whether they did.
  */
 export const WAYS = {
+  canvas: { name: 'Slack', as: 'a canvas of the channel', isOpen: false },
   github: { name: 'GitHub', as: 'a pull request', isOpen: true },
   wordpress: { name: 'WordPress', as: 'a draft', isOpen: false },
   ghost: { name: 'Ghost', as: 'a draft', isOpen: false },

@@ -19,7 +19,9 @@ const granted: string[] = manifest.oauth_config.scopes.bot;
 const subscribed: string[] = manifest.settings.event_subscriptions.bot_events;
 
 const LISTENERS = 'src/listeners/events';
-const GATEWAY = readFileSync('src/slack/api/gateway.ts', 'utf8');
+const GATEWAY = ['gateway', 'canvases']
+  .map((name) => readFileSync(`src/slack/api/${name}.ts`, 'utf8'))
+  .join('');
 const listeners = readdirSync(LISTENERS).map((name) => readFileSync(join(LISTENERS, name), 'utf8'));
 
 /** filesUploadV2 is the client's name for these two. */
@@ -29,6 +31,7 @@ const called = [
   ...[...GATEWAY.matchAll(/(?:reading|leisurely|writing)\.((?:[a-z]+\.)+[a-zA-Z]+)\(/g)].map(
     ([, name = '']) => name,
   ),
+  ...[...GATEWAY.matchAll(/apiCall\('([a-zA-Z.]+)'/g)].map(([, name = '']) => name),
   ...(GATEWAY.includes('filesUploadV2') ? UPLOAD : []),
 ];
 const heard = listeners.flatMap((source) =>

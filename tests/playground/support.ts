@@ -43,6 +43,7 @@ export const FULL_MANIFEST: Manifest = parseManifest({
     scopes: {
       bot: [
         'app_mentions:read',
+        'canvases:read',
         'canvases:write',
         'channels:history',
         'channels:join',

@@ -63,6 +63,12 @@ function heading(app, channel) {
     withApp && app.workspace.app.hasHome
       ? tabs(app)
       : h('p', { class: 'topic' }, withEmoji(app.workspace.emoji, channel.topic)),
+    channel.canvases.length > 0 &&
+      h(
+        'span',
+        { class: 'count', title: channel.canvases.map(({ markdown }) => markdown).join('\n\n') },
+        `Canvas: ${channel.canvases.map(({ title }) => title).join(', ')}`,
+      ),
     h('span', { class: 'grow' }),
     !isDirect(channel) &&
       h(

@@ -1,6 +1,6 @@
 /** How this workspace differs from the usual one: in its plan, its state of the roll-out, or Slack's bad days. */
 export type Settings = {
-  /** Whether its plan has canvases. Free plans have none. */
+  /** Whether its plan has all canvases. Free plans have one a channel. */
   hasCanvases: boolean;
   /** Types of blocks that have not come to it yet, such as `container`. */
   lackedBlocks: readonly string[];

@@ -6,6 +6,7 @@ import { episodeTitle } from './episode-title.ts';
 import { call, held, type Line, type RemoteAnswer, saidBy, type Send } from './remote-call.ts';
 import { RemoteFailure } from './remote-failure.ts';
 import type { Remote, Text, Way } from './way.ts';
+import { wordsIn } from './words-in.ts';
 
 export type GhostKey = {
   /** Of the site's administration. */
@@ -85,7 +86,7 @@ export function ghost({ url, key }: GhostKey, send: Send, now: () => Date): Way 
       return undefined;
     },
 
-    holds: (there, text) => there.title === text.title && wordsIn(there) === wordsIn(text),
+    holds: (there, text) => there.title === text.title && wordsOf(there) === wordsOf(text),
     markdownOf: (html) => markdownOfHtml(html).markdown,
   };
 }
@@ -101,10 +102,8 @@ function remoteOf({ id, title, status, html, updated_at: lock }: Post, root: str
   };
 }
 
-/** What is left of HTML that was rewritten: its addresses and the letters of its words. */
-function wordsIn({ body }: Pick<Text, 'body'>): string {
-  const markdown = markdownOfHtml(body).markdown.replaceAll('\\', '');
-  return markdown.match(/https?:[^\s)>]+|[\p{L}\p{N}]+/gu)?.join(' ') ?? '';
+function wordsOf({ body }: Pick<Text, 'body'>): string {
+  return wordsIn(markdownOfHtml(body).markdown);
 }
 
 /** A new one for each request: they hold for five minutes. */

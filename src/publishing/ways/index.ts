@@ -1,6 +1,8 @@
+import type { Canvases } from '../../domain/canvas.ts';
 import { WAYS, type WayName } from '../../domain/placement.ts';
 import type { Show } from '../../domain/show.ts';
 import { buttondown, type ButtondownKey } from './buttondown.ts';
+import { canvas } from './canvas.ts';
 import { ghost, type GhostKey } from './ghost.ts';
 import { github, type GitHubKey } from './github.ts';
 import type { Send } from './remote-call.ts';
@@ -22,13 +24,19 @@ type Missing = { missing: string };
 
 /** The ways out to other people's systems, as far as whoever runs the program has set them up. */
 export type Ways = {
-  /** The way for a show, or a sentence about what is to be set up first. */
-  of(name: WayName, settings: Settings): Way | Missing;
+  /**
+   * The way for a show, or a sentence about what is to be set up first.
+   *
+   * @param canvases of the show's channel
+   */
+  of(name: WayName, settings: Settings, canvases: Canvases): Way | Missing;
 };
 
 type Outside = { send: Send; now: () => Date };
+type Around = Outside & { canvases: Canvases };
 
-const MAKERS: Record<WayName, (keys: WayKeys, settings: Settings, outside: Outside) => Way | Missing> = {
+const MAKERS: Record<WayName, (keys: WayKeys, settings: Settings, around: Around) => Way | Missing> = {
+  canvas: (_keys, _settings, { canvases }) => canvas(canvases),
   github({ github: key }, { repository }, { send, now }) {
     if (!key) return notSetUp('github', 'GITHUB_TOKEN');
     if (!repository) return { missing: 'Pull requests need a repository: name it in /episode settings.' };
@@ -52,7 +60,7 @@ const MAKERS: Record<WayName, (keys: WayKeys, settings: Settings, outside: Outsi
 
 export function createWays(keys: WayKeys, outside: Outside): Ways {
   return {
-    of: (name, settings) => MAKERS[name](keys, settings, outside),
+    of: (name, settings, canvases) => MAKERS[name](keys, settings, { ...outside, canvases }),
   };
 }
 

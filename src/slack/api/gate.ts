@@ -35,6 +35,7 @@ const Scopes = z
 const Lacking = z.looseObject({ needed: Scopes, provided: Scopes });
 
 type Args = Readonly<Record<string, unknown>> | undefined;
+type Asked = { method: string; asked: string; channelId: string | undefined };
 type Held = { error: WebAPIPlatformError; pauseMs: number; until: number; channelId?: string | undefined };
 
 /** Lets a call through. @throws WebAPIPlatformError without asking Slack, where it is known to refuse */
@@ -78,9 +79,10 @@ export function createGate(now: () => number) {
     if (isNew) tell({ kind: 'token', code: error.data.error });
   }
 
-  function note(error: WebAPIPlatformError, asked: string, channelId: string | undefined): void {
+  function note(error: WebAPIPlatformError, { method, asked, channelId }: Asked): void {
     if (isOfToken(error.data.error)) shutFor(error);
-    if (isOfPosting(error) && channelId !== undefined) {
+    // What is restricted of canvases says nothing of posting.
+    if (isOfPosting(error) && channelId !== undefined && !method.startsWith('canvases.')) {
       narrow.set(asked, hold(error, channelId));
       tell({ kind: 'posting', channelId });
     }
@@ -102,7 +104,7 @@ export function createGate(now: () => number) {
       narrow.delete(asked);
       return answer;
     } catch (error) {
-      if (error instanceof WebAPIPlatformError) note(error, asked, channelId);
+      if (error instanceof WebAPIPlatformError) note(error, { method, asked, channelId });
       throw error;
     }
   };

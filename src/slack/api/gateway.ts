@@ -12,6 +12,7 @@ import type { SlackCondition } from '../../domain/condition.ts';
 import type { Absence } from '../../domain/fault.ts';
 import { lackOf } from '../../domain/condition.ts';
 import type { GivenFile } from '../../domain/given-file.ts';
+import { canvasesBy } from './canvases.ts';
 import { contentOf } from './file-content.ts';
 import { createGate, isOfPosting, isOfToken, isOutOfChannel, isShutOut } from './gate.ts';
 import { MARK, messageOf } from './incoming.ts';
@@ -71,6 +72,7 @@ export async function connectSlack(
   const teamId = self.team_id ?? '';
   const botUserId = self.user_id ?? '';
   const botId = self.bot_id ?? '';
+  const canvasesIn = canvasesBy(writing, { botUserId, teamId, url: self.url ?? '' });
 
   /** Messages of the channel from newest to oldest, a page at a time; `oldest` and `latest` are inside. */
   async function* history(
@@ -155,6 +157,7 @@ export async function connectSlack(
     teamId,
     botUserId,
     botId,
+    canvasesIn,
     history,
     replies,
     /** Why Slack takes no call at all; undefined where it does. */

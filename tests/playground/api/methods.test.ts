@@ -94,7 +94,15 @@ async function everyAnswer(): Promise<Record<string, Record<string, unknown>>> {
   await ask('views.push', { trigger_id: slack.deliveries.at(-1)?.payload['trigger_id'], view });
   await ask('views.publish', { user_id: ALICE, view: { type: 'home', blocks: [] } });
   await ask('blocks.validate', { blocks: [{ type: 'divider' }] });
-  await ask('canvases.create', { title: 'Notes' });
+  const { canvas_id } = await ask('canvases.create', { title: 'Notes' });
+  const content = { type: 'markdown', markdown: '# Notes' };
+  await ask('canvases.edit', {
+    canvas_id,
+    changes: [{ operation: 'replace', document_content: content }],
+  });
+  await ask('canvases.getContent', { canvas_id });
+  await ask('files.list');
+  await ask('canvases.delete', { canvas_id });
   await ask('conversations.canvases.create', { channel_id: channel });
   return Object.fromEntries(slack.calls.map(({ method, answer }) => [method, answer]));
 }

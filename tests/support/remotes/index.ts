@@ -1,6 +1,7 @@
 import type { WayName } from '../../../src/domain/placement.ts';
 import type { Way } from '../../../src/publishing/ways/way.ts';
 import { aButtondown } from './buttondown.ts';
+import { aCanvas } from './canvas.ts';
 import { aGhost } from './ghost.ts';
 import { aGitHub } from './github.ts';
 import type { Faults } from './remote.ts';
@@ -21,11 +22,13 @@ export type Remote = {
   standing(): string[];
   /** People change what it says. */
   edit(body: string): void;
-  publishThere(): unknown;
+  /** People publish or close it; none where that cannot be. */
+  publishThere?(): unknown;
   deleteThere(): unknown;
 };
 
 export const REMOTES: Record<WayName, () => Promise<Remote>> = {
+  canvas: aCanvas,
   github: aGitHub,
   wordpress: aWordPress,
   ghost: aGhost,
