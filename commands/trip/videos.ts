@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../src/context.ts';
 import { findVideos } from '../../src/desk/trips/videos.ts';
 import { mayRead } from '../../src/desk/who-may.ts';
-import { linksIn } from '../../src/domain/words/posted-links.ts';
-import { wordsOfMessage } from '../../src/slack/text/message-words.ts';
+import { typedLink } from '../../src/slack/text/typed-link.ts';
 import { videosMessage } from '../../src/slack/views/videos.ts';
 import { defineSubcommand } from '../subcommand.ts';
 
@@ -15,8 +14,11 @@ export const videos = defineSubcommand({
   may: mayRead,
 
   run({ show, input }, context: Pick<Context, 'trips' | 'readPage'>) {
-    const addresses = linksIn(wordsOfMessage({ text: input })).map(({ url }) => url);
-    return findVideos(context, show, addresses);
+    return findVideos(
+      context,
+      show,
+      input.split(/\s+/).flatMap((word) => typedLink(word) ?? []),
+    );
   },
 
   view: (found) => ({ message: videosMessage(found) }),

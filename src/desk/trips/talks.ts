@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Show } from '../../domain/show.ts';
 import { talksMeant } from '../../domain/trips/talk-search.ts';
 import { titleAndSpeakers } from '../../domain/trips/title-and-speakers.ts';
+import type { Talk } from '../../domain/trips/talk.ts';
 import type { TalkNamed, TalkTaken, Trip, TripTalk } from '../../domain/trips/trip.ts';
 import { cleanLines } from '../../domain/words/paragraphs.ts';
 import { oneLine } from '../../domain/words/plain-text.ts';
@@ -55,17 +56,26 @@ export async function openTalk(
   return openKnown(context, found.trip, found.talk, userId);
 }
 
-/** Opens a talk that the schedule does not have: `Title - Ada Byron, Engines`. */
+/** Opens a talk that the schedule does not have: `Title - Ada Byron, Engines`, `Title | Ada & Ben`. */
 export async function openOwn(
   context: Needs,
   trip: Trip,
   { title: announced, userId }: { title: string; userId: string },
 ): Promise<TalkNamed> {
-  const { title, form, speakers } = titleAndSpeakers(announced);
-  const talkId = await context.trips.add(trip, { title, speakers, ...(form ? { form } : {}) });
+  const talkId = await context.trips.add(trip, ownTalk(announced));
   const talk = (await context.trips.talks(trip)).find(({ id }) => id === talkId);
   if (!talk) throw new Error('a talk that was added is not there');
   return openKnown(context, trip, talk, userId);
+}
+
+/** What somebody typed is its title as they typed it, without its speakers. */
+function ownTalk(announced: string): Pick<Talk, 'title' | 'speakers'> {
+  const [before = '', behind, ...more] = announced.split(' | ');
+  if (behind !== undefined && more.length === 0) {
+    return { title: before, speakers: behind.split(' & ').map((name) => ({ name: name.trim() })) };
+  }
+  const { title, form, speakers } = titleAndSpeakers(announced);
+  return { title: form === undefined ? title : `${form}: ${title}`, speakers };
 }
 
 async function openKnown({ trips }: Needs, trip: Trip, talk: TripTalk, userId: string): Promise<TalkNamed> {
