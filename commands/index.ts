@@ -8,6 +8,7 @@ import { nearestWord } from '../src/domain/words/nearest.ts';
 import { UserError } from '../src/errors.ts';
 import { clip } from '../src/slack/text/clip.ts';
 import { escapeMrkdwn } from '../src/slack/text/mrkdwn.ts';
+import { helpMessage } from '../src/slack/views/help.ts';
 import { check } from './check.ts';
 import { digest } from './digest.ts';
 import { draft } from './draft.ts';
@@ -47,7 +48,7 @@ const listed: readonly Subcommand[] = [
   status,
   sync,
 ];
-const help = helpFor(listed);
+const help = helpFor(listed, (all, { sections }) => helpMessage(all, sections));
 
 export const subcommands: readonly Subcommand[] = [...listed, help];
 
